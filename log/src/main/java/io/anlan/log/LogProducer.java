@@ -46,6 +46,7 @@ public final class LogProducer implements AutoCloseable {
     }
 
     /** Appends a record; a null value removes the key from a compacted topic. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback completes our own future
     public <V extends Message> CompletableFuture<RecordMetadata> append(Topic<V> topic, String key, @Nullable V value) {
         var appended = new CompletableFuture<RecordMetadata>();
         byte[] bytes = value == null ? null : value.toByteArray();
