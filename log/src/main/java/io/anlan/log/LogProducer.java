@@ -20,7 +20,10 @@ public final class LogProducer implements AutoCloseable {
     /** How long one append may try before its future fails. */
     public static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(30);
 
-    /** How long an append may wait for room in the buffer before it throws; the caller bounds what is in flight. */
+    /** Largest record, above the largest message any intake accepts (1 MiB). */
+    public static final int MAX_RECORD_BYTES = 2 << 20;
+
+    /** How long an append may wait for room in the buffer or for a broker; the caller bounds what is in flight. */
     private static final Duration MAX_BLOCK = Duration.ofSeconds(5);
 
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
@@ -32,6 +35,15 @@ public final class LogProducer implements AutoCloseable {
 
     /** @param linger how long an append may wait for company; a few milliseconds save most of the broker's CPU */
     public LogProducer(LogSettings settings, Duration linger) {
+        this(settings, linger, MAX_BLOCK);
+    }
+
+    /**
+     * @param linger how long an append may wait for company
+     * @param maxBlock how long an append may block its caller while no broker is known or the buffer is full; with
+     *     zero it never blocks, and its future fails at once with a timeout instead
+     */
+    public LogProducer(LogSettings settings, Duration linger, Duration maxBlock) {
         Map<String, Object> properties = settings.clientProperties();
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -39,7 +51,8 @@ public final class LogProducer implements AutoCloseable {
         properties.put(ProducerConfig.LINGER_MS_CONFIG, linger.toMillis());
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
-        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK.toMillis());
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, maxBlock.toMillis());
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_RECORD_BYTES);
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_TIMEOUT.toMillis());
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY_TIMEOUT.toMillis());
         this.producer = new KafkaProducer<>(properties, new StringSerializer(), new ByteArraySerializer());

@@ -30,6 +30,7 @@ public record Topic<V extends Message>(
     NewTopic definition(LogSettings settings) {
         var config = new HashMap<String, String>();
         config.put(TopicConfig.SEGMENT_BYTES_CONFIG, Long.toString(SEGMENT_BYTES));
+        config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LogProducer.MAX_RECORD_BYTES));
         if (compacted) {
             config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
         } else {
