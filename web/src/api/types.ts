@@ -1,0 +1,7 @@
+/** Account of the session (`GET /api/me`). */
+export interface Account {
+  username: string
+  displayName: string
+  roles: string[]
+  mustChangePassword: boolean
+}

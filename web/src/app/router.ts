@@ -1,0 +1,54 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import { useSession } from './session/session'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Shown without a session. */
+    open?: boolean
+    /** Key of the title in the locale files. */
+    title?: string
+  }
+}
+
+/** Only addresses inside this application; anything else would let a link send people elsewhere after log-in. */
+export function safeReturn(target: unknown): string {
+  return typeof target === 'string' && /^\/(?![/\\])/.test(target) ? target : '/alarms'
+}
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    { path: '/', redirect: '/alarms' },
+    {
+      path: '/login',
+      component: () => import('@/features/account/LoginPage.vue'),
+      meta: { open: true, title: 'login.title' },
+    },
+    {
+      path: '/password',
+      component: () => import('@/features/account/PasswordPage.vue'),
+      meta: { title: 'password.title' },
+    },
+    {
+      path: '/',
+      component: () => import('./frame/AppFrame.vue'),
+      children: [
+        {
+          path: ':rest(.*)*',
+          component: () => import('./frame/NotFoundPage.vue'),
+          meta: { title: 'frame.notFound' },
+        },
+      ],
+    },
+  ],
+})
+
+router.beforeEach(async (to) => {
+  if (to.meta.open) return true
+  const account = await useSession().restore()
+  if (!account) return { path: '/login', query: { return: to.fullPath } }
+  if (account.mustChangePassword && to.path !== '/password') {
+    return { path: '/password', query: { return: to.fullPath } }
+  }
+  return true
+})

@@ -1,0 +1,120 @@
+import { ProblemError, readProblem } from './problem'
+
+const TIMEOUT_MS = 20_000
+
+export type QueryValue = string | number | boolean | undefined | readonly (string | number)[]
+export type Query = Record<string, QueryValue>
+
+export interface RequestOptions {
+  query?: Query
+  body?: unknown
+  signal?: AbortSignal
+  accept?: string
+  /** For creating calls: the same key and body twice gives the first answer again. */
+  idempotencyKey?: string
+  /** A 401 is an answer like any other: neither a new log-in is asked for nor the call repeated. */
+  anonymous?: boolean
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+let reauthenticate: (() => Promise<boolean>) | undefined
+
+/** Called when the session has ended; answers true when the person has logged in again. */
+export function onSessionEnd(handler: () => Promise<boolean>): void {
+  reauthenticate = handler
+}
+
+/** `?a=1&b=2`, leaving out what is undefined or empty; lists are joined by commas. */
+export function toQuery(query: Query = {}): string {
+  const params = new URLSearchParams()
+  for (const [key, value] of Object.entries(query)) {
+    const text = Array.isArray(value) ? value.join(',') : String(value ?? '')
+    if (text !== '') params.set(key, text)
+  }
+  const text = params.toString()
+  return text === '' ? '' : `?${text}`
+}
+
+export function readCookie(name: string, cookies = document.cookie): string | undefined {
+  const prefix = `${name}=`
+  const pair = cookies.split('; ').find((entry) => entry.startsWith(prefix))
+  return pair === undefined ? undefined : decodeURIComponent(pair.slice(prefix.length))
+}
+
+async function send(method: Method, path: string, options: RequestOptions): Promise<Response> {
+  const headers: Record<string, string> = { Accept: options.accept ?? 'application/json' }
+  if (options.body !== undefined) headers['Content-Type'] = 'application/json'
+  if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey
+  const csrf = readCookie('XSRF-TOKEN')
+  if (csrf !== undefined && method !== 'GET') headers['X-XSRF-TOKEN'] = csrf
+  // AbortSignal.any is younger than the browsers of many offices, so the two reasons to stop are joined by hand.
+  const controller = new AbortController()
+  let timedOut = false
+  const timer = setTimeout(() => {
+    timedOut = true
+    controller.abort()
+  }, TIMEOUT_MS)
+  const follow = () => controller.abort()
+  options.signal?.addEventListener('abort', follow)
+  if (options.signal?.aborted) controller.abort()
+  try {
+    return await fetch(path + toQuery(options.query), {
+      method,
+      headers,
+      credentials: 'same-origin',
+      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      signal: controller.signal,
+    })
+  } catch (cause) {
+    if (options.signal?.aborted) throw cause
+    const code = timedOut ? 'timeout' : 'network'
+    throw new ProblemError({ code, title: code, status: 0, detail: `${method} ${path}` })
+  } finally {
+    clearTimeout(timer)
+    options.signal?.removeEventListener('abort', follow)
+  }
+}
+
+async function exchange(method: Method, path: string, options: RequestOptions): Promise<Response> {
+  let response = await send(method, path, options)
+  if (response.status === 401 && !options.anonymous && reauthenticate && (await reauthenticate())) {
+    response = await send(method, path, options)
+  }
+  if (response.status === 403 && method !== 'GET') {
+    const problem = await readProblem(response)
+    if (problem.code !== 'csrf') throw new ProblemError(problem)
+    await send('GET', '/api/me', {}) // brings a fresh CSRF cookie
+    response = await send(method, path, options)
+  }
+  if (!response.ok) throw new ProblemError(await readProblem(response))
+  return response
+}
+
+/** A call whose answer is JSON; throws a {@link ProblemError}. */
+export async function request<T>(method: Method, path: string, options: RequestOptions = {}): Promise<T> {
+  const response = await exchange(method, path, options)
+  if (response.status === 204) return undefined as T
+  try {
+    return (await response.json()) as T
+  } catch {
+    throw new ProblemError({
+      code: 'unreadable',
+      title: 'unreadable',
+      status: response.status,
+      detail: `${method} ${path}`,
+    })
+  }
+}
+
+/** A call whose answer is a file. */
+export async function download(path: string, options: RequestOptions = {}): Promise<Blob> {
+  return (await exchange('GET', path, options)).blob()
+}
+
+export const get = <T>(path: string, query?: Query, signal?: AbortSignal) =>
+  request<T>('GET', path, { query, signal })
+export const post = <T>(path: string, body?: unknown, options: RequestOptions = {}) =>
+  request<T>('POST', path, { ...options, body })
+export const put = <T>(path: string, body: unknown) => request<T>('PUT', path, { body })
+export const remove = (path: string) => request<undefined>('DELETE', path)
