@@ -1,0 +1,83 @@
+package io.anlan.app;
+
+import io.anlan.log.LogSettings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What an operator may set of a process.
+ *
+ * @param roles roles of this process: gateway, evaluation, archive, platform, separated by commas
+ * @param dataDir folder of everything that this process keeps
+ * @param secretKeyFile file with the installation's key, Base64 of 32 bytes
+ * @param webDir folder of the built pages
+ * @param kafka the log
+ * @param hj212 the HJ 212 listener
+ * @param mqtt the MQTT 5 broker that devices publish to
+ * @param archive how samples are kept
+ */
+@ConfigurationProperties("anlan")
+record AnlanProperties(
+        @DefaultValue(ALL_ROLES) String roles,
+        @DefaultValue("data") Path dataDir,
+        Path secretKeyFile,
+        @DefaultValue("web") Path webDir,
+        Kafka kafka,
+        @DefaultValue Hj212 hj212,
+        @DefaultValue Mqtt mqtt,
+        @DefaultValue Archive archive) {
+
+    static final String ALL_ROLES = "gateway,evaluation,archive,platform";
+
+    Set<Role> roleSet() {
+        return Role.parse(roles);
+    }
+
+    /**
+     * The log.
+     *
+     * @param bootstrapServers Kafka addresses, host:port separated by commas
+     * @param partitions partitions of the topics keyed by device
+     * @param replicationFactor copies of each partition
+     * @param flushEveryMessage force every acknowledged append to the disk; right for a single broker
+     * @param client further properties of every Kafka client
+     */
+    record Kafka(
+            String bootstrapServers,
+            @DefaultValue("4") int partitions,
+            @DefaultValue("1") short replicationFactor,
+            @DefaultValue("true") boolean flushEveryMessage,
+            @DefaultValue Map<String, String> client) {
+
+        LogSettings settings() {
+            return new LogSettings(bootstrapServers, partitions, replicationFactor, flushEveryMessage, client);
+        }
+    }
+
+    /**
+     * The HJ 212 listener.
+     *
+     * @param port TCP port; 0 lets the system choose
+     */
+    record Hj212(@DefaultValue("8212") int port) {}
+
+    /**
+     * The MQTT 5 broker.
+     *
+     * @param uri address such as tcp://127.0.0.1:1883; without one no MQTT is heard
+     * @param username account of the platform at the broker
+     * @param password its password
+     */
+    record Mqtt(@Nullable String uri, @DefaultValue("anlan-gateway") String username, @Nullable String password) {}
+
+    /**
+     * How samples are kept.
+     *
+     * @param retentionDays days that samples stay, by supervision domain; {@code default} for the others
+     */
+    record Archive(@DefaultValue Map<String, Integer> retentionDays) {}
+}
