@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { filterFromQuery, filterToQuery, filterToRequest, matches } from './alarmFilter'
+import { testAlarm } from './testAlarm'
+
+describe('the filter of alarms', () => {
+  it('goes into the address and comes back', () => {
+    const filter = filterFromQuery({ state: 'all', level: '1,3', domain: 'environment', facility: '21', q: '氨' })
+    const query = filterToQuery(filter)
+    expect(query).toEqual({ state: 'all', level: '1,3', domain: 'environment', facility: 21, q: '氨' })
+    expect(filterToRequest(filter)).toMatchObject({ state: 'all', priority: [1, 3], facilityId: 21 })
+  })
+
+  it('leaves the address empty at the defaults', () => {
+    const query = filterToQuery(filterFromQuery({}))
+    expect(Object.values(query).filter((value) => value !== undefined)).toEqual([])
+  })
+
+  it('ignores nonsense in the address', () => {
+    const filter = filterFromQuery({ state: 'x', level: '0,9,abc', facility: '-3', point: '1e9' })
+    expect(filter).toMatchObject({ state: 'open', priorities: [], facilityId: undefined, pointId: undefined })
+  })
+
+  it.each([
+    ['长河 罐区', true],
+    ['GAS-1', true],
+    ['d-0001', true],
+    ['长河 锅炉', false],
+  ])('finds by the words "%s": %s', (q, found) => {
+    expect(matches(testAlarm(), filterFromQuery({ q }))).toBe(found)
+  })
+
+  it('tells unacknowledged from open', () => {
+    const acknowledged = testAlarm({ state: 'acknowledged' })
+    expect(matches(acknowledged, filterFromQuery({}))).toBe(true)
+    expect(matches(acknowledged, filterFromQuery({ state: 'unacknowledged' }))).toBe(false)
+  })
+})

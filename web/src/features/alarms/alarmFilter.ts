@@ -1,0 +1,95 @@
+import type { LocationQuery, LocationQueryRaw } from 'vue-router'
+import type { Alarm, Priority } from '@/api/types'
+import type { Query } from '@/shared/http/http'
+import { isOpen, isUnacknowledged } from './alarmOrder'
+
+export const PRIORITIES: readonly Priority[] = [1, 2, 3, 4]
+export const DOMAINS = ['major-hazard', 'environment', 'hazardous-chemicals', 'special-equipment'] as const
+
+/** Which alarms are shown. It lives in the address, so that a link shows a colleague the same. */
+export interface AlarmFilter {
+  state: 'open' | 'unacknowledged' | 'all'
+  /** Empty means every level. */
+  priorities: Priority[]
+  domain: string
+  facilityId?: number
+  pointId?: number
+  text: string
+}
+
+function one(value: LocationQuery[string] | undefined): string {
+  return (Array.isArray(value) ? value[0] : value) ?? ''
+}
+
+function positive(text: string): number | undefined {
+  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined
+}
+
+export function filterFromQuery(query: LocationQuery): AlarmFilter {
+  const state = one(query.state)
+  const wanted = one(query.level).split(',')
+  return {
+    state: state === 'all' || state === 'unacknowledged' ? state : 'open',
+    priorities: PRIORITIES.filter((priority) => wanted.includes(String(priority))),
+    domain: one(query.domain),
+    facilityId: positive(one(query.facility)),
+    pointId: positive(one(query.point)),
+    text: one(query.q),
+  }
+}
+
+/** The address of a filter; what is at its default is left out. */
+export function filterToQuery(filter: AlarmFilter): LocationQueryRaw {
+  return {
+    state: filter.state === 'open' ? undefined : filter.state,
+    level: filter.priorities.length === 0 ? undefined : filter.priorities.join(','),
+    domain: filter.domain || undefined,
+    facility: filter.facilityId,
+    point: filter.pointId,
+    q: filter.text || undefined,
+  }
+}
+
+/** What the platform selects by; the text and the unacknowledged state are applied here. */
+export function filterToRequest(filter: AlarmFilter): Query {
+  return {
+    state: filter.state === 'all' ? 'all' : 'open',
+    priority: filter.priorities,
+    domain: filter.domain,
+    facilityId: filter.facilityId,
+    pointId: filter.pointId,
+  }
+}
+
+export function matchesText(alarm: Alarm, text: string): boolean {
+  const words = text.trim().toLowerCase()
+  if (words === '') return true
+  const haystack = [
+    alarm.enterprise.name,
+    alarm.facility.name,
+    alarm.point.name,
+    alarm.point.code,
+    alarm.device.address,
+  ]
+  return words.split(/\s+/).every((word) => haystack.some((text) => text.toLowerCase().includes(word)))
+}
+
+/** Whether the platform's selection has the alarm; a text or "unacknowledged" may still hide it. */
+export function belongs(alarm: Alarm, filter: AlarmFilter): boolean {
+  return (
+    (filter.state === 'all' || isOpen(alarm.state)) &&
+    (filter.priorities.length === 0 || filter.priorities.includes(alarm.priority)) &&
+    (filter.domain === '' || filter.domain === alarm.domain) &&
+    (filter.facilityId === undefined || filter.facilityId === alarm.facility.id) &&
+    (filter.pointId === undefined || filter.pointId === alarm.point.id)
+  )
+}
+
+/** Whether the alarm has a row. */
+export function matches(alarm: Alarm, filter: AlarmFilter): boolean {
+  return (
+    belongs(alarm, filter) &&
+    (filter.state !== 'unacknowledged' || isUnacknowledged(alarm.state)) &&
+    matchesText(alarm, filter.text)
+  )
+}

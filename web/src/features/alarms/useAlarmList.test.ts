@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { effectScope, nextTick, ref, shallowRef, type EffectScope } from 'vue'
+import type { Alarm, AlarmEvent, Page } from '@/api/types'
+import { ProblemError } from '@/shared/http/problem'
+import { filterFromQuery, type AlarmFilter } from './alarmFilter'
+import { testAlarm } from './testAlarm'
+import { useAlarmList } from './useAlarmList'
+
+const first = testAlarm({ id: 'first', priority: 3, sequence: 1 })
+const urgent = testAlarm({ id: 'urgent', priority: 1, sequence: 2 })
+
+describe('the list of alarms', () => {
+  let scope: EffectScope
+  let tell: (alarm: Alarm) => void
+  let resume: () => void
+  let answers: (Page<Alarm> | Error)[]
+  const fetchPage = vi.fn(() => {
+    const answer = answers.shift()
+    if (!answer) throw new Error('one fetch too many')
+    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)
+  })
+
+  beforeEach(() => {
+    vi.useFakeTimers()
+    fetchPage.mockClear()
+    scope = effectScope()
+  })
+  afterEach(() => {
+    scope.stop()
+    vi.useRealTimers()
+  })
+
+  async function open(pages: (Page<Alarm> | Error)[], query = {}) {
+    answers = pages
+    const filter = shallowRef<AlarmFilter>(filterFromQuery(query))
+    const hold = ref(false)
+    const left = vi.fn()
+    const list = scope.run(() =>
+      useAlarmList(filter, hold, {
+        fetchPage,
+        connection: {
+          onAlarm: (listener) => {
+            tell = (alarm) => listener(alarm as AlarmEvent)
+            return left
+          },
+          onResume: (listener) => {
+            resume = () => listener(undefined)
+            return left
+          },
+        },
+      }),
+    )
+    if (!list) throw new Error('the scope has ended')
+    await vi.advanceTimersByTimeAsync(0)
+    return { list, filter, hold, left, ids: () => list.rows.value.map((alarm) => alarm.id) }
+  }
+
+  it('shows a new alarm within a moment when nothing holds', async () => {
+    const { ids } = await open([{ items: [first] }])
+    tell(urgent)
+    await vi.advanceTimersByTimeAsync(200)
+    expect(ids()).toEqual(['urgent', 'first'])
+  })
+
+  it('lets new alarms wait while held, and changes rows in place', async () => {
+    const { list, hold, ids } = await open([{ items: [first] }])
+    hold.value = true
+    tell(urgent)
+    tell(testAlarm({ ...first, state: 'acknowledged', sequence: 3 }))
+    await vi.advanceTimersByTimeAsync(200)
+    expect(ids()).toEqual(['first'])
+    expect(list.rows.value[0]?.state).toBe('acknowledged')
+    expect(list.waiting.value).toBe(1)
+    list.release()
+    expect(ids()).toEqual(['urgent', 'first'])
+    expect(list.waiting.value).toBe(0)
+  })
+
+  it('settles when the hold ends', async () => {
+    const { hold, ids } = await open([{ items: [first] }])
+    hold.value = true
+    tell(urgent)
+    await vi.advanceTimersByTimeAsync(200)
+    hold.value = false
+    await nextTick()
+    expect(ids()).toEqual(['urgent', 'first'])
+  })
+
+  it('fetches again after a break and drops what was closed meanwhile', async () => {
+    const { ids } = await open([{ items: [first, urgent] }, { items: [urgent] }])
+    resume()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(ids()).toEqual(['urgent'])
+  })
+
+  it('says why it failed, and recovers on the next try', async () => {
+    const problem = { code: 'unavailable', title: '', status: 503 }
+    const { list, ids } = await open([new ProblemError(problem), { items: [first] }])
+    expect(list.listState.value).toEqual({ state: 'failed', problem })
+    await list.reload()
+    expect(ids()).toEqual(['first'])
+    expect(list.listState.value).toEqual({ state: 'ready' })
+  })
+
+  it('keeps the rows when a refresh fails', async () => {
+    const { list, ids } = await open([{ items: [first] }, new Error('down')])
+    resume()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(list.listState.value.state).toBe('failed')
+    expect(ids()).toEqual(['first'])
+  })
+
+  it('fetches once when level and words change together', async () => {
+    const { filter, ids } = await open([{ items: [first, urgent] }, { items: [urgent] }])
+    filter.value = filterFromQuery({ level: '1', q: '长河' })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(fetchPage).toHaveBeenCalledTimes(2)
+    expect(ids()).toEqual(['urgent'])
+  })
+
+  it('looks for words in all pages', async () => {
+    const far = testAlarm({ id: 'far', priority: 4, enterprise: { id: 5, name: '远山水务' } })
+    const { filter, ids } = await open([{ items: [first], next: 'n' }, { items: [far] }])
+    filter.value = filterFromQuery({ q: '远山' })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(ids()).toEqual(['far'])
+  })
+
+  it('takes one page more at the end of the list', async () => {
+    const { list, ids } = await open([{ items: [urgent], next: 'n' }, { items: [first] }])
+    expect(list.hasMore.value).toBe(true)
+    await list.loadMore()
+    expect(ids()).toEqual(['urgent', 'first'])
+    expect(list.hasMore.value).toBe(false)
+  })
+
+  it('stops listening when the page is left', async () => {
+    const { left } = await open([{ items: [] }])
+    scope.stop()
+    expect(left).toHaveBeenCalledTimes(2)
+  })
+})
