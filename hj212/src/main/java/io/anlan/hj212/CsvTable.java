@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A table shipped with the library: CSV with a heading, quotes as in RFC 4180 (no line breaks in cells), # comments. */
+/** A table shipped with the library: CSV with a heading, quotes as in RFC 4180 (no line breaks in cells), comments after # and a blank. */
 final class CsvTable {
     /** A row, by heading. */
     record Row(Map<String, String> cells) {
@@ -41,7 +41,7 @@ final class CsvTable {
 
     private static List<Row> rows(BufferedReader reader) {
         List<List<String>> lines = reader.lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .filter(line -> !line.isBlank() && !line.startsWith("# "))
                 .map(CsvTable::cells)
                 .toList();
         List<String> heading = lines.getFirst();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Decimal {
     static final int MAX_COMPACT_DIGITS = 18;
+    private static final long LIMIT = 1_000_000_000_000_000_000L;
     private static final int MAX_EXPONENT = 99;
     private static final double[] EXACT_POWERS_OF_TEN = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18
@@ -36,7 +37,7 @@ public final class Decimal {
      * @throws IllegalArgumentException if the scale is negative or above 18, or the number has more than 18 digits.
      */
     public static Decimal of(long unscaled, int scale) {
-        if (scale < 0 || scale > MAX_COMPACT_DIGITS || Math.abs(unscaled) >= 1_000_000_000_000_000_000L) {
+        if (scale < 0 || scale > MAX_COMPACT_DIGITS || unscaled <= -LIMIT || unscaled >= LIMIT) {
             throw new IllegalArgumentException(
                     "A decimal of %d with %d decimals does not fit 18 digits; use of(BigDecimal)."
                             .formatted(unscaled, scale));
