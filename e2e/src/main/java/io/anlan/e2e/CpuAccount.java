@@ -1,6 +1,5 @@
-package io.anlan.bench;
+package io.anlan.e2e;
 
-import io.anlan.e2e.RunningPlatform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
  * CPU seconds that each part of a running platform has used, read from /proc: engines by process, the roles of the
  * application by the names of its threads.
  */
-final class CpuAccount {
+public final class CpuAccount {
     /** Kernel ticks a second, as /proc counts (USER_HZ). */
     private static final double TICKS = 100.0;
 
@@ -52,7 +51,7 @@ final class CpuAccount {
     private CpuAccount() {}
 
     /** CPU seconds so far, by part. */
-    static Map<String, Double> of(RunningPlatform platform) {
+    public static Map<String, Double> of(RunningPlatform platform) {
         var used = new TreeMap<String, Double>();
         for (String name : platform.processNames()) {
             ProcessHandle process = platform.process(name);
@@ -67,14 +66,14 @@ final class CpuAccount {
     }
 
     /** What each part used between two accounts. */
-    static Map<String, Double> between(Map<String, Double> before, Map<String, Double> after) {
+    public static Map<String, Double> between(Map<String, Double> before, Map<String, Double> after) {
         var spent = new TreeMap<String, Double>();
         after.forEach((part, seconds) -> spent.put(part, Math.max(0, seconds - before.getOrDefault(part, 0.0))));
         return spent;
     }
 
     /** Busy and total CPU seconds of the whole machine. */
-    static double machineIdleSeconds() {
+    public static double machineIdleSeconds() {
         try {
             String[] cpu = Files.readAllLines(Path.of("/proc/stat")).getFirst().split("\\s+");
             return (Double.parseDouble(cpu[4]) + Double.parseDouble(cpu[5])) / TICKS;
@@ -84,7 +83,7 @@ final class CpuAccount {
     }
 
     /** Resident memory of every process of the platform, in bytes, by process. */
-    static Map<String, Long> resident(RunningPlatform platform) {
+    public static Map<String, Long> resident(RunningPlatform platform) {
         var resident = new TreeMap<String, Long>();
         for (String name : platform.processNames()) {
             ProcessHandle process = platform.process(name);
