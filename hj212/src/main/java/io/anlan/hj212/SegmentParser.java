@@ -313,8 +313,9 @@ final class SegmentParser {
         return end(HeaderField.RF) - start == 1 && buf[start] == '1';
     }
 
+    /** The number in a field; -1 if it is missing or none. */
     private int number(byte[] buf, HeaderField field) {
-        return Ascii.number(buf, start(field), end(field), MAX_DIGITS);
+        return start(field) < 0 ? -1 : Ascii.number(buf, start(field), end(field), MAX_DIGITS);
     }
 
     private int start(HeaderField field) {
