@@ -1,0 +1,33 @@
+package io.anlan.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each process killed once under load; the long form is {@code ./anlan bench --kill}. */
+class KillIT {
+    private static final Duration RECOVERED = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void nothingAcknowledgedIsLostOrDoubledWhateverIsKilled() {
+        try (RunningPlatform platform = RunningPlatform.start(data);
+                var load = new KillLoad(platform, 6, 2)) {
+            load.awaitAllAcknowledged(RECOVERED);
+            for (String victim : new String[] {"app", "kafka", "postgres", "mqtt"}) {
+                platform.kill(victim);
+                load.awaitAllAcknowledged(RECOVERED);
+                platform.awaitUp(RECOVERED);
+            }
+            KillLoad.Verdict verdict = load.verify();
+            assertThat(verdict.faults()).isEmpty();
+            assertThat(verdict.samples()).isEqualTo(load.acknowledged());
+            assertThat(verdict.steps()).isPositive();
+        }
+    }
+}
