@@ -1,0 +1,5 @@
+/** What the gateway counts, by protocol. */
+@NullMarked
+package io.anlan.gateway.figures;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package io.anlan.gateway.hj212;
+
+import io.anlan.gateway.intake.Device;
+import org.jspecify.annotations.Nullable;
+
+/** Where frames come from: a connection, or the quarantine. */
+interface Sender {
+    /** Network address without port. */
+    String peer();
+
+    /** Number of the connection, from 1; 0 for a replay. */
+    long connection();
+
+    /** Milliseconds since the epoch. */
+    long receivedAt();
+
+    /** Id of the quarantined message that is replayed, or null. */
+    @Nullable
+    String replayOf();
+
+    /** A device spoke over this connection and proved who it is. */
+    void heard(Device device);
+
+    /** Asks to send nothing for so long, because a device is too fast. */
+    void rest(long nanos);
+}

@@ -1,0 +1,24 @@
+package io.anlan.gateway.json;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decoded JSON message.
+ *
+ * @param messageId the device's own name for it, or null
+ */
+public record JsonMessage(@Nullable String messageId, List<JsonReading> readings) {
+    public JsonMessage {
+        readings = List.copyOf(readings);
+    }
+
+    /** The codes in it, for adopting its device. */
+    public List<String> codes() {
+        return readings.stream()
+                .flatMap(reading -> reading.samples().stream())
+                .map(JsonSample::code)
+                .distinct()
+                .toList();
+    }
+}

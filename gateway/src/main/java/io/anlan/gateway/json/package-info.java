@@ -1,0 +1,5 @@
+/** The JSON messages of MQTT and HTTP. */
+@NullMarked
+package io.anlan.gateway.json;
+
+import org.jspecify.annotations.NullMarked;
