@@ -13,11 +13,14 @@ final class ItemText {
         }
     }
 
-    static void checkValue(String name, String value) {
-        boolean readable = value.chars().allMatch(c -> c >= ' ' && c < 0x7F && ",;&".indexOf(c) < 0)
+    static boolean isValue(String value) {
+        return value.chars().allMatch(c -> c >= ' ' && c < 0x7F && ",;&".indexOf(c) < 0)
                 && value.equals(value.strip())
                 && !value.startsWith("//");
-        if (!readable) {
+    }
+
+    static void checkValue(String name, String value) {
+        if (!isValue(value)) {
             throw new IllegalArgumentException("""
                     The value \"%s\" of %s must be ASCII without any of , ; & and without blanks around it.
                     Free text belongs in a log.""".formatted(value, name));

@@ -2,7 +2,8 @@ package io.anlan.hj212;
 
 /**
  * The replies of HJ 212-2017 Annex C: ST 91, the Flag of a reply in the edition of the message answered, and its QN, put
- * where that message has it; PW and MN are its own too.
+ * where that message has it; PW and MN are its own too. Whatever a device sent, there is a reply: a QN in a data area that
+ * could not be read back is left out.
  */
 public final class Replies {
     private static final int REQUEST_REPLY = 9011;
@@ -38,7 +39,7 @@ public final class Replies {
 
     private static Hj212Message reply(int cn, Hj212Message answered, DataArea.Builder data) {
         String qnInData = answered.headerQn() == null ? answered.qn() : null;
-        if (qnInData != null) {
+        if (qnInData != null && ItemText.isValue(qnInData)) {
             data.field(FieldName.QN, qnInData);
         }
         return Hj212Message.builder(cn)
