@@ -24,9 +24,9 @@ final class Continuity {
         return interval == 0 || to - from <= GAP_INTERVALS * interval;
     }
 
-    /** Whether two times are so near that no other sample lies between them; never when the interval is unknown. */
+    /** Whether a later time is so near that no other sample lies between; never when the interval is unknown. */
     static boolean adjacent(long from, long to, long interval) {
-        return 2 * Math.abs(to - from) <= NEXT_HALF_INTERVALS * interval;
+        return 2 * (to - from) <= NEXT_HALF_INTERVALS * interval;
     }
 
     /** Whether late data that was last heard when the main line stood at {@code heardAt} has ended by now. */

@@ -106,7 +106,7 @@ public record RuleAlarms(AlarmRule rule, AlarmState main, AlarmState late, List<
     }
 
     private static boolean isJustBefore(Instant from, long at, long interval) {
-        return Continuity.adjacent(at, from.toEpochMilli(), interval);
+        return at < from.toEpochMilli() && Continuity.adjacent(at, from.toEpochMilli(), interval);
     }
 
     private RuleAlarms withPeriod(int index, Period period) {
