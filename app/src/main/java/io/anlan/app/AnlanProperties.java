@@ -1,5 +1,7 @@
 package io.anlan.app;
 
+import io.anlan.gateway.hj212.Hj212Settings;
+import io.anlan.gateway.intake.Rate;
 import io.anlan.log.LogSettings;
 import java.nio.file.Path;
 import java.util.Map;
@@ -62,8 +64,21 @@ record AnlanProperties(
      * The HJ 212 listener.
      *
      * @param port TCP port; 0 lets the system choose
+     * @param deviceFramesPerSecond a device that sends more is read more slowly
+     * @param connectionFramesPerSecond a connection that carries more is read more slowly
      */
-    record Hj212(@DefaultValue("8212") int port) {}
+    record Hj212(
+            @DefaultValue("8212") int port,
+            @DefaultValue("200") int deviceFramesPerSecond,
+            @DefaultValue("2000") int connectionFramesPerSecond) {
+
+        Hj212Settings settings(Hj212Settings defaults) {
+            return defaults.withPort(port)
+                    .withRates(
+                            Rate.perSecond(deviceFramesPerSecond, 2 * deviceFramesPerSecond),
+                            Rate.perSecond(connectionFramesPerSecond, 2 * connectionFramesPerSecond));
+        }
+    }
 
     /**
      * The MQTT 5 broker.
@@ -71,8 +86,13 @@ record AnlanProperties(
      * @param uri address such as tcp://127.0.0.1:1883; without one no MQTT is heard
      * @param username account of the platform at the broker
      * @param password its password
+     * @param clientId name of this process at the broker; different for each process, the same after a restart
      */
-    record Mqtt(@Nullable String uri, @DefaultValue("anlan-gateway") String username, @Nullable String password) {}
+    record Mqtt(
+            @Nullable String uri,
+            @DefaultValue("anlan-gateway") String username,
+            @Nullable String password,
+            @DefaultValue("anlan-gateway") String clientId) {}
 
     /**
      * How samples are kept.
