@@ -1,0 +1,81 @@
+package io.anlan.platform.account;
+
+import io.anlan.platform.store.Times;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The accounts in the database. */
+@Repository
+class Accounts {
+    private static final String SELECT = """
+            select a.id, a.username, a.display_name, a.must_change_password, a.password_hash,
+                array(select role from account_role r where r.account_id = a.id) as roles
+            from account a where a.enabled and\s""";
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    Accounts(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** An account with the hash of its password. */
+    record Credentials(Actor actor, String passwordHash) {}
+
+    Optional<Credentials> byName(String username) {
+        return jdbc.sql(SELECT + "lower(a.username) = lower(?)")
+                .param(username)
+                .query(Accounts::read)
+                .optional();
+    }
+
+    Optional<Credentials> byId(long id) {
+        return jdbc.sql(SELECT + "a.id = ?").param(id).query(Accounts::read).optional();
+    }
+
+    boolean isEmpty() {
+        return jdbc.sql("select not exists (select from account)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    long create(String username, String displayName, String passwordHash, Set<String> roles) {
+        var now = Times.param(clock.instant());
+        long id = jdbc.sql("""
+                insert into account (username, display_name, password_hash, must_change_password, created_at, updated_at)
+                values (?, ?, ?, true, ?, ?) returning id""")
+                .params(username, displayName, passwordHash, now, now)
+                .query(Long.class)
+                .single();
+        for (String role : roles) {
+            jdbc.sql("insert into account_role (account_id, role) values (?, ?)")
+                    .params(id, role)
+                    .update();
+        }
+        return id;
+    }
+
+    void changePassword(long id, String passwordHash) {
+        jdbc.sql("update account set password_hash = ?, must_change_password = false, updated_at = ? where id = ?")
+                .params(passwordHash, Times.param(clock.instant()), id)
+                .update();
+    }
+
+    private static Credentials read(ResultSet row, int number) throws SQLException {
+        Array roles = row.getArray("roles");
+        var actor = new Actor(
+                row.getLong("id"),
+                row.getString("username"),
+                row.getString("display_name"),
+                row.getBoolean("must_change_password"),
+                Set.of((String[]) roles.getArray()));
+        return new Credentials(actor, row.getString("password_hash"));
+    }
+}

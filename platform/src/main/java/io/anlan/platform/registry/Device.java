@@ -1,0 +1,77 @@
+package io.anlan.platform.registry;
+
+import io.anlan.platform.web.Word;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What speaks to the platform.
+ *
+ * @param address MN of HJ 212, user name of MQTT and HTTP
+ * @param mn the address again, of HJ 212 devices only
+ * @param lastHeardAt arrival of the last message that was taken in
+ * @param quarantined messages of the last 24 hours that were set aside
+ * @param token the secret of an MQTT or HTTP device, in the answer that made it and never again
+ */
+public record Device(
+        long id,
+        String address,
+        @Nullable String mn,
+        @Nullable String name,
+        Protocol protocol,
+        @Nullable Long enterpriseId,
+        @Nullable Long facilityId,
+        Point.@Nullable EnterpriseName enterprise,
+        Point.@Nullable FacilityName facility,
+        boolean enabled,
+        Presence presence,
+        @Nullable Instant lastHeardAt,
+        int pointCount,
+        long quarantined,
+        Instant createdAt,
+        Instant updatedAt,
+        int version,
+        @Nullable String token) {
+
+    /** Whether a device is heard as often as its points are expected. */
+    public enum Presence implements Word {
+        NEVER_HEARD("neverHeard"),
+        HEARD("heard"),
+        SILENT("silent");
+
+        private final String word;
+
+        Presence(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String word() {
+            return word;
+        }
+    }
+
+    /**
+     * What is wanted of a device.
+     *
+     * @param address needed unless there is an mn
+     * @param mn another word for the address, HJ 212 only
+     * @param password which the device sends, HJ 212 only; kept as it is when a change does not send it
+     * @param enabled true when absent
+     */
+    public record Input(
+            @Nullable String address,
+            @Nullable String mn,
+            @Nullable String name,
+            Protocol protocol,
+            @Nullable Long enterpriseId,
+            @Nullable Long facilityId,
+            @Nullable String password,
+            @Nullable Boolean enabled,
+            @Nullable Integer version) {
+        @Override
+        public String toString() {
+            return "Device.Input[%s, %s]".formatted(address == null ? mn : address, protocol);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package io.anlan.platform.registry;
+
+import io.anlan.platform.store.BulkInsert;
+import io.anlan.platform.store.Filter;
+import io.anlan.platform.store.Times;
+import io.anlan.platform.web.Cursor;
+import io.anlan.platform.web.OneOrMany;
+import io.anlan.platform.web.Page;
+import io.anlan.platform.web.PageQuery;
+import io.anlan.platform.web.Refusal;
+import io.anlan.platform.web.Validation;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The enterprises of the registry. */
+@Service
+class Enterprises {
+    static final String WORD = "enterprise";
+    private static final String SELECT = """
+            select id, name, credit_code, region_code, address, created_at, updated_at, version from enterprise""";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final Regions regions;
+    private final InstantSource clock;
+
+    Enterprises(JdbcClient jdbc, JdbcTemplate template, Regions regions, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.template = template;
+        this.regions = regions;
+        this.clock = clock;
+    }
+
+    Page<Enterprise> list(PageQuery page, @Nullable String q) {
+        var filter = new Filter().andContains(q, "name", "credit_code");
+        page.cursor(1).ifPresent(c -> filter.and("id > ?", c.number(0)));
+        List<Enterprise> found = filter.statement(jdbc, SELECT, "order by id limit ?", page.size() + 1)
+                .query(Enterprises::read)
+                .list();
+        return Page.of(found, page.size(), e -> Cursor.of(e.id()));
+    }
+
+    Enterprise get(long id) {
+        return jdbc.sql(SELECT + " where id = ?")
+                .param(id)
+                .query(Enterprises::read)
+                .optional()
+                .orElseThrow(() -> Refusal.notFound(WORD, id));
+    }
+
+    @Transactional
+    public List<Enterprise> create(OneOrMany<Enterprise.Input> inputs) {
+        check(inputs);
+        refuseKnownCreditCodes(inputs);
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        List<Long> ids =
+                Changes.newIds(jdbc, "enterprise_id_seq", inputs.items().size());
+        var created = new ArrayList<Enterprise>();
+        for (int i = 0; i < ids.size(); i++) {
+            Enterprise.Input input = inputs.items().get(i);
+            created.add(new Enterprise(
+                    ids.get(i), input.name(), input.creditCode(), input.regionCode(), input.address(), now, now, 1));
+        }
+        BulkInsert.into("enterprise", created)
+                .column("id", "bigint", Enterprise::id)
+                .column("name", "text", Enterprise::name)
+                .column("credit_code", "text", Enterprise::creditCode)
+                .column("region_code", "text", Enterprise::regionCode)
+                .column("address", "text", Enterprise::address)
+                .column("created_at", "timestamptz", e -> Times.param(e.createdAt()))
+                .column("updated_at", "timestamptz", e -> Times.param(e.updatedAt()))
+                .execute(template);
+        return created;
+    }
+
+    @Transactional
+    public Enterprise update(long id, Enterprise.Input input) {
+        check(new OneOrMany<>(List.of(input), false));
+        Enterprise old = lock(id);
+        Changes.expectVersion(WORD, id, old.version(), input.version());
+        if (input.creditCode() != null && !input.creditCode().equals(old.creditCode())) {
+            refuseKnownCreditCodes(new OneOrMany<>(List.of(input), false));
+        }
+        jdbc.sql("""
+                update enterprise set name = ?, credit_code = ?, region_code = ?, address = ?, updated_at = ?,
+                    version = version + 1 where id = ?""")
+                .param(input.name())
+                .param(input.creditCode())
+                .param(input.regionCode())
+                .param(input.address())
+                .param(Times.param(clock.instant()))
+                .param(id)
+                .update();
+        if (!Objects.equals(old.regionCode(), input.regionCode())) {
+            regions.enterpriseMoved(id, old.regionCode(), input.regionCode());
+        }
+        return get(id);
+    }
+
+    @Transactional
+    public void delete(long id) {
+        lock(id);
+        long facilities = count("facility", id);
+        long devices = count("device", id);
+        if (facilities + devices > 0) {
+            throw Refusal.conflict("The enterprise %d has %d facilities and %d devices. Remove them first."
+                    .formatted(id, facilities, devices));
+        }
+        jdbc.sql("delete from enterprise where id = ?").param(id).update();
+    }
+
+    private long count(String table, long enterprise) {
+        return jdbc.sql("select count(*) from %s where enterprise_id = ?".formatted(table))
+                .param(enterprise)
+                .query(Long.class)
+                .single();
+    }
+
+    private Enterprise lock(long id) {
+        return jdbc.sql(SELECT + " where id = ? for update")
+                .param(id)
+                .query(Enterprises::read)
+                .optional()
+                .orElseThrow(() -> Refusal.notFound(WORD, id));
+    }
+
+    private static void check(OneOrMany<Enterprise.Input> inputs) {
+        var validation = new Validation();
+        for (int i = 0; i < inputs.items().size(); i++) {
+            Enterprise.Input input = inputs.items().get(i);
+            validation.text(inputs.path(i, "name"), input.name(), Fields.LONGEST_NAME);
+            validation.text(inputs.path(i, "address"), input.address(), Fields.LONGEST_NAME);
+            Fields.creditCode(validation, inputs.path(i, "creditCode"), input.creditCode());
+            Fields.regionCode(validation, inputs.path(i, "regionCode"), input.regionCode());
+        }
+        validation.done();
+    }
+
+    private void refuseKnownCreditCodes(OneOrMany<Enterprise.Input> inputs) {
+        String[] codes = inputs.items().stream()
+                .map(Enterprise.Input::creditCode)
+                .filter(Objects::nonNull)
+                .toArray(String[]::new);
+        Set<String> known = jdbc
+                .sql("select credit_code from enterprise where credit_code = any(?)")
+                .param(codes)
+                .query(String.class)
+                .stream()
+                .collect(Collectors.toCollection(HashSet::new));
+        for (String code : codes) {
+            if (!known.add(code)) {
+                throw Refusal.conflict(
+                        "An enterprise with the credit code %s is registered already, or sent twice.".formatted(code));
+            }
+        }
+    }
+
+    private static Enterprise read(ResultSet row, int number) throws SQLException {
+        return new Enterprise(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("credit_code"),
+                row.getString("region_code"),
+                row.getString("address"),
+                Times.get(row, "created_at"),
+                Times.get(row, "updated_at"),
+                row.getInt("version"));
+    }
+}

@@ -1,0 +1,95 @@
+package io.anlan.platform.registry;
+
+import io.anlan.platform.web.Word;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One measured quantity of a facility.
+ *
+ * @param code as the device sends it
+ * @param decimals digits to show after the point
+ * @param instrumentPriority level of the alarm that samples of bad quality raise
+ */
+public record Point(
+        long id,
+        long facilityId,
+        @Nullable Long deviceId,
+        String code,
+        String name,
+        @Nullable String quantity,
+        String unit,
+        @Nullable BigDecimal rangeLow,
+        @Nullable BigDecimal rangeHigh,
+        @Nullable Integer decimals,
+        int expectedIntervalSeconds,
+        int instrumentPriority,
+        @Nullable Latest latest,
+        EnterpriseName enterprise,
+        FacilityName facility,
+        @Nullable DeviceAddress device,
+        Instant createdAt,
+        Instant updatedAt,
+        int version) {
+
+    /** Interval when nothing is said. */
+    static final int USUAL_INTERVAL_SECONDS = 60;
+    /** Level of instrument alarms when nothing is said. */
+    static final int USUAL_INSTRUMENT_PRIORITY = 3;
+
+    /** How far a value can be believed. */
+    public enum QualityWord implements Word {
+        GOOD("good"),
+        UNCERTAIN("uncertain"),
+        BAD("bad");
+
+        private final String word;
+
+        QualityWord(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String word() {
+            return word;
+        }
+    }
+
+    /**
+     * The newest sample.
+     *
+     * @param stale it is older than three expected intervals, and than five minutes
+     */
+    public record Latest(
+            BigDecimal value,
+            QualityWord quality,
+            Instant measuredAt,
+            Instant receivedAt,
+            String series,
+            boolean stale) {}
+
+    /** The enterprise of a point. */
+    public record EnterpriseName(long id, String name) {}
+
+    /** The facility of a point. */
+    public record FacilityName(long id, String name) {}
+
+    /** The device of a point. */
+    public record DeviceAddress(long id, String address) {}
+
+    /** What is wanted of a point. */
+    public record Input(
+            Long facilityId,
+            @Nullable Long deviceId,
+            String code,
+            String name,
+            @Nullable String quantity,
+            String unit,
+            @Nullable BigDecimal rangeLow,
+            @Nullable BigDecimal rangeHigh,
+            @Nullable Integer decimals,
+            @Nullable Integer expectedIntervalSeconds,
+            @Nullable Integer instrumentPriority,
+            @Nullable Integer version) {}
+}

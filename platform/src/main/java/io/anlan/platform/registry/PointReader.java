@@ -1,0 +1,87 @@
+package io.anlan.platform.registry;
+
+import io.anlan.platform.store.Filter;
+import io.anlan.platform.store.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads points with the names of what they belong to and their newest sample. */
+@Component
+class PointReader {
+    private static final String SELECT = """
+            select p.id, p.facility_id, p.device_id, p.code, p.name, p.quantity, p.unit, p.range_low, p.range_high,
+                p.decimals, p.expected_interval_seconds, p.instrument_priority, p.created_at, p.updated_at, p.version,
+                p.enterprise_id, e.name as enterprise_name, f.name as facility_name, d.address as device_address
+            from point p
+            join facility f on f.id = p.facility_id
+            join enterprise e on e.id = p.enterprise_id
+            left join device d on d.id = p.device_id""";
+
+    private final JdbcClient jdbc;
+    private final LatestSamples latest;
+
+    PointReader(JdbcClient jdbc, LatestSamples latest) {
+        this.jdbc = jdbc;
+        this.latest = latest;
+    }
+
+    Optional<Point> find(long id) {
+        return read(new Filter().and("p.id = ?", id), "").stream().findFirst();
+    }
+
+    Map<Long, Point> byId(Collection<Long> ids) {
+        return read(new Filter().and("p.id = any(?)", (Object) Changes.array(ids)), "").stream()
+                .collect(Collectors.toMap(Point::id, Function.identity()));
+    }
+
+    List<Point> read(Filter filter, String tail, Object... tailParameters) {
+        return filter.statement(jdbc, SELECT, tail, tailParameters)
+                .query(this::read)
+                .list();
+    }
+
+    private Point read(ResultSet row, int number) throws SQLException {
+        long id = row.getLong("id");
+        int interval = row.getInt("expected_interval_seconds");
+        Long device = row.getObject("device_id", Long.class);
+        return new Point(
+                id,
+                row.getLong("facility_id"),
+                device,
+                row.getString("code"),
+                row.getString("name"),
+                row.getString("quantity"),
+                row.getString("unit"),
+                row.getBigDecimal("range_low"),
+                row.getBigDecimal("range_high"),
+                row.getObject("decimals", Integer.class),
+                interval,
+                row.getInt("instrument_priority"),
+                latest.of(id, interval).orElse(null),
+                new Point.EnterpriseName(row.getLong("enterprise_id"), row.getString("enterprise_name")),
+                new Point.FacilityName(row.getLong("facility_id"), row.getString("facility_name")),
+                device == null ? null : new Point.DeviceAddress(device, row.getString("device_address")),
+                Times.get(row, "created_at"),
+                Times.get(row, "updated_at"),
+                row.getInt("version"));
+    }
+
+    static Point.@Nullable EnterpriseName enterprise(ResultSet row) throws SQLException {
+        Long id = row.getObject("enterprise_id", Long.class);
+        return id == null ? null : new Point.EnterpriseName(id, row.getString("enterprise_name"));
+    }
+
+    static Point.@Nullable FacilityName facility(ResultSet row) throws SQLException {
+        Long id = row.getObject("facility_id", Long.class);
+        return id == null ? null : new Point.FacilityName(id, row.getString("facility_name"));
+    }
+}

@@ -1,0 +1,208 @@
+package io.anlan.platform.registry;
+
+import io.anlan.platform.store.BulkInsert;
+import io.anlan.platform.store.Filter;
+import io.anlan.platform.store.Times;
+import io.anlan.platform.web.Cursor;
+import io.anlan.platform.web.OneOrMany;
+import io.anlan.platform.web.Page;
+import io.anlan.platform.web.PageQuery;
+import io.anlan.platform.web.Refusal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The monitoring points of the registry. */
+@Service
+class Points {
+    static final String WORD = "point";
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final PointReader reader;
+    private final PointChecks checks;
+    private final RuleHistory ruleHistory;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    Points(
+            JdbcClient jdbc,
+            JdbcTemplate template,
+            PointReader reader,
+            PointChecks checks,
+            RuleHistory ruleHistory,
+            Outbox outbox,
+            InstantSource clock) {
+        this.jdbc = jdbc;
+        this.template = template;
+        this.reader = reader;
+        this.checks = checks;
+        this.ruleHistory = ruleHistory;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Which points are wanted. */
+    record Query(
+            @Nullable Long enterpriseId,
+            @Nullable Long facilityId,
+            @Nullable Long deviceId,
+            @Nullable String q) {}
+
+    private record Row(long id, Point.Input input, PointChecks.Place place, Instant now) {}
+
+    Page<Point> list(PageQuery page, Query query) {
+        var filter = new Filter()
+                .andIf("p.enterprise_id = ?", query.enterpriseId())
+                .andIf("p.facility_id = ?", query.facilityId())
+                .andIf("p.device_id = ?", query.deviceId())
+                .andContains(query.q(), "p.name", "p.code");
+        page.cursor(1).ifPresent(c -> filter.and("p.id > ?", c.number(0)));
+        List<Point> found = reader.read(filter, "order by p.id limit ?", page.size() + 1);
+        return Page.of(found, page.size(), p -> Cursor.of(p.id()));
+    }
+
+    Point get(long id) {
+        return reader.find(id).orElseThrow(() -> Refusal.notFound(WORD, id));
+    }
+
+    @Transactional
+    public List<Point> create(OneOrMany<Point.Input> inputs) {
+        Map<Long, PointChecks.Place> places = checks.check(inputs);
+        checks.refuseKnownCodes(inputs.items());
+        Instant now = clock.instant();
+        List<Long> ids = Changes.newIds(jdbc, "point_id_seq", inputs.items().size());
+        var rows = new ArrayList<Row>();
+        for (int i = 0; i < ids.size(); i++) {
+            Point.Input input = inputs.items().get(i);
+            rows.add(new Row(ids.get(i), input, Objects.requireNonNull(places.get(input.facilityId())), now));
+        }
+        insert(rows);
+        checks.refuseCrowdedFacilities(places.keySet());
+        changed(
+                inputs.items().stream().map(Point.Input::facilityId),
+                inputs.items().stream().map(Point.Input::deviceId));
+        Map<Long, Point> created = reader.byId(ids);
+        return ids.stream().map(id -> Objects.requireNonNull(created.get(id))).toList();
+    }
+
+    private void insert(List<Row> rows) {
+        BulkInsert.into("point", rows)
+                .column("id", "bigint", Row::id)
+                .column("facility_id", "bigint", r -> r.input().facilityId())
+                .column("enterprise_id", "bigint", r -> r.place().enterprise())
+                .column("device_id", "bigint", r -> r.input().deviceId())
+                .column("region_code", "text", r -> r.place().region())
+                .column("domain", "text", r -> r.place().domain())
+                .column("code", "text", r -> r.input().code())
+                .column("name", "text", r -> r.input().name())
+                .column("quantity", "text", r -> r.input().quantity())
+                .column("unit", "text", r -> r.input().unit())
+                .column("range_low", "numeric", r -> r.input().rangeLow())
+                .column("range_high", "numeric", r -> r.input().rangeHigh())
+                .column("decimals", "smallint", r -> r.input().decimals())
+                .column("expected_interval_seconds", "int", r -> interval(r.input()))
+                .column("instrument_priority", "smallint", r -> instrumentPriority(r.input()))
+                .column("created_at", "timestamptz", r -> Times.param(r.now()))
+                .column("updated_at", "timestamptz", r -> Times.param(r.now()))
+                .execute(template);
+    }
+
+    @Transactional
+    public Point update(long id, Point.Input input) {
+        var one = new OneOrMany<>(List.of(input), false);
+        Map<Long, PointChecks.Place> places = checks.check(one);
+        Point old = lock(id);
+        Changes.expectVersion(WORD, id, old.version(), input.version());
+        if (!Objects.equals(input.deviceId(), old.deviceId()) || !input.code().equals(old.code())) {
+            checks.refuseKnownCodes(one.items());
+        }
+        PointChecks.Place place = Objects.requireNonNull(places.get(input.facilityId()));
+        write(id, input, place);
+        if (input.facilityId() != old.facilityId()) {
+            jdbc.sql("update rule set region_code = ?, domain = ? where point_id = ?")
+                    .param(place.region())
+                    .param(place.domain())
+                    .param(id)
+                    .update();
+            checks.refuseCrowdedFacilities(List.of(input.facilityId()));
+        }
+        changed(Stream.of(input.facilityId(), old.facilityId()), Stream.of(input.deviceId(), old.deviceId()));
+        return get(id);
+    }
+
+    private void write(long id, Point.Input input, PointChecks.Place place) {
+        jdbc.sql("""
+                update point set facility_id = ?, enterprise_id = ?, device_id = ?, region_code = ?, domain = ?, code = ?,
+                    name = ?, quantity = ?, unit = ?, range_low = ?, range_high = ?, decimals = ?,
+                    expected_interval_seconds = ?, instrument_priority = ?, updated_at = ?, version = version + 1
+                where id = ?""")
+                .param(input.facilityId())
+                .param(place.enterprise())
+                .param(input.deviceId())
+                .param(place.region())
+                .param(place.domain())
+                .param(input.code())
+                .param(input.name())
+                .param(input.quantity())
+                .param(input.unit())
+                .param(input.rangeLow())
+                .param(input.rangeHigh())
+                .param(input.decimals())
+                .param(interval(input))
+                .param(instrumentPriority(input))
+                .param(Times.param(clock.instant()))
+                .param(id)
+                .update();
+    }
+
+    /** Removes a point and its rules; the rules stay in the history. */
+    @Transactional
+    public void delete(long id) {
+        Point old = lock(id);
+        ruleHistory.closeAllOf(id);
+        jdbc.sql("delete from point where id = ?").param(id).update();
+        changed(Stream.of(old.facilityId()), Stream.of(old.deviceId()));
+    }
+
+    private void changed(Stream<Long> facilities, Stream<@Nullable Long> devices) {
+        outbox.facilitiesChanged(facilities.distinct().toList());
+        outbox.devicesChanged(distinct(devices));
+    }
+
+    private static Collection<Long> distinct(Stream<@Nullable Long> ids) {
+        var distinct = new ArrayList<Long>();
+        ids.distinct().forEach(id -> {
+            if (id != null) {
+                distinct.add(id);
+            }
+        });
+        return distinct;
+    }
+
+    private Point lock(long id) {
+        jdbc.sql("select id from point where id = ? for update")
+                .param(id)
+                .query(Long.class)
+                .optional();
+        return get(id);
+    }
+
+    private static int interval(Point.Input input) {
+        return input.expectedIntervalSeconds() == null ? Point.USUAL_INTERVAL_SECONDS : input.expectedIntervalSeconds();
+    }
+
+    private static int instrumentPriority(Point.Input input) {
+        return input.instrumentPriority() == null ? Point.USUAL_INSTRUMENT_PRIORITY : input.instrumentPriority();
+    }
+}

@@ -1,0 +1,78 @@
+package io.anlan.platform.registry;
+
+import io.anlan.platform.account.Actor;
+import io.anlan.platform.web.OneOrMany;
+import io.anlan.platform.web.Page;
+import io.anlan.platform.web.PageQuery;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Rules over HTTP. */
+@RestController
+@RequestMapping(RuleController.PATH)
+@Tag(name = "registry")
+class RuleController {
+    static final String PATH = "/api/rules";
+
+    private final Rules rules;
+
+    RuleController(Rules rules) {
+        this.rules = rules;
+    }
+
+    @GetMapping
+    @Operation(summary = "List rules")
+    Page<Rule> list(
+            @ParameterObject PageQuery page,
+            @RequestParam(required = false) @Nullable Long pointId,
+            @RequestParam(required = false) @Nullable Long facilityId) {
+        return rules.list(page, pointId, facilityId);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One rule")
+    Rule get(@PathVariable long id) {
+        return rules.get(id);
+    }
+
+    @GetMapping("/{id}/versions")
+    @Operation(summary = "All versions of a rule, newest first; also of one that was removed")
+    Page<Rule> versions(@PathVariable long id) {
+        return Page.whole(rules.versions(id));
+    }
+
+    @PostMapping
+    @Creates(one = Rule.class, input = Rule.Input.class)
+    @Operation(summary = "Register one rule, or many as {\"items\": [...]}")
+    ResponseEntity<Object> create(@AuthenticationPrincipal Actor actor, @RequestBody OneOrMany<Rule.Input> inputs) {
+        return Created.answer(inputs, rules.create(inputs, actor.username()), PATH, Rule::id);
+    }
+
+    @PutMapping("/{id}")
+    @Operation(summary = "Change a rule: makes a new version")
+    Rule update(@AuthenticationPrincipal Actor actor, @PathVariable long id, @RequestBody Rule.Input input) {
+        return rules.update(id, input, actor.username());
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Remove a rule; its versions stay")
+    void delete(@PathVariable long id) {
+        rules.delete(id);
+    }
+}

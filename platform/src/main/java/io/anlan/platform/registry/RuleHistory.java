@@ -1,0 +1,37 @@
+package io.anlan.platform.registry;
+
+import io.anlan.platform.store.Times;
+import java.time.InstantSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps each version of a rule that is replaced or removed, so that an alarm can be explained for ever. */
+@Component
+class RuleHistory {
+    private static final String COPY = """
+            insert into rule_version (rule_id, version, point_id, region_code, domain, kind, limit_value, deadband,
+                on_delay_seconds, off_delay_seconds, latching, priority, converted, enabled, valid_from, changed_by, valid_to)
+            select id, version, point_id, region_code, domain, kind, limit_value, deadband, on_delay_seconds,
+                off_delay_seconds, latching, priority, converted, enabled, valid_from, changed_by, ?
+            from rule where\s""";
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    RuleHistory(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    void close(long rule) {
+        copy("id = ?", rule);
+    }
+
+    void closeAllOf(long point) {
+        copy("point_id = ?", point);
+    }
+
+    private void copy(String condition, long id) {
+        jdbc.sql(COPY + condition).params(Times.param(clock.instant()), id).update();
+    }
+}

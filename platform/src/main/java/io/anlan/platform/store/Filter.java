@@ -1,0 +1,61 @@
+package io.anlan.platform.store;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+
+/** Conditions of a list's query, of those filters that were given. */
+public final class Filter {
+    private static final String LIKE_ESCAPE = "\\";
+
+    private final List<String> conditions = new ArrayList<>();
+    private final List<Object> parameters = new ArrayList<>();
+
+    /** Adds a condition that always holds. */
+    public Filter and(String condition, Object... values) {
+        conditions.add(condition);
+        parameters.addAll(Arrays.asList(values));
+        return this;
+    }
+
+    /** Adds a condition with one parameter when the value is there. */
+    public Filter andIf(String condition, @Nullable Object value) {
+        return value == null ? this : and(condition, value);
+    }
+
+    /** Adds a search for a text within any of the columns. */
+    public Filter andContains(@Nullable String text, String... columns) {
+        if (text == null || text.isBlank()) {
+            return this;
+        }
+        String pattern = "%" + escape(text.strip()) + "%";
+        var parts = new ArrayList<String>();
+        for (String column : columns) {
+            parts.add(column + " ilike ?");
+            parameters.add(pattern);
+        }
+        conditions.add("(" + String.join(" or ", parts) + ")");
+        return this;
+    }
+
+    private static String escape(String text) {
+        return text.replace(LIKE_ESCAPE, LIKE_ESCAPE + LIKE_ESCAPE)
+                .replace("%", LIKE_ESCAPE + "%")
+                .replace("_", LIKE_ESCAPE + "_");
+    }
+
+    /**
+     * The statement: the head, the conditions, the tail.
+     *
+     * @param tailParameters what the tail's question marks stand for
+     */
+    public StatementSpec statement(JdbcClient jdbc, String head, String tail, Object... tailParameters) {
+        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        var all = new ArrayList<Object>(parameters);
+        all.addAll(Arrays.asList(tailParameters));
+        return jdbc.sql(head + where + " " + tail).params(all);
+    }
+}

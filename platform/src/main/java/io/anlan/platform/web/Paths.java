@@ -1,0 +1,23 @@
+package io.anlan.platform.web;
+
+import java.util.List;
+
+/** Paths that need to be known in more than one place. */
+public final class Paths {
+    /** Data of devices over HTTP; guarded by the device's own token. */
+    public static final String INTAKE = "/api/intake";
+
+    public static final String LOGIN = "/api/login";
+    public static final String HEALTH = "/api/health";
+    public static final String PROMETHEUS = "/actuator/prometheus";
+
+    /** Roots that are never pages of the browser application. */
+    public static final List<String> NO_PAGES = List.of("/api", "/actuator", "/v3", "/swagger-ui", "/error");
+
+    private Paths() {}
+
+    /** Whether a path is one of the {@link #NO_PAGES} roots or lies below one. */
+    public static boolean isNoPage(String path) {
+        return NO_PAGES.stream().anyMatch(root -> path.equals(root) || path.startsWith(root + "/"));
+    }
+}

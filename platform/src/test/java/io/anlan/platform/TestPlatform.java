@@ -1,0 +1,106 @@
+package io.anlan.platform;
+
+import io.anlan.log.LogSettings;
+import io.anlan.log.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A running platform over the real engines, shared by all tests of the run. */
+final class TestPlatform implements AutoCloseable {
+    private static @Nullable TestPlatform shared;
+
+    private final String database;
+    private final Path dataDirectory;
+    private final Path webDirectory;
+    private ServletWebServerApplicationContext context;
+
+    private TestPlatform() {
+        database = Engines.freshDatabase();
+        dataDirectory = Engines.temporary("data");
+        webDirectory = Engines.temporary("web");
+        writePages();
+        try {
+            Topics.ensure(LogSettings.embedded(Engines.bootstrapServers()));
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("The topics cannot be made.", e);
+        }
+        context = start();
+    }
+
+    static synchronized TestPlatform shared() {
+        if (shared == null) {
+            var started = new TestPlatform();
+            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+            shared = started;
+        }
+        return shared;
+    }
+
+    private ServletWebServerApplicationContext start() {
+        return (ServletWebServerApplicationContext) new SpringApplicationBuilder(TestApplication.class)
+                .registerShutdownHook(false)
+                .properties(Map.of(
+                        "server.port", "0",
+                        "anlan.roles", "platform",
+                        "anlan.data-dir", dataDirectory.toString(),
+                        "anlan.web-dir", webDirectory.toString(),
+                        "spring.datasource.url", database,
+                        "spring.datasource.username", "postgres",
+                        "spring.datasource.password", "postgres",
+                        "spring.main.banner-mode", "off"))
+                .run();
+    }
+
+    private void writePages() {
+        try {
+            Files.writeString(webDirectory.resolve("index.html"), "<!doctype html><title>Anlan</title>");
+            Files.createDirectories(webDirectory.resolve("assets"));
+            Files.writeString(webDirectory.resolve("assets").resolve("main-1a2b3c.js"), "export {}");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the application and starts it again over the same data. */
+    void restart() {
+        context.close();
+        context = start();
+    }
+
+    int port() {
+        return java.util.Objects.requireNonNull(context.getWebServer()).getPort();
+    }
+
+    Path dataDirectory() {
+        return dataDirectory;
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    JdbcClient jdbc() {
+        return bean(JdbcClient.class);
+    }
+
+    String adminPassword() {
+        try {
+            return Files.readString(dataDirectory.resolve("admin-password")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
