@@ -101,6 +101,10 @@ public final class Gateway implements AutoCloseable {
         return http;
     }
 
+    DeviceDirectory directory() {
+        return directory;
+    }
+
     /** Whether it can do its work, and if not, why. */
     public GatewayHealth health() {
         var problems = new ArrayList<String>();
