@@ -64,10 +64,13 @@ public final class RunningPlatform implements AutoCloseable {
                 "io.anlan.engines.Supervisor",
                 "up",
                 "--data",
-                data.toString()));
-        if (Files.notExists(data.resolve("run/anlan.properties"))) {
-            command.addAll(List.of("--port", "0", "--hj212-port", "0", "--mqtt-port", "0"));
-        }
+                data.toString(),
+                "--port",
+                "0",
+                "--hj212-port",
+                "0",
+                "--mqtt-port",
+                "0"));
         command.addAll(options);
         try {
             Files.createDirectories(data);
