@@ -1,0 +1,183 @@
+package io.anlan.evaluation;
+
+import io.anlan.log.CompactedTable;
+import io.anlan.log.FacilityRulesRecord;
+import io.anlan.log.LogSettings;
+import io.anlan.log.Topics;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Judges what the devices send, as long as it is open. Starts when the rules in force have been read, waits for a log that is
+ * away, and goes on by itself when it is back. The topics must have been made ({@link Topics#ensure}).
+ */
+public final class Evaluation implements AutoCloseable {
+    /** More readings than this waiting to be judged are reported as unhealthy. */
+    static final long MAX_LAG = 100_000;
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(Evaluation.class);
+    private static final Duration RULES_POLL = Duration.ofMillis(200);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
+    /** A thread that fails at once is not replaced at once. */
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final LogSettings log;
+    private final EvaluationSettings settings;
+    private final InstantSource clock;
+    private final EvaluationFigures figures = new EvaluationFigures();
+    private final RuleBook rules = new RuleBook();
+    private final Object lifecycle = new Object();
+    private volatile boolean closed;
+    private volatile @Nullable String lastFailure;
+    private volatile @Nullable KafkaStreams streams;
+    private @Nullable ProcessName name;
+    private @Nullable CompactedTable<FacilityRulesRecord> follower;
+
+    /** @param clock tells when something was evaluated; alarms follow measuring times alone */
+    public Evaluation(LogSettings log, EvaluationSettings settings, InstantSource clock) {
+        this.log = log;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins; returns at once.
+     *
+     * @throws IllegalStateException when it was started before, or another process uses the state directory
+     */
+    public void start() {
+        synchronized (lifecycle) {
+            if (name != null || closed) {
+                throw new IllegalStateException("Evaluation is started once.");
+            }
+            ProcessName taken = ProcessName.in(settings.stateDir());
+            name = taken;
+            var rulesTopic = new CompactedTable<>(log, Topics.RULES, rules::put);
+            follower = rulesTopic;
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("evaluation-start")
+                    .start(() -> startWhenRulesAreRead(rulesTopic, taken.name()));
+        }
+    }
+
+    private void startWhenRulesAreRead(CompactedTable<FacilityRulesRecord> rulesTopic, String processName) {
+        try {
+            boolean read = false;
+            while (!read && !closed) {
+                read = rulesTopic.awaitCaughtUp(RULES_POLL);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        synchronized (lifecycle) {
+            if (!closed) {
+                LOGGER.info("Judging {} points", rules.points());
+                KafkaStreams made = streams(processName);
+                streams = made;
+                made.start();
+            }
+        }
+    }
+
+    private KafkaStreams streams(String processName) {
+        Topology topology =
+                EvaluationTopology.of(() -> new EvaluationProcessor(rules, new LogReadingsReplay(log), clock, figures));
+        var config = new StreamsConfig(StreamsProperties.of(log, settings, processName));
+        var made = new KafkaStreams(topology, config, new LogClients(processName));
+        made.setUncaughtExceptionHandler(this::replaceThread);
+        return made;
+    }
+
+    private StreamThreadExceptionResponse replaceThread(Throwable failure) {
+        figures.failure();
+        lastFailure = failure.toString();
+        LOGGER.error("A thread of evaluation failed and is replaced; what it had not committed is done again", failure);
+        pause();
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_AFTER_FAILURE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether it does its work now. */
+    public EvaluationHealth health() {
+        KafkaStreams running = streams;
+        if (running == null) {
+            return new EvaluationHealth(false, closed ? "closed" : "reading the rules");
+        }
+        if (running.state() != KafkaStreams.State.RUNNING) {
+            String failure = lastFailure;
+            return new EvaluationHealth(
+                    false, "%s%s".formatted(running.state(), failure == null ? "" : "; last failure: " + failure));
+        }
+        ConsumerFigures consumers = ConsumerFigures.of(running.metrics());
+        if (consumers.connections() == 0) {
+            return new EvaluationHealth(false, "no connection to the log");
+        }
+        if (consumers.lag() > MAX_LAG) {
+            return new EvaluationHealth(false, "%d readings wait to be judged".formatted(consumers.lag()));
+        }
+        return new EvaluationHealth(true, "judging");
+    }
+
+    /** Readings that are on the log and not yet judged, as of the last fetch. */
+    public long lag() {
+        KafkaStreams running = streams;
+        return running == null ? 0 : ConsumerFigures.of(running.metrics()).lag();
+    }
+
+    public EvaluationFigures figures() {
+        return figures;
+    }
+
+    /** Points under rules. */
+    public int points() {
+        return rules.points();
+    }
+
+    /** Rules that were left out because they cannot be judged, counted each time they were published. */
+    public long unusableRules() {
+        return rules.unusableRules();
+    }
+
+    /** Stops within seconds and leaves the partitions to others; what is not committed is done again by the next. */
+    @Override
+    public void close() {
+        synchronized (lifecycle) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            KafkaStreams running = streams;
+            if (running != null) {
+                CloseOptions options = CloseOptions.groupMembershipOperation(
+                                CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                        .withTimeout(CLOSE_TIMEOUT);
+                if (!running.close(options)) {
+                    LOGGER.warn("Evaluation did not stop within {}", CLOSE_TIMEOUT);
+                }
+            }
+            if (follower != null) {
+                follower.close();
+            }
+            if (name != null) {
+                name.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.anlan.evaluation;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.anlan.log.AlarmCommandRecord;
+import io.anlan.log.AlarmTransitionRecord;
+import io.anlan.log.ReadingRecord;
+import io.anlan.log.Topics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.function.ObjLongConsumer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Gives a partition's records to its {@link PartitionEvaluator}, and brings its state back from the stores. */
+final class EvaluationProcessor implements Processor<byte[], byte[], String, AlarmTransitionRecord> {
+    /** How often rules that are gone and old tails are looked for. */
+    static final Duration TICK = Duration.ofSeconds(1);
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(EvaluationProcessor.class);
+
+    private final RuleBook rules;
+    private final ReadingsReplay replay;
+    private final InstantSource clock;
+    private final EvaluationFigures figures;
+    private @Nullable ProcessorContext<String, AlarmTransitionRecord> context;
+    private @Nullable PartitionEvaluator evaluator;
+    private boolean tracksAreBack;
+
+    EvaluationProcessor(RuleBook rules, ReadingsReplay replay, InstantSource clock, EvaluationFigures figures) {
+        this.rules = rules;
+        this.replay = replay;
+        this.clock = clock;
+        this.figures = figures;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, AlarmTransitionRecord> itsContext) {
+        KeyValueStore<Long, byte[]> alarms = itsContext.getStateStore(EvaluationTopology.ALARMS_STORE);
+        KeyValueStore<Long, byte[]> tails = itsContext.getStateStore(EvaluationTopology.TAILS_STORE);
+        var restored = new PartitionEvaluator(
+                rules, new StoreMemory(alarms, tails), step -> forward(itsContext, step), clock, figures);
+        forEach(tails, (tail, device) -> restored.restoreTail(device, tail));
+        forEach(alarms, (kept, point) -> restored.restoreAlarms(point, kept));
+        itsContext.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> restored.tick());
+        context = itsContext;
+        evaluator = restored;
+    }
+
+    private static void forEach(KeyValueStore<Long, byte[]> store, ObjLongConsumer<byte[]> action) {
+        try (KeyValueIterator<Long, byte[]> entries = store.all()) {
+            while (entries.hasNext()) {
+                KeyValue<Long, byte[]> entry = entries.next();
+                action.accept(entry.value, entry.key);
+            }
+        }
+    }
+
+    private static void forward(ProcessorContext<String, AlarmTransitionRecord> to, AlarmTransitionRecord step) {
+        to.forward(new Record<>(Long.toString(step.getDevice()), step, step.getEvaluatedAt()));
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> input) {
+        PartitionEvaluator partition = Objects.requireNonNull(evaluator, "init comes first");
+        RecordMetadata place = Objects.requireNonNull(context, "init comes first")
+                .recordMetadata()
+                .orElseThrow(() -> new IllegalStateException("A record has no place in the log."));
+        try {
+            if (place.topic().equals(Topics.ALARM_COMMANDS.name())) {
+                partition.order(AlarmCommandRecord.parseFrom(input.value()));
+            } else {
+                judge(partition, place, ReadingRecord.parseFrom(input.value()));
+            }
+        } catch (InvalidProtocolBufferException e) {
+            figures.unreadableRecord();
+            LOGGER.error(
+                    "Record {} of partition {} of topic {} is not of this product and is passed over",
+                    place.offset(),
+                    place.partition(),
+                    place.topic(),
+                    e);
+        }
+    }
+
+    private void judge(PartitionEvaluator partition, RecordMetadata place, ReadingRecord reading) {
+        if (!tracksAreBack) {
+            long from = Math.max(0, place.offset() - PartitionEvaluator.TAIL_REACH);
+            if (from < place.offset()) {
+                replay.read(place.partition(), from, place.offset(), partition::observe);
+            }
+            tracksAreBack = true;
+        }
+        partition.judge(place.offset(), reading);
+    }
+
+    /** The stores of a task, written in the transaction of the record that is being processed. */
+    private record StoreMemory(KeyValueStore<Long, byte[]> alarms, KeyValueStore<Long, byte[]> tails)
+            implements PartitionEvaluator.Memory {
+        @Override
+        public void keepAlarms(long point, byte @Nullable [] kept) {
+            if (kept == null) {
+                alarms.delete(point);
+            } else {
+                alarms.put(point, kept);
+            }
+        }
+
+        @Override
+        public void keepTail(long device, byte[] tail) {
+            tails.put(device, tail);
+        }
+    }
+}
