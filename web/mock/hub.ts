@@ -28,7 +28,7 @@ export class Hub {
   }
 
   tell(alarm: Alarm, transition: AlarmTransition | undefined): void {
-    for (const { response } of this.streams) this.write(response, 'alarm', { ...alarm, transition }, String(alarm.sequence))
+    for (const { response } of this.streams) this.write(response, 'alarm', { alarm, transition }, String(alarm.sequence))
   }
 
   drop(): void {

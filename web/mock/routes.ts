@@ -104,7 +104,7 @@ function alarms({ path, query, body, session }: Call, world: World, hub: Hub): R
     const wanted = all.filter(
       (a) =>
         (query.get('state') === 'all' || OPEN(a)) && (levels.length === 0 || levels.includes(String(a.priority))) &&
-        is('domain', a.domain) && is('facilityId', a.facility.id) && is('pointId', a.point.id) &&
+        is('domain', a.domain ?? '') && is('facilityId', a.facility?.id ?? 0) && is('pointId', a.point.id) &&
         (!query.has('from') || Date.parse(a.onset) >= Date.parse(query.get('from') ?? '')) &&
         (!query.has('to') || Date.parse(a.onset) <= Date.parse(query.get('to') ?? '')),
     )
@@ -169,7 +169,7 @@ function points(call: Call, world: World): Reply | undefined {
     const q = (query.get('q') ?? '').toLowerCase()
     const found = world.points.filter(
       (p) =>
-        [p.name, p.code, p.facility.name, p.enterprise.name, p.device.address].some((t) => t.toLowerCase().includes(q)) &&
+        [p.name, p.code, p.facility.name, p.enterprise.name, p.device?.address ?? ''].some((t) => t.toLowerCase().includes(q)) &&
         ['deviceId', 'facilityId'].every((key) => !query.has(key) || String(p[key as 'deviceId']) === query.get(key)),
     )
     return page(found.map((p) => world.withLatest(p)), query)
@@ -207,7 +207,7 @@ function devices({ method, path, query, body }: Call, world: World): Reply | und
   if (path === '/api/devices') {
     const given = body as Partial<Device>
     if (world.devices.some((d) => d.address === given.address)) return problem(409, 'conflict', `The address (${given.address}) belongs to another device.`)
-    const device = { id: world.id(), enabled: true, presence: 'connectedNever', pointCount: 0, quarantined: 0, ...given } as Device
+    const device = { id: world.id(), enabled: true, presence: 'neverHeard', pointCount: 0, quarantined: 0, ...given } as Device
     world.devices.push(device)
     return { status: 201, body: given.protocol === 'hj212' ? device : { ...device, token: 'anlan_dev_4kq7Zt1wYp0cVhX9sRb2Nf8uJm3eLg6a' } }
   }

@@ -133,7 +133,8 @@ export class World {
     const silent = index === 6
     const device: Device = {
       id: this.id(), address, name: `${facilityName}数采仪`, protocol: protocol as Device['protocol'],
-      enterpriseId: enterprise.id, facilityId: facility.id, enabled: true, presence: silent ? 'silent' : 'heard',
+      enterpriseId: enterprise.id, facilityId: facility.id,
+      enterprise: { id: enterprise.id, name: enterprise.name }, facility: { id: facility.id, name: facility.name }, enabled: true, presence: silent ? 'silent' : 'heard',
       lastHeardAt: iso(this.started - (silent ? 3.4 * HOUR : 20_000)), pointCount: rows.length,
       quarantined: index === 2 ? 14 : 0,
     }
@@ -190,7 +191,7 @@ export class World {
 
   samples(point: Point, from: number, to: number): RawSample[] {
     const step = point.expectedIntervalSeconds * 1_000
-    const silentSince = point.device.address === 'plant-6' ? this.started - 3.4 * HOUR : Infinity
+    const silentSince = point.device?.address === 'plant-6' ? this.started - 3.4 * HOUR : Infinity
     const end = Math.min(to, Date.now(), silentSince)
     const out: RawSample[] = []
     for (let at = Math.ceil(from / step) * step; at <= end; at += step) {
@@ -221,9 +222,10 @@ export class World {
       onset: iso(onset), raisedAt: iso(onset + 10_400), value: Number((rule.limit * past).toFixed(point.decimals ?? 2)),
       decimals: point.decimals ?? 2, limit: rule.limit, unit: point.unit, rule: { id: rule.id, version: rule.version },
       point: { id: point.id, name: point.name, code: point.code, unit: point.unit }, facility: point.facility,
-      enterprise: point.enterprise, device: point.device, domain: facility?.domain ?? 'environment',
-      reason: `${kind} ${rule.limit} for 10 s`, late: false, sequence: ++this.sequence,
+      enterprise: point.enterprise, device: point.device ?? { id: 0 }, domain: facility?.domain ?? 'environment',
+      reason: '', late: false, sequence: ++this.sequence,
     }
+    alarm.reason = kind === 'instrument' ? 'bad-quality' : `${low ? 'below' : 'above'}-limit ${alarm.value} ${low ? '<' : '>'} ${alarm.limit} for 10 s`
     this.alarms.set(alarm.id, alarm)
     this.transitions.set(alarm.id, [
       { ordinal: 1, from: 'normal', to: 'unacknowledged', at: iso(onset + 10_000), evaluatedAt: alarm.raisedAt, value: alarm.value, limit: alarm.limit, reason: alarm.reason },
@@ -245,7 +247,7 @@ export class World {
     }
     const transition: AlarmTransition = {
       ordinal: list.length + 1, from: old.state, to, at: now, evaluatedAt: now, value: alarm.value, limit: alarm.limit,
-      reason: actor ? 'acknowledged' : 'returned to normal', actor, comment,
+      reason: actor ? 'acknowledged' : `within-limit ${alarm.limit} < ${alarm.limit}`, actor, comment,
     }
     list.push(transition)
     this.alarms.set(id, alarm)

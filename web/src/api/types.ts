@@ -64,16 +64,18 @@ export interface Alarm {
   kind: AlarmKind
   onset: string
   raisedAt: string
-  value: number
+  /** Absent when no number was compared. */
+  value?: number | null
   decimals: number
   limit: number
-  unit: string
+  unit?: string | null
   rule: { id: number; version: number }
-  point: Named & { code: string; unit: string }
-  facility: Named
-  enterprise: Named
-  device: { id: number; address: string }
-  domain: string
+  /** Names are those of when the alarm was raised; absent when the point was not registered any more. */
+  point: { id: number; name?: string | null; code?: string | null; unit?: string | null }
+  facility?: Named | null
+  enterprise?: Named | null
+  device: { id: number; address?: string | null }
+  domain?: string | null
   reason: string
   /** Found in data that came late. */
   late: boolean
@@ -91,11 +93,12 @@ export interface AlarmTransition {
   to: AlarmState
   at: string
   evaluatedAt: string
-  value: number
+  value?: number | null
   limit: number
   reason: string
   actor?: string | null
   comment?: string | null
+  sequence?: number
 }
 
 export interface AlarmDetail extends Alarm {
@@ -132,7 +135,7 @@ export interface Latest {
 export interface Point {
   id: number
   facilityId: number
-  deviceId: number
+  deviceId?: number | null
   code: string
   name: string
   quantity?: string | null
@@ -141,10 +144,13 @@ export interface Point {
   rangeHigh?: number | null
   decimals?: number | null
   expectedIntervalSeconds: number
+  /** Level of the alarm that samples of bad quality raise. */
+  instrumentPriority?: Priority
   latest?: Latest | null
   enterprise: Named
   facility: Named
-  device: { id: number; address: string }
+  device?: { id: number; address: string } | null
+  version?: number
 }
 
 export interface Rule {
@@ -194,12 +200,15 @@ export interface Device {
   protocol: Protocol
   enterpriseId?: number | null
   facilityId?: number | null
+  enterprise?: Named | null
+  facility?: Named | null
   enabled: boolean
-  presence: string
+  presence: 'neverHeard' | 'heard' | 'silent'
   lastHeardAt?: string | null
-  lastMessage?: string | null
   pointCount: number
+  /** Messages of the last 24 hours that were set aside. */
   quarantined: number
+  version?: number
 }
 
 export interface CreatedDevice extends Device {
@@ -281,7 +290,11 @@ export interface HeartbeatEvent {
   reason?: string | null
 }
 
-export type AlarmEvent = Alarm & { transition: AlarmTransition }
+/** One step of an alarm; the alarm is as it is now, which may be some steps further. */
+export interface AlarmEvent {
+  alarm: Alarm
+  transition: AlarmTransition
+}
 
 export interface SampleEvent {
   pointId: number

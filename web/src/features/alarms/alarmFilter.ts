@@ -65,13 +65,13 @@ export function matchesText(alarm: Alarm, text: string): boolean {
   const words = text.trim().toLowerCase()
   if (words === '') return true
   const haystack = [
-    alarm.enterprise.name,
-    alarm.facility.name,
+    alarm.enterprise?.name,
+    alarm.facility?.name,
     alarm.point.name,
     alarm.point.code,
     alarm.device.address,
   ]
-  return words.split(/\s+/).every((word) => haystack.some((text) => text.toLowerCase().includes(word)))
+  return words.split(/\s+/).every((word) => haystack.some((name) => name?.toLowerCase().includes(word)))
 }
 
 /** Whether the platform's selection has the alarm; a text or "unacknowledged" may still hide it. */
@@ -80,7 +80,7 @@ export function belongs(alarm: Alarm, filter: AlarmFilter): boolean {
     (filter.state === 'all' || isOpen(alarm.state)) &&
     (filter.priorities.length === 0 || filter.priorities.includes(alarm.priority)) &&
     (filter.domain === '' || filter.domain === alarm.domain) &&
-    (filter.facilityId === undefined || filter.facilityId === alarm.facility.id) &&
+    (filter.facilityId === undefined || filter.facilityId === alarm.facility?.id) &&
     (filter.pointId === undefined || filter.pointId === alarm.point.id)
   )
 }

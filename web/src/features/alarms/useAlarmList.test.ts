@@ -40,7 +40,7 @@ describe('the list of alarms', () => {
         fetchPage,
         connection: {
           onAlarm: (listener) => {
-            tell = (alarm) => listener(alarm as AlarmEvent)
+            tell = (alarm) => listener({ alarm } as AlarmEvent)
             return left
           },
           onResume: (listener) => {

@@ -135,7 +135,7 @@ export function useAlarmList(
   void load()
   watch(hold, settleUnlessHeld)
 
-  const leaveAlarms = connection.onAlarm(take)
+  const leaveAlarms = connection.onAlarm(({ alarm }) => take(alarm))
   const leaveResumes = connection.onResume(() => void refresh())
   tryOnScopeDispose(() => {
     leaveAlarms()

@@ -155,7 +155,7 @@ describe('the live connection', () => {
     live.onResume(resumed)
     newest().hello(7)
     expect(resumed).not.toHaveBeenCalled()
-    newest().send('alarm', { id: 'a' }, '9')
+    newest().send('alarm', { alarm: { id: 'a' } }, '9')
     newest().send('error')
     vi.advanceTimersByTime(500)
     expect(newest().url).toBe('/api/live?lastEventId=9')
@@ -179,10 +179,10 @@ describe('the live connection', () => {
     left.hello()
     live.watchPoints([3, 1, 3])
     expect(newest().url).toBe('/api/live?points=1%2C3&lastEventId=7')
-    left.send('alarm', { id: 'old' }, '8')
+    left.send('alarm', { alarm: { id: 'old' } }, '8')
     expect(alarm).not.toHaveBeenCalled()
-    newest().send('alarm', { id: 'new' }, '8')
-    expect(alarm).toHaveBeenCalledWith({ id: 'new' })
+    newest().send('alarm', { alarm: { id: 'new' } }, '8')
+    expect(alarm).toHaveBeenCalledWith({ alarm: { id: 'new' } })
   })
 
   it('does not open again for the same points', () => {

@@ -1,0 +1,69 @@
+import { computed, shallowRef, watch, type Ref } from 'vue'
+import type { Alarm } from '@/api/types'
+import { ACKNOWLEDGE_LIMIT } from './alarmApi'
+import { isUnacknowledged } from './alarmOrder'
+
+/**
+ * Where the cursor stands and what is ticked. Both go by the alarm and not by the row number, so that an act never falls
+ * on another alarm because the rows have moved.
+ */
+export function useAlarmDesk(rows: Readonly<Ref<readonly Alarm[]>>) {
+  const current = shallowRef<string>()
+  const selected = shallowRef<ReadonlySet<string>>(new Set())
+
+  const currentIndex = computed(() => rows.value.findIndex((alarm) => alarm.id === current.value))
+  const selectedAlarms = computed(() => rows.value.filter((alarm) => selected.value.has(alarm.id)))
+  const selectable = computed(() => rows.value.filter((alarm) => isUnacknowledged(alarm.state)))
+  const allSelected = computed(() => {
+    const first = selectable.value.slice(0, ACKNOWLEDGE_LIMIT)
+    return first.length > 0 && first.every((alarm) => selected.value.has(alarm.id))
+  })
+
+  // A ticked alarm that has left the list is no longer ticked: nobody can see what the act would fall on.
+  watch(rows, () => {
+    const here = new Set(rows.value.map((alarm) => alarm.id))
+    if ([...selected.value].some((id) => !here.has(id))) {
+      selected.value = new Set([...selected.value].filter((id) => here.has(id)))
+    }
+  })
+
+  /** Moves the cursor; answers the row it stands on. */
+  function move(by: number): number {
+    const at = currentIndex.value
+    const target = at === -1 ? 0 : Math.min(rows.value.length - 1, Math.max(0, at + by))
+    current.value = rows.value[target]?.id
+    return target
+  }
+
+  function toggle(id: string): void {
+    const next = new Set(selected.value)
+    if (!next.delete(id)) next.add(id)
+    selected.value = next
+  }
+
+  function toggleAll(): void {
+    const first = selectable.value.slice(0, ACKNOWLEDGE_LIMIT)
+    selected.value = allSelected.value ? new Set() : new Set(first.map((alarm) => alarm.id))
+  }
+
+  /** What an acknowledgement falls on: what is ticked, otherwise the cursor. Acknowledged ones have nothing left to do. */
+  const targets = computed(() => {
+    const chosen = selectedAlarms.value.length > 0 ? selectedAlarms.value : rows.value.slice(currentIndex.value).slice(0, 1)
+    return currentIndex.value === -1 && selectedAlarms.value.length === 0
+      ? []
+      : chosen.filter((alarm) => isUnacknowledged(alarm.state))
+  })
+
+  return {
+    current,
+    currentIndex,
+    selected,
+    selectedAlarms,
+    allSelected,
+    targets,
+    move,
+    toggle,
+    toggleAll,
+    clear: () => (selected.value = new Set()),
+  }
+}

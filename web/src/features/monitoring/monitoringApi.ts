@@ -1,0 +1,81 @@
+import type { Bucket, BucketSample, Page, Point, RawSample, Rule, RuleKind } from '@/api/types'
+import { download, get, post, put, remove, type Query } from '@/shared/http/http'
+import { toIso } from '@/shared/time/beijing'
+import type { Span } from './trend/trendModel'
+
+/** Most rows one answer of the platform holds. */
+const PAGE = 1_000
+/** A chart asks for at most so many pages; the range decides the bucket so that it needs fewer. */
+const MOST_PAGES = 12
+
+export function fetchPoints(query: Query, signal?: AbortSignal): Promise<Page<Point>> {
+  return get('/api/points', query, signal)
+}
+
+export function fetchPoint(id: number, signal?: AbortSignal): Promise<Point> {
+  return get(`/api/points/${id}`, {}, signal)
+}
+
+function samplesQuery(window: Span, bucket: Bucket): Query {
+  return { from: toIso(Math.floor(window.from)), to: toIso(Math.ceil(window.to)), bucket }
+}
+
+async function all<T>(path: string, query: Query, signal?: AbortSignal): Promise<T[]> {
+  const items: T[] = []
+  let after: string | undefined
+  for (let n = 0; n < MOST_PAGES; n++) {
+    const page = await get<Page<T>>(path, { ...query, limit: PAGE, after }, signal)
+    items.push(...page.items)
+    after = page.next ?? undefined
+    if (after === undefined) return items
+  }
+  return items
+}
+
+export function fetchSamples(id: number, window: Span, signal?: AbortSignal): Promise<RawSample[]> {
+  return all(`/api/points/${id}/samples`, samplesQuery(window, 'raw'), signal)
+}
+
+export function fetchBuckets(
+  id: number,
+  window: Span,
+  bucket: Exclude<Bucket, 'raw'>,
+  signal?: AbortSignal,
+): Promise<BucketSample[]> {
+  return all(`/api/points/${id}/samples`, samplesQuery(window, bucket), signal)
+}
+
+/** The samples of the window as the platform writes them into a table. */
+export function downloadSamples(id: number, window: Span, bucket: Bucket): Promise<Blob> {
+  return download(`/api/points/${id}/samples`, { query: samplesQuery(window, bucket), accept: 'text/csv' })
+}
+
+export function fetchRules(pointId: number, signal?: AbortSignal): Promise<Rule[]> {
+  return all('/api/rules', { pointId }, signal)
+}
+
+/** A rule as a person edits it. */
+export interface RuleDraft {
+  pointId: number
+  kind: RuleKind
+  limit: number
+  deadband: number
+  onDelaySeconds: number
+  offDelaySeconds: number
+  latching: boolean
+  priority: Rule['priority']
+  converted: boolean
+  enabled: boolean
+}
+
+export function createRule(draft: RuleDraft, idempotencyKey: string): Promise<Rule> {
+  return post('/api/rules', draft, { idempotencyKey })
+}
+
+export function changeRule(id: number, draft: RuleDraft & { version: number }): Promise<Rule> {
+  return put(`/api/rules/${id}`, draft)
+}
+
+export function deleteRule(id: number): Promise<undefined> {
+  return remove(`/api/rules/${id}`)
+}

@@ -1,0 +1,141 @@
+import type { BucketSample, Quality, RawSample, Series } from '@/api/types'
+import { parseInstant } from '@/shared/time/beijing'
+
+/** One value of a trend: a sample, or the average of a bucket with its extremes. */
+export interface Reading {
+  at: number
+  value: number
+  quality: Quality
+  late: boolean
+  min?: number
+  max?: number
+}
+
+export interface Span {
+  from: number
+  to: number
+}
+
+export interface QualitySpan extends Span {
+  quality: Quality
+}
+
+/** Everything a chart of one point draws. */
+export interface Trend {
+  readings: readonly Reading[]
+  /** Readings in unbroken pieces: a line is drawn within a piece and never from one to the next. */
+  pieces: readonly (readonly Reading[])[]
+  gaps: readonly Span[]
+  strip: readonly QualitySpan[]
+}
+
+/** A hole is called a gap when more than this many expected intervals are missing. */
+export const GAP_INTERVALS = 3
+/** What arrives later than this after its expected time was held back on the way. */
+const LATE_AFTER_MS = 60_000
+
+/** How long one value of a series stands for. */
+const SERIES_MS: Readonly<Record<Series, number>> = {
+  realtime: 0,
+  minute: 600_000,
+  hour: 3_600_000,
+  day: 86_400_000,
+}
+
+/** The interval at which values of a series are expected. */
+export function expectedMs(series: Series, pointIntervalMs: number): number {
+  return Math.max(SERIES_MS[series], series === 'realtime' ? pointIntervalMs : 0)
+}
+
+/** Samples of one series, in order, each measuring time once. */
+export function readSamples(samples: readonly RawSample[], series: Series, pointIntervalMs: number): Reading[] {
+  const interval = expectedMs(series, pointIntervalMs)
+  const allowed = SERIES_MS[series] + GAP_INTERVALS * interval + LATE_AFTER_MS
+  const byTime = new Map<number, Reading>()
+  for (const sample of samples) {
+    if (sample.series !== series) continue
+    const at = parseInstant(sample.measuredAt)
+    const late = parseInstant(sample.receivedAt) - at > allowed
+    byTime.set(at, { at, value: sample.value, quality: sample.quality, late })
+  }
+  return [...byTime.values()].sort((a, b) => a.at - b.at)
+}
+
+/** Buckets without a single usable sample are bad, with some they are uncertain. */
+export function readBuckets(buckets: readonly BucketSample[]): Reading[] {
+  const readings = buckets
+    .filter((bucket) => bucket.count > 0)
+    .map((bucket): Reading => {
+      const quality = bucket.usable === 0 ? 'bad' : bucket.usable < bucket.count ? 'uncertain' : 'good'
+      const { avg, min, max } = bucket
+      return { at: parseInstant(bucket.start), value: avg, min, max, quality, late: false }
+    })
+  return readings.sort((a, b) => a.at - b.at)
+}
+
+/**
+ * Cuts readings into pieces and gaps.
+ *
+ * @param stepMs the expected distance of two readings
+ * @param window what is shown; a hole at its edges is a gap as well
+ * @param now nothing is missing after it
+ */
+export function trendOf(readings: readonly Reading[], stepMs: number, window: Span, now: number): Trend {
+  const longest = GAP_INTERVALS * stepMs
+  const end = Math.min(window.to, now)
+  const gaps: Span[] = []
+  const pieces: Reading[][] = []
+  const strip: QualitySpan[] = []
+  let piece: Reading[] = []
+  let before = window.from
+
+  const cover = (quality: Quality, from: number, to: number) => {
+    const last = strip.at(-1)
+    if (last && last.quality === quality && last.to >= from) last.to = to
+    else strip.push({ quality, from, to })
+  }
+
+  readings.forEach((reading, n) => {
+    if (reading.at - before > longest) {
+      gaps.push({ from: n === 0 ? before : before + stepMs, to: reading.at })
+      if (piece.length > 0) pieces.push(piece)
+      piece = []
+    }
+    piece.push(reading)
+    const next = readings[n + 1]?.at ?? end
+    cover(reading.quality, reading.at, next - reading.at > longest ? reading.at + stepMs : Math.max(next, reading.at))
+    before = reading.at
+  })
+  if (piece.length > 0) pieces.push(piece)
+  if (end - before > longest) gaps.push({ from: readings.length === 0 ? before : before + stepMs, to: end })
+  return { readings, pieces, gaps, strip }
+}
+
+/**
+ * The part of the value axis: all readings with some room, and those limits that lie near enough that the readings still
+ * fill a quarter of the height. A limit out of sight is told in words.
+ */
+export function valueAxis(readings: readonly Reading[], limits: readonly number[]): { min: number; max: number } {
+  let low = Infinity
+  let high = -Infinity
+  for (const { value, min, max } of readings) {
+    low = Math.min(low, min ?? value)
+    high = Math.max(high, max ?? value)
+  }
+  if (low > high) {
+    low = limits.length > 0 ? Math.min(...limits) : 0
+    high = limits.length > 0 ? Math.max(...limits) : 1
+  }
+  const height = high - low || Math.abs(high) * 0.2 || 1
+  const reachable = limits.filter((limit) => limit >= high - 4 * height && limit <= low + 4 * height)
+  const min = Math.min(low, ...reachable)
+  const max = Math.max(high, ...reachable)
+  const room = (max - min || height) * 0.08
+  return { min: min - room, max: max + room }
+}
+
+/** The series with the finest values there are. */
+export function finestSeries(samples: readonly RawSample[]): Series {
+  const order: Series[] = ['realtime', 'minute', 'hour', 'day']
+  return order.find((series) => samples.some((sample) => sample.series === series)) ?? 'realtime'
+}
