@@ -58,6 +58,11 @@ record DataDirectory(Path root) {
         return root.resolve("mqtt");
     }
 
+    /** What the demonstration keeps of its own. */
+    Path demo() {
+        return root.resolve("demo");
+    }
+
     Path lock() {
         return run().resolve("supervisor.lock");
     }

@@ -2,8 +2,10 @@ package io.anlan.engines;
 
 import io.anlan.engines.preflight.Refusal;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,29 +19,46 @@ record Distribution(Path root) {
         root = root.toAbsolutePath().normalize();
     }
 
+    /** The one this program is part of; the variable {@code ANLAN_HOME} names another. */
+    static Distribution ofThisProgram() {
+        String named = System.getenv("ANLAN_HOME");
+        if (named != null) {
+            return new Distribution(Path.of(named));
+        }
+        // The archive of this class is in engines/supervisor.
+        URI archive = URI.create(Distribution.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString());
+        return new Distribution(Path.of(archive).resolve("../../.."));
+    }
+
     /**
      * The archives a service needs, always in the same order.
      *
      * @throws Refusal if they are not there.
      */
     List<Path> classPath(String service) throws IOException, Refusal {
-        Path directory = root.resolve(partOf(service));
-        if (!Files.isDirectory(directory)) {
-            throw new Refusal("The distribution %s is incomplete, it has no %s: build it again."
-                    .formatted(root, partOf(service)));
+        var jars = new ArrayList<Path>();
+        for (String part : partsOf(service)) {
+            Path directory = root.resolve(part);
+            if (!Files.isDirectory(directory)) {
+                throw new Refusal(
+                        "The distribution %s is incomplete, it has no %s: build it again.".formatted(root, part));
+            }
+            try (Stream<Path> files = Files.list(directory)) {
+                files.filter(file -> file.toString().endsWith(".jar")).sorted().forEach(jars::add);
+            }
         }
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".jar"))
-                    .sorted()
-                    .toList();
-        }
+        return List.copyOf(jars);
     }
 
-    private String partOf(String service) {
+    private static List<String> partsOf(String service) {
         return switch (service) {
-            case Services.APP -> "lib";
-            case Services.DEMO -> Files.isDirectory(root.resolve("simulator")) ? "simulator" : "lib";
-            default -> "engines/" + service;
+            case Services.APP -> List.of("lib");
+            case Services.DEMO -> List.of("simulator", "lib");
+            default -> List.of("engines/" + service);
         };
     }
 

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /**
  * Runs the platform once in a directory of its own, so that the virtual machines can keep what they loaded and linked
@@ -30,12 +29,9 @@ final class FastStartCommand implements Callable<Integer> {
     /** A virtual machine writes its cache when it ends, which takes seconds. */
     private static final StopLimits UNHURRIED = new StopLimits(Duration.ofSeconds(90), Duration.ofSeconds(150));
 
-    @Option(names = "--distribution", required = true)
-    private Path distribution = Path.of("");
-
     @Override
     public Integer call() throws Refusal, IOException, InterruptedException {
-        Distribution product = new Distribution(distribution);
+        Distribution product = Distribution.ofThisProgram();
         if (missing(product).isEmpty()) {
             return 0;
         }

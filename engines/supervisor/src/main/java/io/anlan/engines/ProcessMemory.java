@@ -3,41 +3,36 @@ package io.anlan.engines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** How much memory a process and those it started hold. */
+/**
+ * How much memory processes hold. Pages that several processes share count for each of them in part, so that the sum
+ * over all processes is what they hold together.
+ */
 final class ProcessMemory {
-    private static final String RESIDENT = "VmRSS:";
     private static final String PROPORTIONAL = "Pss:";
 
     private ProcessMemory() {}
 
-    /**
-     * Memory of a service, in kibibytes: its resident memory; of PostgreSQL, whose processes share most of theirs, the
-     * proportional part of each.
-     */
-    static long residentKibibytes(long pid) {
-        try (Stream<ProcessHandle> children = ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants)) {
-            long[] others = children.mapToLong(ProcessHandle::pid).toArray();
-            if (others.length == 0) {
-                return field(pid, "status", RESIDENT);
-            }
-            long sum = field(pid, "smaps_rollup", PROPORTIONAL);
-            for (long other : others) {
-                sum += field(other, "smaps_rollup", PROPORTIONAL);
-            }
-            return sum;
-        }
-    }
-
-    private static long field(long pid, String file, String name) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), file))) {
-            return lines.filter(line -> line.startsWith(name))
+    /** Memory of one process alone, in kibibytes. */
+    static long of(long pid) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "smaps_rollup"))) {
+            return lines.filter(line -> line.startsWith(PROPORTIONAL))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                     .findFirst()
                     .orElse(0);
         } catch (IOException e) {
             return 0; // ended meanwhile
+        }
+    }
+
+    /** Memory of a process and of those it started, in kibibytes. */
+    static long withChildren(long pid) {
+        try (Stream<ProcessHandle> children = ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants)) {
+            return LongStream.concat(LongStream.of(pid), children.mapToLong(ProcessHandle::pid))
+                    .map(ProcessMemory::of)
+                    .sum();
         }
     }
 }

@@ -3,7 +3,6 @@ package io.anlan.engines;
 import io.anlan.engines.Platform.StopLimits;
 import io.anlan.engines.preflight.Refusal;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -23,16 +22,12 @@ abstract class RunCommand implements Callable<Integer> {
     @Mixin
     private final RunOptions options = new RunOptions();
 
-    @Option(names = "--distribution", hidden = true, required = true)
-    private Path distribution = Path.of("");
-
     abstract boolean withDemo();
 
     @Override
     public Integer call() throws Refusal, IOException, InterruptedException {
         long begin = System.nanoTime();
-        Launch launch =
-                new Launch(options, new Distribution(distribution), withDemo(), StartCache.Mode.USE, System.out);
+        Launch launch = new Launch(options, Distribution.ofThisProgram(), withDemo(), StartCache.Mode.USE, System.out);
         Platform platform = launch.prepare();
         platform.journal().say("Anlan starts; its data is in " + platform.data().root());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform), "stop"));

@@ -7,6 +7,7 @@ import io.anlan.engines.process.ServiceSpec;
 import io.anlan.engines.process.ServiceSpec.Readiness;
 import io.anlan.engines.process.Signals.Signal;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,17 +102,18 @@ final class Services {
     }
 
     ServiceSpec demo() throws IOException, Refusal {
-        int web = settings.number(Settings.WEB_PORT);
+        URI mqtt = URI.create(settings.get(Settings.MQTT_URI));
         var program = new JavaProgram(
                 DEMO,
                 "io.anlan.simulator.Main",
                 DEMO_OPTIONS,
                 List.of(
                         "demo",
-                        "--url=http://127.0.0.1:" + web,
+                        "--api=http://127.0.0.1:" + settings.number(Settings.WEB_PORT),
                         "--hj212=127.0.0.1:" + settings.number(Settings.HJ212_PORT),
-                        "--mqtt=" + settings.get(Settings.MQTT_URI),
-                        "--password-file=" + data.adminPassword()));
+                        "--mqtt=" + mqtt.getHost() + ":" + mqtt.getPort(),
+                        "--admin-password-file=" + data.adminPassword(),
+                        "--state-dir=" + data.demo()));
         return java(program, "Demonstration", () -> {}, pid -> true);
     }
 

@@ -1,5 +1,6 @@
 package io.anlan.engines;
 
+import io.anlan.engines.preflight.InstanceLock;
 import io.anlan.engines.preflight.Refusal;
 import io.anlan.engines.process.PidFile;
 import java.io.IOException;
@@ -8,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
@@ -60,24 +59,27 @@ final class StatusCommand implements Callable<Integer> {
     /** Returns the memory of all, in kibibytes. */
     private static long showProcesses(DataDirectory data) throws IOException {
         System.out.printf("%n%-12s %8s %10s %12s %9s%n", "process", "pid", "memory", "running for", "restarts");
-        var names = new ArrayList<>(List.of("supervisor"));
-        names.addAll(Services.NAMES);
         long total = 0;
-        for (String name : names) {
+        Optional<Long> supervisor = InstanceLock.holder(data.lock());
+        if (supervisor.isPresent()) {
+            total += showProcess("supervisor", supervisor.get(), ProcessMemory.of(supervisor.get()), 0);
+        }
+        for (String name : Services.NAMES) {
             Optional<PidFile.Entry> entry = data.pid(name).readAlive();
             if (entry.isPresent()) {
-                long pid = entry.get().process().pid();
-                long memory = ProcessMemory.residentKibibytes(pid);
-                total += memory;
-                System.out.printf(
-                        "%-12s %8d %6d MiB %12s %9d%n",
-                        name, pid, memory >> 10, age(pid), entry.get().restarts());
+                total += showProcess(
+                        name, entry.get().process().pid(), entry.get().restarts());
             } else if (data.pid(name).read().isPresent()) {
                 System.out.printf("%-12s %8s%n", name, "ended");
             }
         }
         System.out.printf("%-12s %8s %6d MiB%n", "together", "", total >> 10);
         return total;
+    }
+
+    private static long showProcess(String name, long pid, long memory, int restarts) {
+        System.out.printf("%-12s %8d %6d MiB %12s %9d%n", name, pid, memory >> 10, age(pid), restarts);
+        return memory;
     }
 
     private static String age(long pid) {

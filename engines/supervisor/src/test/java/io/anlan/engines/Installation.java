@@ -80,14 +80,10 @@ final class Installation {
                 Supervisor.class.getName(),
                 command,
                 "--data=" + data.root()));
-        if (command.equals("up")) {
-            line.add("--distribution=" + distribution);
-        }
         line.addAll(arguments);
-        return new ProcessBuilder(line)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(line);
+        builder.environment().put("ANLAN_HOME", distribution.toString());
+        return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     }
 
     /** What the last command has printed. */

@@ -10,6 +10,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a data directory belong to one supervisor. Ends with the process, however it ends. */
@@ -38,6 +39,18 @@ public final class InstanceLock implements AutoCloseable {
         channel.truncate(0);
         channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(US_ASCII)), 0);
         return new InstanceLock(channel);
+    }
+
+    /** The number of the process that holds the lock, if one does. */
+    public static Optional<Long> holder(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return tryLock(channel) == null
+                    ? Optional.of(Long.valueOf(Files.readString(file, US_ASCII).strip()))
+                    : Optional.empty();
+        }
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

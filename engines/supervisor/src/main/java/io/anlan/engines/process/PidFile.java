@@ -1,23 +1,19 @@
 package io.anlan.engines.process;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.Properties;
 
 /**
- * Tells who runs under a name, so that a later start finds what an earlier one left behind.
+ * Tells who runs under a name, so that a later start finds what an earlier one left behind: one line with the process
+ * number, its start and how many times it was started again.
  *
  * @param path the file.
  */
 public record PidFile(Path path) {
-    private static final String PID = "pid";
-    private static final String START = "start";
-    private static final String RESTARTS = "restarts";
+    private static final int WORDS = 3;
 
     /**
      * What the file says.
@@ -29,14 +25,10 @@ public record PidFile(Path path) {
 
     /** Replaces what the file says; a reader sees the old text or the new one. */
     public void write(Entry entry) throws IOException {
-        Properties properties = new Properties();
-        properties.setProperty(PID, Long.toString(entry.process().pid()));
-        properties.setProperty(START, entry.process().start());
-        properties.setProperty(RESTARTS, Integer.toString(entry.restarts()));
         Path fresh = path.resolveSibling(path.getFileName() + ".new");
-        try (Writer writer = Files.newBufferedWriter(fresh)) {
-            properties.store(writer, null);
-        }
+        Files.writeString(
+                fresh,
+                "%d %s %d\n".formatted(entry.process().pid(), entry.process().start(), entry.restarts()));
         Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -45,12 +37,12 @@ public record PidFile(Path path) {
         if (!Files.exists(path)) {
             return Optional.empty();
         }
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(path)) {
-            properties.load(reader);
-            var process = new ProcessIdentity(
-                    Long.parseLong(properties.getProperty(PID, "")), properties.getProperty(START, ""));
-            return Optional.of(new Entry(process, Integer.parseInt(properties.getProperty(RESTARTS, ""))));
+        String[] words = Files.readString(path).strip().split(" ");
+        try {
+            return words.length == WORDS
+                    ? Optional.of(new Entry(
+                            new ProcessIdentity(Long.parseLong(words[0]), words[1]), Integer.parseInt(words[2])))
+                    : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -27,14 +27,14 @@ class PidFileTest {
     @Test
     void takesNoOtherProcessOfTheSameNumberForIt() throws IOException {
         PidFile file = file();
-        file.write(new PidFile.Entry(new ProcessIdentity(MYSELF.pid(), "1@another boot"), 0));
+        file.write(new PidFile.Entry(new ProcessIdentity(MYSELF.pid(), "1@another-boot"), 0));
         assertThat(file.read()).isPresent();
         assertThat(file.readAlive()).isEmpty();
     }
 
     @Test
     void knowsNobodyFromATextThatIsCutShort() throws IOException {
-        Files.writeString(directory.resolve("kafka.pid"), "pid=12");
+        Files.writeString(directory.resolve("kafka.pid"), "12 34@");
         assertThat(file().readAlive()).isEmpty();
     }
 
