@@ -67,8 +67,9 @@ final class StatusCommand implements Callable<Integer> {
         for (String name : Services.NAMES) {
             Optional<PidFile.Entry> entry = data.pid(name).readAlive();
             if (entry.isPresent()) {
+                long pid = entry.get().process().pid();
                 total += showProcess(
-                        name, entry.get().process().pid(), entry.get().restarts());
+                        name, pid, ProcessMemory.withChildren(pid), entry.get().restarts());
             } else if (data.pid(name).read().isPresent()) {
                 System.out.printf("%-12s %8s%n", name, "ended");
             }
