@@ -1,0 +1,161 @@
+package io.anlan.simulator;
+
+import io.anlan.simulator.demo.Demonstration;
+import io.anlan.simulator.demo.FieldEquipment;
+import io.anlan.simulator.demo.Journal;
+import io.anlan.simulator.link.RetryPolicy;
+import io.anlan.simulator.province.Province;
+import io.anlan.simulator.province.ProvinceReader;
+import io.anlan.simulator.provision.Access;
+import io.anlan.simulator.provision.PlatformApi;
+import io.anlan.simulator.provision.Provisioner;
+import io.anlan.simulator.provision.StateDirectory;
+import io.anlan.simulator.story.Story;
+import io.anlan.simulator.story.StoryReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code demo}: the demonstration province. */
+@Command(
+        name = "demo",
+        description = "Registers a demonstration province of invented plants and runs it, until interrupted.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  simulator demo --api http://127.0.0.1:8080 --hj212 127.0.0.1:8212 --mqtt 127.0.0.1:1883 \\",
+            "      --admin-password-file data/admin-password --state-dir data/demo"
+        })
+final class DemoCommand implements Callable<Integer> {
+    private static final Duration TICK = Duration.ofMillis(500);
+    private static final Duration HEALTH_POLL = Duration.ofMillis(500);
+    private static final int HEALTH_POLLS_A_LINE = 20;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** The gateway hears of new devices over the log; what is sent before that would be from strangers. */
+    private static final Duration SETTLING = Duration.ofSeconds(2);
+
+    private static final long STOP_SECONDS = 3;
+
+    @Option(names = "--api", required = true, paramLabel = "URL", description = "Address of the platform.")
+    private URI api = URI.create("http://127.0.0.1:8080");
+
+    @Option(
+            names = "--admin-password-file",
+            required = true,
+            paramLabel = "FILE",
+            description = "Holds the administrator's first password.")
+    private Path passwordFile = Path.of("admin-password");
+
+    @Option(
+            names = "--hj212",
+            required = true,
+            paramLabel = "HOST:PORT",
+            converter = HostPort.class,
+            description = "Where HJ 212 is heard.")
+    private InetSocketAddress hj212 = InetSocketAddress.createUnresolved("127.0.0.1", 8212);
+
+    @Option(
+            names = "--mqtt",
+            required = true,
+            paramLabel = "HOST:PORT",
+            converter = HostPort.class,
+            description = "The MQTT 5 broker.")
+    private InetSocketAddress mqtt = InetSocketAddress.createUnresolved("127.0.0.1", 1883);
+
+    @Option(
+            names = "--state-dir",
+            required = true,
+            paramLabel = "DIR",
+            description = "Keeps the access token and the devices' secrets for the next start.")
+    private Path stateDirectory = Path.of("demo");
+
+    @Option(
+            names = "--speed",
+            defaultValue = "1",
+            paramLabel = "N",
+            description =
+                    "Processes and story go N times as fast; measuring times stay real. Default: ${DEFAULT-VALUE}.")
+    private double speed = 1;
+
+    private final InstantSource clock = InstantSource.system();
+    private final Journal journal = new Journal(new PrintStream(System.out, true, StandardCharsets.UTF_8), clock);
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (!(speed > 0 && speed <= 1000)) {
+            throw new IllegalArgumentException("The speed (%s) must be above 0 and at most 1000.".formatted(speed));
+        }
+        Province province = ProvinceReader.read();
+        Story story = StoryReader.read(province);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            var platform = new PlatformApi(client, api, PATIENCE);
+            awaitHealth(platform);
+            var state = new StateDirectory(stateDirectory);
+            Access.open(platform, state, passwordFile, clock);
+            Provisioner.Outcome outcome = new Provisioner(platform, state).provision(province);
+            journal.tell(
+                    "province",
+                    "%d enterprises, %d devices, %d points; %d things were new to the platform"
+                            .formatted(
+                                    province.plants().size(),
+                                    province.devices().count(),
+                                    province.devices()
+                                            .mapToInt(device -> device.points().size())
+                                            .sum(),
+                                    outcome.created()));
+            if (outcome.created() > 0) {
+                Thread.sleep(SETTLING);
+            }
+            run(province, story, client, outcome.secrets());
+            client.shutdownNow();
+        }
+        return Main.DONE;
+    }
+
+    private void awaitHealth(PlatformApi platform) throws InterruptedException {
+        for (int polls = 0; !platform.isHealthy(); polls++) {
+            if (polls % HEALTH_POLLS_A_LINE == 0) {
+                journal.tell("wait", "for the platform at %s to be ready".formatted(api));
+            }
+            Thread.sleep(HEALTH_POLL);
+        }
+    }
+
+    private void run(Province province, Story story, HttpClient client, Map<String, String> secrets)
+            throws InterruptedException {
+        var equipment = new FieldEquipment(client, api, hj212, mqtt, secrets);
+        var stop = new CountDownLatch(1);
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stop.countDown();
+            try {
+                boolean ended = stopped.await(STOP_SECONDS, TimeUnit.SECONDS);
+                journal.tell("end", ended ? "the devices are off" : "the devices are cut off");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        try (var demonstration =
+                new Demonstration(province, story, equipment, RetryPolicy.STANDARD, journal, speed, clock.instant())) {
+            demonstration.start();
+            do {
+                demonstration.tick(clock.instant());
+            } while (!stop.await(TICK.toMillis(), TimeUnit.MILLISECONDS));
+        } finally {
+            stopped.countDown();
+        }
+    }
+}

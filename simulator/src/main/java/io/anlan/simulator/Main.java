@@ -1,0 +1,47 @@
+package io.anlan.simulator;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry point of the simulator: {@code demo}, {@code replay} and {@code load}. */
+@Command(
+        name = "simulator",
+        description = "Plants and devices that speak the real protocols, and recordings sent to any address.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {DemoCommand.class, ReplayCommand.class, LoadCommand.class})
+public final class Main {
+    /** Everything was done. */
+    static final int DONE = 0;
+    /** Done, and not all of it was acknowledged. */
+    static final int INCOMPLETE = 1;
+    /** Not begun: wrong usage, or the platform cannot be reached. */
+    static final int UNUSABLE = 2;
+
+    private Main() {}
+
+    /** Runs a command; the process ends with its exit code. */
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    static int run(String... args) {
+        var command = new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    if (failure instanceof IOException || failure instanceof IllegalArgumentException) {
+                        PrintWriter err = line.getErr();
+                        err.println(failure.getMessage());
+                        err.flush();
+                        return UNUSABLE;
+                    }
+                    throw failure;
+                });
+        command.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        return command.execute(args);
+    }
+}

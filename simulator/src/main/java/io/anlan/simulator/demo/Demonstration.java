@@ -1,0 +1,174 @@
+package io.anlan.simulator.demo;
+
+import io.anlan.domain.Beijing;
+import io.anlan.hj212.DataFlag;
+import io.anlan.simulator.field.FieldDevice;
+import io.anlan.simulator.field.Logger;
+import io.anlan.simulator.field.Traffic;
+import io.anlan.simulator.field.Writer;
+import io.anlan.simulator.link.RetryPolicy;
+import io.anlan.simulator.link.Uplink;
+import io.anlan.simulator.province.DevicePlan;
+import io.anlan.simulator.province.Province;
+import io.anlan.simulator.story.Incident;
+import io.anlan.simulator.story.Step;
+import io.anlan.simulator.story.Story;
+import io.anlan.simulator.story.StoryPlayer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Runs the province: one thread steps the processes, reads the loggers and plays the story; every device sends by itself. */
+public final class Demonstration implements AutoCloseable {
+    private static final double SECONDS_OF_HOUR = 3600;
+    private static final double HOURS_OF_DAY = 24;
+    private static final Duration STATUS_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration LINK_INTERVAL = Duration.ofSeconds(5);
+    /** After the machine slept or stood still, processes take up where they were instead of leaping. */
+    private static final Duration LONGEST_STEP = Duration.ofSeconds(10);
+
+    private final Map<String, FieldDevice> devices = new LinkedHashMap<>();
+    private final StoryPlayer player;
+    private final Journal journal;
+    private final Traffic traffic;
+    private final double speed;
+    private double hourOfDay;
+    private Instant last;
+    private Instant nextStatus;
+    private Instant nextLinkReport;
+    private long unreachable;
+
+    /** Gives every device its language and its line. */
+    public interface Equipment {
+        Writer writer(DevicePlan device);
+
+        Uplink uplink(DevicePlan device);
+    }
+
+    /**
+     * @param speed how many times as fast as real the processes and the story go; measuring times stay real.
+     */
+    public Demonstration(
+            Province province,
+            Story story,
+            Equipment equipment,
+            RetryPolicy policy,
+            Journal journal,
+            double speed,
+            Instant start) {
+        this.player = new StoryPlayer(story);
+        this.journal = journal;
+        this.speed = speed;
+        this.last = start;
+        this.nextStatus = start.plus(STATUS_INTERVAL);
+        this.nextLinkReport = start.plus(LINK_INTERVAL);
+        this.hourOfDay = hourOfDay(start);
+        this.traffic = new Traffic((device, reason) ->
+                journal.tell("refused", "%s %s: %s".formatted(device.address(), device.name(), reason)));
+        province.devices().forEach(plan -> {
+            var logger = new Logger(plan, equipment.writer(plan), hourOfDay);
+            devices.put(plan.address(), new FieldDevice(logger, equipment.uplink(plan), policy, traffic));
+        });
+    }
+
+    /** Connects the devices. */
+    public void start() {
+        devices.values().forEach(FieldDevice::start);
+    }
+
+    /** Lets time pass until {@code now}: processes, story, readings. */
+    public void tick(Instant now) {
+        Duration real = Duration.between(last, now);
+        last = now;
+        Duration step = real.compareTo(LONGEST_STEP) > 0 ? LONGEST_STEP : real;
+        if (step.isPositive()) {
+            double seconds = step.toNanos() / 1e9 * speed;
+            hourOfDay = (hourOfDay + seconds / SECONDS_OF_HOUR) % HOURS_OF_DAY;
+            devices.values().forEach(device -> device.logger().advance(seconds, hourOfDay));
+            player.advance(Duration.ofNanos(Math.round(seconds * 1e9)), this::direct);
+        } else {
+            player.advance(Duration.ZERO, this::direct);
+        }
+        for (FieldDevice device : devices.values()) {
+            device.poll(now);
+            device.logger().news().forEach(news -> journal.tell("replay", news));
+        }
+        report(now);
+    }
+
+    @Override
+    public void close() {
+        devices.values().forEach(FieldDevice::close);
+    }
+
+    private void direct(StoryPlayer.Cue cue) {
+        Step step = cue.step();
+        FieldDevice device = devices.get(step.device());
+        if (device == null) {
+            throw new IllegalStateException(
+                    "The story names the device %s, which does not run.".formatted(step.device()));
+        }
+        happen(device, step.incident(), cue.on());
+        if (!cue.text().isEmpty()) {
+            journal.tell("story", cue.text());
+        }
+    }
+
+    private static void happen(FieldDevice device, Incident incident, boolean on) {
+        Logger logger = device.logger();
+        switch (incident) {
+            case Incident.Disturb disturb -> logger.disturb(disturb.facility(), disturb.disturbance(), on);
+            case Incident.Silence ignored -> device.silence(on);
+            case Incident.Appear ignored -> device.silence(!on);
+            case Incident.CutOff ignored -> device.cutOff(on);
+            case Incident.InstrumentFault fault -> logger.setFlag(fault.code(), on ? fault.flag() : DataFlag.N);
+            case Incident.UnmappedFactor factor -> {
+                if (on) {
+                    logger.addFactor(factor.code(), factor.value());
+                } else {
+                    logger.removeFactor(factor.code());
+                }
+            }
+            case Incident.ClockError error -> logger.setClockError(on ? error.ahead() : Duration.ZERO);
+        }
+    }
+
+    private void report(Instant now) {
+        if (!now.isBefore(nextLinkReport)) {
+            nextLinkReport = now.plus(LINK_INTERVAL);
+            long lost = devices.values().stream()
+                    .filter(device -> !device.isReaching())
+                    .count();
+            if (lost != unreachable) {
+                unreachable = lost;
+                journal.tell(
+                        "link",
+                        "%d of %d devices reach the platform; %d messages wait"
+                                .formatted(devices.size() - lost, devices.size(), waiting()));
+            }
+        }
+        if (!now.isBefore(nextStatus)) {
+            nextStatus = now.plus(STATUS_INTERVAL);
+            journal.tell("status", status());
+        }
+    }
+
+    /** What was sent so far, in one line. */
+    String status() {
+        long overwritten =
+                devices.values().stream().mapToLong(FieldDevice::overwritten).sum();
+        return "%d messages acknowledged, refused %s, %d wait, %d overwritten"
+                .formatted(traffic.acknowledged(), traffic.refused(), waiting(), overwritten);
+    }
+
+    private long waiting() {
+        return devices.values().stream().mapToLong(FieldDevice::waiting).sum();
+    }
+
+    private static double hourOfDay(Instant instant) {
+        ZonedDateTime local = instant.atZone(Beijing.ZONE);
+        return local.toLocalTime().toSecondOfDay() / SECONDS_OF_HOUR;
+    }
+}

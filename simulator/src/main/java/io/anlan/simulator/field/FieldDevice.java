@@ -1,0 +1,108 @@
+package io.anlan.simulator.field;
+
+import io.anlan.simulator.link.Courier;
+import io.anlan.simulator.link.CuttableUplink;
+import io.anlan.simulator.link.Delivery;
+import io.anlan.simulator.link.RetryPolicy;
+import io.anlan.simulator.link.Uplink;
+import io.anlan.simulator.message.Message;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A logger with its line: delivers in order, keeps what is not acknowledged, and goes on after the platform was away. */
+public final class FieldDevice implements AutoCloseable {
+    /** Hours of readings at the usual interval; a demonstration's memory is smaller than a real logger's. */
+    private static final int CAPACITY = 1000;
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+    private final Logger logger;
+    private final CuttableUplink line;
+    private final Courier courier;
+    private final Traffic traffic;
+    private final Outbox outbox = new Outbox(CAPACITY);
+    private volatile boolean reaching = true;
+    private volatile boolean cut;
+    private @Nullable Thread sender;
+
+    public FieldDevice(Logger logger, Uplink line, RetryPolicy policy, Traffic traffic) {
+        this.logger = logger;
+        this.line = new CuttableUplink(line);
+        this.courier = new Courier(this.line, policy);
+        this.traffic = traffic;
+    }
+
+    public Logger logger() {
+        return logger;
+    }
+
+    public void start() {
+        sender = Thread.ofVirtual().name(logger.plan().address()).start(this::sendAll);
+    }
+
+    /** Reads what is due and puts it where it is sent from. */
+    public void poll(Instant now) {
+        logger.poll(now).forEach(outbox::add);
+    }
+
+    /** Cuts its line or joins it; meanwhile the logger goes on reading. */
+    public void cutOff(boolean on) {
+        cut = on;
+        line.cut(on);
+    }
+
+    /** A silent device is off the line and reads nothing. */
+    public void silence(boolean on) {
+        logger.silence(on);
+        line.cut(on || cut);
+    }
+
+    /** Messages that are not delivered. */
+    public int waiting() {
+        return outbox.size();
+    }
+
+    /** Messages that gave way to newer ones. */
+    public long overwritten() {
+        return outbox.overwritten();
+    }
+
+    /** Whether the platform answered the last time. */
+    public boolean isReaching() {
+        return reaching;
+    }
+
+    @Override
+    public void close() {
+        Thread running = sender;
+        if (running != null) {
+            running.interrupt();
+        }
+        line.close();
+    }
+
+    private void sendAll() {
+        Duration pause = FIRST_PAUSE;
+        try {
+            while (true) {
+                Message message = outbox.oldest();
+                Delivery delivery = courier.deliver(message);
+                traffic.count(logger.plan(), delivery);
+                if (delivery instanceof Delivery.Unanswered) {
+                    reaching = false;
+                    line.close();
+                    Thread.sleep(pause);
+                    pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                } else {
+                    reaching = true;
+                    outbox.remove(message);
+                    pause = FIRST_PAUSE;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closed
+        }
+    }
+}

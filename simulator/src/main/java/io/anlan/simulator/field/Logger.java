@@ -1,0 +1,157 @@
+package io.anlan.simulator.field;
+
+import io.anlan.domain.Series;
+import io.anlan.hj212.DataFlag;
+import io.anlan.simulator.message.Message;
+import io.anlan.simulator.message.Report;
+import io.anlan.simulator.message.Value;
+import io.anlan.simulator.process.PlantProcess;
+import io.anlan.simulator.province.DevicePlan;
+import io.anlan.simulator.province.FacilityPlan;
+import io.anlan.simulator.province.PointPlan;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A data logger: reads its instruments at its interval and writes messages. What the story does to it, it suffers here.
+ * Used by one thread.
+ */
+public final class Logger {
+    private final DevicePlan plan;
+    private final Map<String, PlantProcess> processes = new LinkedHashMap<>();
+    private final List<Instrument> instruments = new ArrayList<>();
+    private final Map<String, BigDecimal> extraFactors = new LinkedHashMap<>();
+    private final Writer writer;
+    private Instant due = Instant.MIN;
+    private Instant minute = Instant.MIN;
+    private Duration clockError = Duration.ZERO;
+    private boolean silent;
+
+    /**
+     * @param hourOfDay the local hour at the start, 0 to 24.
+     */
+    public Logger(DevicePlan plan, Writer writer, double hourOfDay) {
+        this.plan = plan;
+        this.writer = writer;
+        this.silent = !plan.registered();
+        for (FacilityPlan facility : plan.facilities()) {
+            long seed = (plan.address() + "/" + facility.key()).hashCode();
+            PlantProcess process = facility.process().start(seed, hourOfDay);
+            processes.put(facility.key(), process);
+            for (PointPlan point : facility.points()) {
+                instruments.add(new Instrument(point, process));
+            }
+        }
+    }
+
+    public DevicePlan plan() {
+        return plan;
+    }
+
+    /** Lets time pass for the processes behind the instruments. */
+    public void advance(double seconds, double hourOfDay) {
+        processes.values().forEach(process -> process.advance(seconds, hourOfDay));
+    }
+
+    /** The messages that are due now. */
+    public List<Message> poll(Instant now) {
+        if (silent) {
+            return List.of();
+        }
+        var messages = new ArrayList<Message>();
+        Instant clock = now.plus(clockError);
+        if (!now.isBefore(due)) {
+            due = nextDue(now);
+            minuteReport(clock).ifPresent(report -> messages.addAll(writer.write(report, clock)));
+            messages.addAll(writer.write(realtimeReport(clock), clock));
+            processes.values().forEach(PlantProcess::sampled);
+        }
+        return messages;
+    }
+
+    /** What the processes have to announce. */
+    public List<String> news() {
+        return processes.values().stream()
+                .map(PlantProcess::news)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Lets something go wrong in a facility, or puts it right. */
+    public void disturb(String facility, String disturbance, boolean on) {
+        PlantProcess process = processes.get(facility);
+        if (process == null) {
+            throw new IllegalArgumentException("The device %s reads no facility \"%s\"; it reads %s."
+                    .formatted(plan.address(), facility, processes.keySet()));
+        }
+        process.disturb(disturbance, on);
+    }
+
+    /** A silent logger neither reads nor sends. */
+    public void silence(boolean on) {
+        silent = on;
+    }
+
+    /** How far its clock is ahead of the time. */
+    public void setClockError(Duration error) {
+        clockError = error;
+    }
+
+    /** Marks an instrument as faulty, or as working again with {@link DataFlag#N}. */
+    public void setFlag(String code, DataFlag flag) {
+        instruments.stream()
+                .filter(instrument -> instrument.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The device %s has no instrument for \"%s\".".formatted(plan.address(), code)))
+                .setFlag(flag);
+    }
+
+    /** Reports a factor nobody registered. */
+    public void addFactor(String code, BigDecimal value) {
+        extraFactors.put(code, value);
+    }
+
+    public void removeFactor(String code) {
+        extraFactors.remove(code);
+    }
+
+    /** Whole intervals since 1970, so that loggers keep their rhythm over restarts; shifted so that not all are due at once. */
+    private Instant nextDue(Instant now) {
+        long interval = plan.interval().toSeconds();
+        long shift = Math.floorMod(plan.address().hashCode(), interval);
+        long elapsed = now.getEpochSecond() - shift;
+        return Instant.ofEpochSecond((Math.floorDiv(elapsed, interval) + 1) * interval + shift);
+    }
+
+    private Report realtimeReport(Instant clock) {
+        var values = new ArrayList<Value>();
+        instruments.forEach(instrument -> values.add(instrument.read()));
+        extraFactors.forEach((code, value) -> values.add(Value.of(code, value)));
+        return new Report(clock.truncatedTo(ChronoUnit.SECONDS), Series.REALTIME, values);
+    }
+
+    /** The means of the minute that has ended, before the first reading of the next is taken. */
+    private Optional<Report> minuteReport(Instant clock) {
+        Instant present = clock.truncatedTo(ChronoUnit.MINUTES);
+        Instant ended = minute;
+        minute = present;
+        if (present.equals(ended)) {
+            return Optional.empty();
+        }
+        List<Value> means = instruments.stream()
+                .map(instrument -> instrument.minute().take())
+                .flatMap(Optional::stream)
+                .toList();
+        return plan.minuteAverages() && !ended.equals(Instant.MIN) && !means.isEmpty()
+                ? Optional.of(new Report(ended, Series.MINUTE, means))
+                : Optional.empty();
+    }
+}

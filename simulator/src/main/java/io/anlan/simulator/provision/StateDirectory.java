@@ -1,0 +1,72 @@
+package io.anlan.simulator.provision;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a demonstration keeps between two starts: its access token and its devices' secrets, readable by the owner only. */
+public final class StateDirectory {
+    private static final String TOKEN = "token";
+    private static final String SECRETS = "device-secrets.json";
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY_DIRECTORY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Path directory;
+
+    /** Opens the directory, making it if need be. */
+    public StateDirectory(Path directory) throws IOException {
+        this.directory = directory;
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory, OWNER_ONLY_DIRECTORY);
+        }
+    }
+
+    Optional<String> token() throws IOException {
+        Path file = directory.resolve(TOKEN);
+        return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+    }
+
+    void saveToken(String token) throws IOException {
+        save(TOKEN, token + "\n");
+    }
+
+    /** Passwords and tokens by the address of the device. */
+    Map<String, String> secrets() throws IOException {
+        Path file = directory.resolve(SECRETS);
+        if (!Files.exists(file)) {
+            return new TreeMap<>();
+        }
+        try {
+            return new TreeMap<>(JSON.readValue(Files.readString(file), new TypeReference<Map<String, String>>() {}));
+        } catch (JacksonException e) {
+            throw new IOException(
+                    "The file %s is damaged. Remove it, and the devices get new secrets.".formatted(file), e);
+        }
+    }
+
+    void saveSecrets(Map<String, String> secrets) throws IOException {
+        save(SECRETS, JSON.writeValueAsString(secrets) + "\n");
+    }
+
+    private void save(String name, String text) throws IOException {
+        Path fresh = directory.resolve(name + ".new");
+        Files.deleteIfExists(fresh);
+        Files.createFile(fresh, OWNER_ONLY);
+        Files.writeString(fresh, text);
+        Files.move(fresh, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

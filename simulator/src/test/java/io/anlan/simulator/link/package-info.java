@@ -1,0 +1,4 @@
+@NullMarked
+package io.anlan.simulator.link;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anlan.simulator.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anlan.simulator.message;
+
+import org.jspecify.annotations.NullMarked;

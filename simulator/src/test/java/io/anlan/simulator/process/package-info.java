@@ -1,0 +1,4 @@
+@NullMarked
+package io.anlan.simulator.process;
+
+import org.jspecify.annotations.NullMarked;

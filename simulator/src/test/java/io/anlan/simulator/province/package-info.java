@@ -1,0 +1,4 @@
+@NullMarked
+package io.anlan.simulator.province;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anlan.simulator.provision;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anlan.simulator.recording;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anlan.simulator.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anlan.simulator.story;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Small platforms for the tests, each behind a real socket. */
+@NullMarked
+package io.anlan.simulator.support;
+
+import org.jspecify.annotations.NullMarked;
