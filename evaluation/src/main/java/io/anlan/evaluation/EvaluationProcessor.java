@@ -48,7 +48,12 @@ final class EvaluationProcessor implements Processor<byte[], byte[], String, Ala
         KeyValueStore<Long, byte[]> alarms = itsContext.getStateStore(EvaluationTopology.ALARMS_STORE);
         KeyValueStore<Long, byte[]> tails = itsContext.getStateStore(EvaluationTopology.TAILS_STORE);
         var restored = new PartitionEvaluator(
-                rules, new StoreMemory(alarms, tails), step -> forward(itsContext, step), clock, figures);
+                rules,
+                new StoreMemory(alarms, tails),
+                step -> forward(itsContext, step),
+                clock,
+                figures,
+                PartitionEvaluator.TAIL_REACH);
         forEach(tails, (tail, device) -> restored.restoreTail(device, tail));
         forEach(alarms, (kept, point) -> restored.restoreAlarms(point, kept));
         itsContext.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> restored.tick());

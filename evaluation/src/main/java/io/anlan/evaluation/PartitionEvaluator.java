@@ -55,6 +55,7 @@ final class PartitionEvaluator {
     private final Consumer<AlarmTransitionRecord> listener;
     private final InstantSource clock;
     private final EvaluationFigures figures;
+    private final long tailReach;
     private final PointEvaluator evaluator = new PointEvaluator(this::announce);
     private final LongMap<TrackedPoint> points = new LongMap<>();
     private final LongMap<DeviceTail> devices = new LongMap<>();
@@ -68,17 +69,20 @@ final class PartitionEvaluator {
     private long receivedAt;
     private @Nullable AlarmCommandRecord command;
 
+    /** @param tailReach how many readings the caller hears again after a start; {@link #TAIL_REACH} but for tests */
     PartitionEvaluator(
             RuleBook rules,
             Memory memory,
             Consumer<AlarmTransitionRecord> listener,
             InstantSource clock,
-            EvaluationFigures figures) {
+            EvaluationFigures figures,
+            long tailReach) {
         this.rules = rules;
         this.memory = memory;
         this.listener = listener;
         this.clock = clock;
         this.figures = figures;
+        this.tailReach = tailReach;
     }
 
     /** Brings back a kept tail; to be called before the alarms are brought back. */
@@ -169,7 +173,7 @@ final class PartitionEvaluator {
         }
         keepAlarms();
         heard(tail, offset);
-        keepTails(offset - TAIL_REACH, Long.MIN_VALUE);
+        keepTails(offset - tailReach, Long.MIN_VALUE);
         figures.judged(reading.getSamplesCount(), withoutRules, evaluator.lateSamples() - lateBefore);
     }
 

@@ -130,6 +130,7 @@ public final class PointTrack {
 
     private void endLate(SampleLine run) {
         lateEndedAt = run.at();
+        lateHeardAt = SampleLine.NONE;
         late = null;
     }
 
