@@ -31,6 +31,7 @@ public final class CompactedTable<V extends Message> implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(CompactedTable.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration JOIN = Duration.ofSeconds(2);
 
     private final Topic<V> topic;
     private final LogSettings settings;
@@ -108,6 +109,11 @@ public final class CompactedTable<V extends Message> implements AutoCloseable {
         KafkaConsumer<String, @Nullable V> open = consumer;
         if (open != null) {
             open.wakeup();
+        }
+        try {
+            thread.join(JOIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         thread.interrupt();
     }
