@@ -13,11 +13,14 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +44,11 @@ final class Hj212Connection extends ChannelInboundHandlerAdapter implements Send
     private final long number;
     private final FrameDecoder decoder;
     private final List<Activity> heard = new ArrayList<>(1);
+    private final Queue<Pending> unanswered = new ArrayDeque<>(2);
+    private final AtomicBoolean waking = new AtomicBoolean();
+
+    /** A message on its way to the log. */
+    private record Pending(int cost, CompletableFuture<Optional<Hj212Message>> answer) {}
 
     private long receivedAt;
     private long lastBytes = System.nanoTime();
@@ -55,7 +63,6 @@ final class Hj212Connection extends ChannelInboundHandlerAdapter implements Send
     private long restUntil;
     private long paidUntil = System.nanoTime();
     private boolean reading;
-    private boolean flushScheduled;
 
     Hj212Connection(Hj212Server server, LoopConnections siblings, SocketChannel channel, String peer, long number) {
         this.server = server;
@@ -156,20 +163,46 @@ final class Hj212Connection extends ChannelInboundHandlerAdapter implements Send
         } catch (RuntimeException e) {
             answer = CompletableFuture.failedFuture(e);
         }
-        if (answer.isDone()) {
-            finish(cost, answer);
-        } else {
-            CompletableFuture<Optional<Hj212Message>> later = answer;
-            whenDone(later, () -> finish(cost, later));
+        unanswered.add(new Pending(cost, answer));
+        answer.whenComplete((ignored, failure) -> wake());
+    }
+
+    /** Called by any thread: the log takes many messages at once, and their answers then cost one task. */
+    private void wake() {
+        if (waking.compareAndSet(false, true) && !siblings.loop().isShutdown()) {
+            siblings.loop().execute(this::answerInOrder);
         }
     }
 
-    private void whenDone(CompletableFuture<Optional<Hj212Message>> answer, Runnable finish) {
-        answer.whenComplete((ignored, failure) -> {
-            if (!siblings.loop().isShutdown()) {
-                siblings.loop().execute(finish);
-            }
-        });
+    /** Sends the answers that are ready, in the order of the messages. */
+    private void answerInOrder() {
+        waking.set(false);
+        Pending first = unanswered.peek();
+        while (first != null && first.answer().isDone()) {
+            unanswered.remove();
+            finish(first);
+            first = unanswered.peek();
+        }
+        channel.flush();
+        if (overShare) {
+            refreshReading();
+        }
+    }
+
+    private void finish(Pending pending) {
+        inFlight -= pending.cost();
+        server.intake().inFlight().release(pending.cost());
+        if (pending.answer().isCompletedExceptionally()) {
+            LOGGER.warn(
+                    "A message of {} is not answered: {}",
+                    peer,
+                    pending.answer().exceptionNow().getMessage());
+        } else if (channel.isActive()) {
+            pending.answer()
+                    .resultNow()
+                    .ifPresent(reply ->
+                            channel.write(Unpooled.wrappedBuffer(ENCODER.encode(reply)), channel.voidPromise()));
+        }
     }
 
     private void pace() {
@@ -180,39 +213,6 @@ final class Hj212Connection extends ChannelInboundHandlerAdapter implements Send
         if (delay > 0) {
             rest(delay);
         }
-    }
-
-    private void finish(int cost, CompletableFuture<Optional<Hj212Message>> answer) {
-        inFlight -= cost;
-        server.intake().inFlight().release(cost);
-        if (answer.isCompletedExceptionally()) {
-            LOGGER.warn(
-                    "A message of {} is not answered: {}",
-                    peer,
-                    answer.exceptionNow().getMessage());
-        } else {
-            answer.resultNow().ifPresent(this::send);
-        }
-        if (overShare) {
-            refreshReading();
-        }
-    }
-
-    private void send(Hj212Message reply) {
-        if (!channel.isActive()) {
-            return;
-        }
-        channel.write(Unpooled.wrappedBuffer(ENCODER.encode(reply)), channel.voidPromise());
-        if (!flushScheduled) {
-            // The answers that are ready now go out together.
-            flushScheduled = true;
-            channel.eventLoop().execute(this::flush);
-        }
-    }
-
-    private void flush() {
-        flushScheduled = false;
-        channel.flush();
     }
 
     @Override

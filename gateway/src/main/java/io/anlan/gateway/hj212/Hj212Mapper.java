@@ -160,9 +160,16 @@ final class Hj212Mapper {
         return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "...";
     }
 
+    /** SB1, SB2 and so on: a facility that treats what a plant emits (HJ 212-2017 Table 4). */
     static boolean isFacility(String code) {
-        return code.length() > 2
-                && code.regionMatches(true, 0, "SB", 0, 2)
-                && code.substring(2).chars().allMatch(c -> c >= '0' && c <= '9');
+        if (code.length() < 3 || !code.regionMatches(true, 0, "SB", 0, 2)) {
+            return false;
+        }
+        for (int i = 2; i < code.length(); i++) {
+            if (code.charAt(i) < '0' || code.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 }

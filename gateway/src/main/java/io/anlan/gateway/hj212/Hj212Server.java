@@ -39,7 +39,6 @@ public final class Hj212Server implements AutoCloseable {
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
     private static final Duration ANSWERING = Duration.ofMillis(500);
-    private static final int WRITE_THEN_FLUSH = 2;
 
     // Small buffers: 10,000 connections may hold one each.
     private static final int MIN_READ = 512;
@@ -238,10 +237,8 @@ public final class Hj212Server implements AutoCloseable {
         }
     }
 
-    /** Waits until the answers that are ready have been written and flushed. */
+    /** Waits until the answers that are ready have been sent. */
     private void sendAnswers() {
-        for (int round = 0; round < WRITE_THEN_FLUSH; round++) {
-            loops.keySet().forEach(loop -> loop.submit(() -> {}).awaitUninterruptibly(ANSWERING.toMillis()));
-        }
+        loops.keySet().forEach(loop -> loop.submit(() -> {}).awaitUninterruptibly(ANSWERING.toMillis()));
     }
 }
