@@ -12,6 +12,7 @@ create table quarantine (
     reason text not null,
     detail text not null,
     raw bytea not null,
+    size int not null,
     codes text[] not null,
     replay_requested_at timestamptz,
     replay_requested_by text,

@@ -1,7 +1,6 @@
 package io.anlan.platform.registry;
 
 import io.anlan.platform.web.OneOrMany;
-import io.anlan.platform.web.Page;
 import java.net.URI;
 import java.util.List;
 import java.util.function.ToLongFunction;
@@ -12,12 +11,11 @@ import org.springframework.http.ResponseEntity;
 final class Created {
     private Created() {}
 
-    static <T> ResponseEntity<Object> answer(OneOrMany<?> inputs, List<T> created, String path, ToLongFunction<T> id) {
-        if (inputs.many()) {
-            return ResponseEntity.status(HttpStatus.CREATED).body(Page.whole(created));
-        }
-        T one = created.getFirst();
-        return ResponseEntity.created(URI.create(path + "/" + id.applyAsLong(one)))
-                .body(one);
+    static <T> ResponseEntity<OneOrMany<T>> answer(
+            OneOrMany<?> inputs, List<T> created, String path, ToLongFunction<T> id) {
+        ResponseEntity.BodyBuilder answer = inputs.many()
+                ? ResponseEntity.status(HttpStatus.CREATED)
+                : ResponseEntity.created(URI.create(path + "/" + id.applyAsLong(created.getFirst())));
+        return answer.body(inputs.answer(created));
     }
 }

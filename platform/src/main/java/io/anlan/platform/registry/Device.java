@@ -1,6 +1,7 @@
 package io.anlan.platform.registry;
 
 import io.anlan.platform.web.Word;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,7 @@ public record Device(
      * @param password which the device sends, HJ 212 only; kept as it is when a change does not send it
      * @param enabled true when absent
      */
+    @Schema(name = "DeviceInput")
     public record Input(
             @Nullable String address,
             @Nullable String mn,

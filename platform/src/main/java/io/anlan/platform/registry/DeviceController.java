@@ -3,8 +3,10 @@ package io.anlan.platform.registry;
 import io.anlan.platform.web.OneOrMany;
 import io.anlan.platform.web.Page;
 import io.anlan.platform.web.PageQuery;
+import io.anlan.platform.web.Word;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -31,9 +34,29 @@ class DeviceController {
         this.devices = devices;
     }
 
+    /** Which devices are listed; unknown ones are another list, of the quarantine. */
+    enum Which implements Word {
+        REGISTERED("registered"),
+        UNKNOWN("unknown");
+
+        private final String word;
+
+        Which(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String word() {
+            return word;
+        }
+    }
+
     @GetMapping
     @Operation(summary = "List devices")
-    Page<Device> list(@ParameterObject PageQuery page, @ParameterObject Devices.Query query) {
+    Page<Device> list(
+            @ParameterObject PageQuery page,
+            @ParameterObject Devices.Query query,
+            @RequestParam(required = false) @Nullable Which state) {
         return devices.list(page, query);
     }
 
@@ -44,9 +67,9 @@ class DeviceController {
     }
 
     @PostMapping
-    @Creates(one = Device.class, input = Device.Input.class)
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Register one device, or many as {\"items\": [...]}")
-    ResponseEntity<Object> create(@RequestBody OneOrMany<Device.Input> inputs) {
+    ResponseEntity<OneOrMany<Device>> create(@RequestBody OneOrMany<Device.Input> inputs) {
         return Created.answer(inputs, devices.create(inputs), PATH, Device::id);
     }
 

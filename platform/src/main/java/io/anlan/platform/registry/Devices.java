@@ -141,6 +141,11 @@ class Devices {
                 .toList();
     }
 
+    /** A device as it is by now, with the token it was created with. */
+    Device refreshed(Device created) {
+        return DeviceReader.withToken(get(created.id()), created.token());
+    }
+
     @Transactional
     public Device update(long id, Device.Input input) {
         var one = new OneOrMany<>(List.of(input), false);

@@ -1,5 +1,6 @@
 package io.anlan.platform.registry;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public record Enterprise(
         int version) {
 
     /** What is wanted of an enterprise. */
+    @Schema(name = "EnterpriseInput")
     public record Input(
             String name,
             @Nullable String creditCode,

@@ -46,9 +46,9 @@ class EnterpriseController {
     }
 
     @PostMapping
-    @Creates(one = Enterprise.class, input = Enterprise.Input.class)
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Register one enterprise, or many as {\"items\": [...]}")
-    ResponseEntity<Object> create(@RequestBody OneOrMany<Enterprise.Input> inputs) {
+    ResponseEntity<OneOrMany<Enterprise>> create(@RequestBody OneOrMany<Enterprise.Input> inputs) {
         return Created.answer(inputs, enterprises.create(inputs), PATH, Enterprise::id);
     }
 

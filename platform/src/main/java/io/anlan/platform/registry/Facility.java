@@ -1,5 +1,6 @@
 package io.anlan.platform.registry;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public record Facility(
      * @param domain the usual one of the kind when absent
      * @param regionCode the enterprise's when absent
      */
+    @Schema(name = "FacilityInput")
     public record Input(
             Long enterpriseId,
             String name,

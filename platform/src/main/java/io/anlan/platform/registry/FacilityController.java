@@ -44,9 +44,9 @@ class FacilityController {
     }
 
     @PostMapping
-    @Creates(one = Facility.class, input = Facility.Input.class)
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Register one facility, or many as {\"items\": [...]}")
-    ResponseEntity<Object> create(@RequestBody OneOrMany<Facility.Input> inputs) {
+    ResponseEntity<OneOrMany<Facility>> create(@RequestBody OneOrMany<Facility.Input> inputs) {
         return Created.answer(inputs, facilities.create(inputs), PATH, Facility::id);
     }
 

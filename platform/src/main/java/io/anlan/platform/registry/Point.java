@@ -1,6 +1,8 @@
 package io.anlan.platform.registry;
 
+import io.anlan.domain.Quality;
 import io.anlan.platform.web.Word;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,14 @@ public record Point(
             this.word = word;
         }
 
+        public static QualityWord of(Quality quality) {
+            return switch (quality) {
+                case GOOD -> GOOD;
+                case UNCERTAIN -> UNCERTAIN;
+                case BAD -> BAD;
+            };
+        }
+
         @Override
         public String word() {
             return word;
@@ -79,6 +89,7 @@ public record Point(
     public record DeviceAddress(long id, String address) {}
 
     /** What is wanted of a point. */
+    @Schema(name = "PointInput")
     public record Input(
             Long facilityId,
             @Nullable Long deviceId,

@@ -44,9 +44,9 @@ class PointController {
     }
 
     @PostMapping
-    @Creates(one = Point.class, input = Point.Input.class)
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Register one point, or many as {\"items\": [...]}")
-    ResponseEntity<Object> create(@RequestBody OneOrMany<Point.Input> inputs) {
+    ResponseEntity<OneOrMany<Point>> create(@RequestBody OneOrMany<Point.Input> inputs) {
         return Created.answer(inputs, points.create(inputs), PATH, Point::id);
     }
 

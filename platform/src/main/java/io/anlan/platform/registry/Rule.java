@@ -1,6 +1,7 @@
 package io.anlan.platform.registry;
 
 import io.anlan.platform.web.FieldProblem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,7 @@ public record Rule(
         @Nullable List<FieldProblem> warnings) {
 
     /** What is wanted of a rule. */
+    @Schema(name = "RuleInput")
     public record Input(
             Long pointId,
             RuleKind kind,

@@ -57,9 +57,10 @@ class RuleController {
     }
 
     @PostMapping
-    @Creates(one = Rule.class, input = Rule.Input.class)
+    @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Register one rule, or many as {\"items\": [...]}")
-    ResponseEntity<Object> create(@AuthenticationPrincipal Actor actor, @RequestBody OneOrMany<Rule.Input> inputs) {
+    ResponseEntity<OneOrMany<Rule>> create(
+            @AuthenticationPrincipal Actor actor, @RequestBody OneOrMany<Rule.Input> inputs) {
         return Created.answer(inputs, rules.create(inputs, actor.username()), PATH, Rule::id);
     }
 

@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,6 +28,7 @@ public final class BulkInsert<R> {
     private final String table;
     private final List<R> rows;
     private final List<Column> columns = new ArrayList<>();
+    private final Map<String, String> computed = new LinkedHashMap<>();
 
     private BulkInsert(String table, List<R> rows) {
         this.table = table;
@@ -51,6 +54,12 @@ public final class BulkInsert<R> {
             values.add(value.apply(row));
         }
         columns.add(new Column(name, type, expression, values));
+        return this;
+    }
+
+    /** Adds a column whose value comes from the database. */
+    public BulkInsert<R> computed(String name, String expression) {
+        computed.put(name, expression);
         return this;
     }
 
@@ -82,21 +91,24 @@ public final class BulkInsert<R> {
     }
 
     private String sql(String tail) {
-        var names = new ArrayList<String>();
+        var given = new ArrayList<String>();
         var expressions = new ArrayList<String>();
         var parameters = new ArrayList<String>();
         for (Column column : columns) {
-            names.add(column.name);
+            given.add(column.name);
             expressions.add(column.expression);
             parameters.add("?::%s[]".formatted(column.type));
         }
+        var targets = new ArrayList<String>(given);
+        targets.addAll(computed.keySet());
+        expressions.addAll(computed.values());
         return "insert into %s (%s) select %s from unnest(%s) as given (%s) %s"
                 .formatted(
                         table,
-                        String.join(", ", names),
+                        String.join(", ", targets),
                         String.join(", ", expressions),
                         String.join(", ", parameters),
-                        String.join(", ", names),
+                        String.join(", ", given),
                         tail);
     }
 }

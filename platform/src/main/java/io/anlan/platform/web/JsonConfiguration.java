@@ -55,6 +55,7 @@ class JsonConfiguration {
                 .addModule(new SimpleModule("anlan")
                         .addSerializer(Instant.class, new InstantWriter())
                         .addDeserializer(Instant.class, new InstantReader())
+                        .addSerializer(new OneOrManyWriter())
                         .addDeserializer(OneOrMany.class, new OneOrManyReader(null)));
     }
 

@@ -1,10 +1,9 @@
 package io.anlan.platform.web;
 
 import java.util.List;
-import java.util.function.Function;
 
 /**
- * The body of a creating call: one object, or {@code {"items": [...]}}.
+ * The body of a creating call or of its answer: one object, or {@code {"items": [...]}}.
  *
  * @param many whether the list form was used; the answer has the same form
  */
@@ -31,8 +30,8 @@ public record OneOrMany<T>(List<T> items, boolean many) {
         return many ? "%s[%d].%s".formatted(ITEMS, item, field) : field;
     }
 
-    /** The answer in the form of the request. */
-    public <R> Object answer(List<R> created, Function<List<R>, ?> list) {
-        return many ? list.apply(created) : created.getFirst();
+    /** What was made of the items, in the form of the request. */
+    public <R> OneOrMany<R> answer(List<R> made) {
+        return new OneOrMany<>(made, many);
     }
 }

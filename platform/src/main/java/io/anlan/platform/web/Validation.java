@@ -40,6 +40,15 @@ public final class Validation {
         }
     }
 
+    /** Text of several lines; may be empty. */
+    public void paragraph(String field, String value, int longest) {
+        if (value.length() > longest) {
+            refuse(field, "Must have at most %d characters; it has %d.".formatted(longest, value.length()), value);
+        } else if (value.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')) {
+            refuse(field, "Must not hold control characters.", value);
+        }
+    }
+
     public void matches(String field, @Nullable String value, Pattern pattern, String message) {
         if (value != null && !pattern.matcher(value).matches()) {
             refuse(field, message, value);

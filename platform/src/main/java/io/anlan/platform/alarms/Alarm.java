@@ -1,0 +1,59 @@
+package io.anlan.platform.alarms;
+
+import io.anlan.platform.registry.RuleKind;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One alarm, from its onset until it is normal again, with the names of when it was raised.
+ *
+ * @param onset measuring time of the first sample of the condition
+ * @param raisedAt when the rules judged it
+ * @param value what was compared with the limit when it was raised; absent when no number was
+ * @param late found in data that came late
+ * @param sequence of the last transition in the stream of events
+ */
+public record Alarm(
+        String id,
+        int priority,
+        AlarmState state,
+        String stateLetter,
+        RuleKind kind,
+        Instant onset,
+        Instant raisedAt,
+        @Nullable BigDecimal value,
+        int decimals,
+        BigDecimal limit,
+        @Nullable String unit,
+        RuleRef rule,
+        PointRef point,
+        @Nullable NamedRef facility,
+        @Nullable NamedRef enterprise,
+        DeviceRef device,
+        @Nullable String domain,
+        String reason,
+        boolean late,
+        @Nullable String acknowledgedBy,
+        @Nullable Instant acknowledgedAt,
+        @Nullable String comment,
+        @Nullable Instant returnedAt,
+        @Nullable Instant closedAt,
+        long sequence) {
+
+    /** The rule in the version that judged. */
+    public record RuleRef(long id, int version) {}
+
+    /** The point; its names are absent when it was not registered any more. */
+    public record PointRef(
+            long id,
+            @Nullable String name,
+            @Nullable String code,
+            @Nullable String unit) {}
+
+    /** Something with a name. */
+    public record NamedRef(long id, String name) {}
+
+    /** The device. */
+    public record DeviceRef(long id, @Nullable String address) {}
+}

@@ -1,0 +1,157 @@
+package io.anlan.platform.live;
+
+import io.anlan.platform.account.LogIns.LogIn;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * One stream of events. The feed only puts frames into its queue; the thread of the request writes them. A client that
+ * does not keep up fills its queue and is dropped: it comes back and resumes where it was.
+ */
+final class LiveClient {
+    private static final int QUEUE = 1_024;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final Duration SAMPLES = Duration.ofSeconds(1);
+    private static final Duration LOG_IN_CHECK = Duration.ofSeconds(30);
+
+    private final BlockingQueue<Frame> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final LogIn logIn;
+    private final SampleWatch samples;
+    private final Beat beat;
+    private volatile boolean ended;
+    private volatile boolean slow;
+    private volatile @Nullable Thread writer;
+    private long delivered;
+
+    /** Makes the heartbeat of a stream. */
+    @FunctionalInterface
+    interface Beat {
+        Frame at(long sequence);
+    }
+
+    LiveClient(LogIn logIn, SampleWatch samples, Beat beat) {
+        this.logIn = logIn;
+        this.samples = samples;
+        this.beat = beat;
+    }
+
+    /** Called by the feed; never waits. */
+    void offer(Frame frame) {
+        if (!queue.offer(frame)) {
+            slow = true;
+        }
+    }
+
+    /** Ends the stream soon, from any thread. */
+    void end() {
+        ended = true;
+        Thread writing = writer;
+        if (writing != null) {
+            writing.interrupt();
+        }
+    }
+
+    /** Says from where on this client gets events. */
+    void begin(long sequence) {
+        delivered = sequence;
+    }
+
+    /** Writes an event unless the client has it. */
+    void write(Frame frame, OutputStream out) throws IOException {
+        if (frame.sequence() > delivered) {
+            frame.writeTo(out);
+            delivered = frame.sequence();
+        }
+    }
+
+    /** Writes until the client goes away, is too slow, has logged out, or the process ends. */
+    void run(OutputStream out) throws IOException {
+        writer = Thread.currentThread();
+        var heartbeat = new Timer(HEARTBEAT);
+        var sampling = new Timer(SAMPLES);
+        var checking = new Timer(LOG_IN_CHECK);
+        samples.changes().forEach(queue::add);
+        try {
+            while (!ended && !slow) {
+                writeQueued(out, samples.isEmpty() ? heartbeat.left() : sampling.left());
+                if (sampling.isDue()) {
+                    for (Frame sample : samples.changes()) {
+                        sample.writeTo(out);
+                    }
+                }
+                if (heartbeat.isDue()) {
+                    beat.at(delivered).writeTo(out);
+                }
+                if (checking.isDue() && !logInHolds()) {
+                    Frame.comment("The log-in has ended.").writeTo(out);
+                    ended = true;
+                }
+                out.flush();
+            }
+            if (slow) {
+                Frame.comment("Too slow; resume behind the last event.").writeTo(out);
+                out.flush();
+            }
+        } catch (InterruptedException e) {
+            ended = true; // end() was called
+        } finally {
+            writer = null;
+        }
+    }
+
+    private void writeQueued(OutputStream out, long waitNanos) throws IOException, InterruptedException {
+        Frame first = queue.poll(Math.max(0, waitNanos), TimeUnit.NANOSECONDS);
+        if (first == null) {
+            return;
+        }
+        List<Frame> frames = new ArrayList<>();
+        frames.add(first);
+        queue.drainTo(frames);
+        for (Frame frame : frames) {
+            if (frame.sequence() == 0) {
+                frame.writeTo(out);
+            } else {
+                write(frame, out);
+            }
+        }
+    }
+
+    private boolean logInHolds() {
+        try {
+            return logIn.holds();
+        } catch (DataAccessException e) {
+            return true; // the database is away; asked again soon
+        }
+    }
+
+    /** Comes due at a fixed distance. */
+    private static final class Timer {
+        private final long interval;
+        private long next;
+
+        Timer(Duration interval) {
+            this.interval = interval.toNanos();
+            this.next = System.nanoTime() + this.interval;
+        }
+
+        long left() {
+            return next - System.nanoTime();
+        }
+
+        boolean isDue() {
+            if (left() > 0) {
+                return false;
+            }
+            next = System.nanoTime() + interval;
+            return true;
+        }
+    }
+}

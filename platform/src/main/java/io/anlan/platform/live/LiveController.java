@@ -1,0 +1,181 @@
+package io.anlan.platform.live;
+
+import io.anlan.platform.account.LogIns;
+import io.anlan.platform.account.LogIns.LogIn;
+import io.anlan.platform.alarms.AlarmEvent;
+import io.anlan.platform.alarms.AlarmEvents;
+import io.anlan.platform.live.LiveEvents.HeartbeatEvent;
+import io.anlan.platform.live.LiveEvents.HelloEvent;
+import io.anlan.platform.live.LiveEvents.SampleEvent;
+import io.anlan.platform.registry.LatestSamples;
+import io.anlan.platform.web.Health;
+import io.anlan.platform.web.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Live events over HTTP. Each stream is written by the (virtual) thread of its request, so that a slow client waits
+ * alone.
+ */
+@RestController
+@Tag(name = "live")
+class LiveController {
+    private static final Logger LOGGER = LoggerFactory.getLogger(LiveController.class);
+    private static final String LAST_EVENT_ID = "Last-Event-ID";
+    private static final int MOST_POINTS = 500;
+    private static final long RETRY_MILLISECONDS = 1_000;
+
+    private final LiveFeed feed;
+    private final AlarmEvents events;
+    private final LatestSamples latest;
+    private final LogIns logIns;
+    private final Health health;
+    private final JsonMapper json;
+    private final InstantSource clock;
+
+    LiveController(
+            LiveFeed feed,
+            AlarmEvents events,
+            LatestSamples latest,
+            LogIns logIns,
+            Health health,
+            JsonMapper json,
+            InstantSource clock) {
+        this.feed = feed;
+        this.events = events;
+        this.latest = latest;
+        this.logIns = logIns;
+        this.health = health;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @GetMapping(path = "/api/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(summary = "Follow alarms and samples", description = """
+                    Server-sent events: hello first, alarm for each step of an alarm (its id is the sequence), sample for the \
+                    points that were asked for, heartbeat every five seconds. With Last-Event-ID or lastEventId the stream \
+                    resumes behind that event: every step since then comes once, in order.""")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The stream",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schema =
+                                    @Schema(
+                                            oneOf = {
+                                                HelloEvent.class,
+                                                AlarmEvent.class,
+                                                SampleEvent.class,
+                                                HeartbeatEvent.class
+                                            })))
+    void live(
+            @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventIdHeader,
+            @Parameter(description = "The same as the header Last-Event-ID, for the first request of a page")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String lastEventId,
+            @Parameter(description = "Points whose samples are wanted, separated by commas")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Set<Long> points,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Optional<Long> resume = resume(lastEventIdHeader == null ? lastEventId : lastEventIdHeader);
+        Set<Long> watched = points == null ? Set.of() : points;
+        if (watched.size() > MOST_POINTS) {
+            throw Refusal.invalid("points", "Must be at most %d points.".formatted(MOST_POINTS), watched.size());
+        }
+        LogIn logIn = logIns.logIn(request);
+        var client = new LiveClient(logIn, new SampleWatch(latest, watched, json), this::heartbeat);
+        long joinedAt = feed.join(client);
+        try {
+            long begin = resume.map(this::known).orElse(joinedAt);
+            stream(client, begin, joinedAt, response);
+        } catch (IOException e) {
+            LOGGER.debug("A client of the stream went away", e);
+        } finally {
+            feed.leave(client);
+        }
+    }
+
+    private static Optional<Long> resume(@Nullable String lastEventId) {
+        if (lastEventId == null || lastEventId.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Long.parseLong(lastEventId.strip()));
+        } catch (NumberFormatException e) {
+            throw Refusal.invalid("lastEventId", "Must be the id of an event of this stream.", lastEventId);
+        }
+    }
+
+    /** A sequence beyond the last is of another installation, or of before a restore: begin at the end. */
+    private long known(long sequence) {
+        return Math.min(sequence, events.last());
+    }
+
+    private void stream(LiveClient client, long begin, long joinedAt, HttpServletResponse response) throws IOException {
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("X-Accel-Buffering", "no");
+        OutputStream out = response.getOutputStream();
+        Frame.retry(RETRY_MILLISECONDS).writeTo(out);
+        Frame.numbered(begin, LiveEvents.HELLO, json.writeValueAsString(new HelloEvent(begin, clock.instant())))
+                .writeTo(out);
+        out.flush();
+        client.begin(begin);
+        replay(client, begin, joinedAt, out);
+        client.run(out);
+    }
+
+    /** Writes what happened between the client's last event and its joining; the feed has what is newer. */
+    private void replay(LiveClient client, long begin, long joinedAt, OutputStream out) throws IOException {
+        long from = begin;
+        while (from < joinedAt) {
+            List<AlarmEvent> missed = events.after(from, LiveFeed.PAGE);
+            if (missed.isEmpty()) {
+                return;
+            }
+            for (AlarmEvent event : missed) {
+                client.write(feed.frame(event), out);
+            }
+            out.flush();
+            from = missed.getLast().transition().sequence();
+        }
+    }
+
+    private Frame heartbeat(long sequence) {
+        String reason = feed.failure();
+        if (reason == null) {
+            reason = health.delay().orElse(null);
+        }
+        var event = new HeartbeatEvent(clock.instant(), sequence, reason != null, reason);
+        return Frame.passing(LiveEvents.HEARTBEAT, json.writeValueAsString(event));
+    }
+}

@@ -1,0 +1,170 @@
+package io.anlan.platform.live;
+
+import io.anlan.platform.alarms.AlarmEvent;
+import io.anlan.platform.alarms.AlarmEvents;
+import io.anlan.platform.store.Signal;
+import io.anlan.platform.web.ProblemCode;
+import io.anlan.platform.web.Refusal;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Follows the alarm events and hands each to every client. A client that joins learns at which sequence it did, under
+ * the same lock that events are handed out under: it reads what is older from the database and gets what is newer from
+ * here, so that it misses nothing and gets nothing twice.
+ */
+@Component
+class LiveFeed implements SmartLifecycle {
+    /** More than the thousand that are to be served. */
+    static final int MOST_CLIENTS = 2_000;
+
+    /** Events of one look at the database, and of one page of a replay. */
+    static final int PAGE = 500;
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(LiveFeed.class);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final Duration JOIN = Duration.ofSeconds(2);
+
+    private final AlarmEvents events;
+    private final JsonMapper json;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Set<LiveClient> clients = new HashSet<>(); // guarded by lock
+    private long position = -1; // guarded by lock; below zero until the database was read
+    private volatile boolean running;
+    private volatile @Nullable String failure;
+    private @Nullable Thread thread;
+
+    LiveFeed(AlarmEvents events, JsonMapper json) {
+        this.events = events;
+        this.json = json;
+    }
+
+    /** Why events are not followed at the moment, or null. */
+    @Nullable
+    String failure() {
+        return failure;
+    }
+
+    /** @return the sequence behind which events are handed to the client */
+    long join(LiveClient client) {
+        lock.lock();
+        try {
+            if (!running || position < 0) {
+                throw Refusal.later(ProblemCode.UNAVAILABLE, "The stream of events is not ready yet.", RETRY);
+            }
+            if (clients.size() >= MOST_CLIENTS) {
+                throw Refusal.later(
+                        ProblemCode.UNAVAILABLE,
+                        "There are %d streams already, as many as this process serves.".formatted(clients.size()),
+                        RETRY);
+            }
+            clients.add(client);
+            return position;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void leave(LiveClient client) {
+        lock.lock();
+        try {
+            clients.remove(client);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Frame frame(AlarmEvent event) {
+        return Frame.numbered(event.transition().sequence(), LiveEvents.ALARM, json.writeValueAsString(event));
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().daemon().name("live-feed").start(this::run);
+    }
+
+    private void run() {
+        Signal signal = events.signal();
+        try {
+            while (running) {
+                long seen = signal.count();
+                if (!step()) {
+                    signal.awaitBeyond(seen, failure == null ? LOOK_AGAIN : AFTER_FAILURE);
+                }
+            }
+        } catch (InterruptedException e) {
+            running = false;
+        }
+    }
+
+    /** @return whether there may be more at once */
+    private boolean step() {
+        try {
+            if (position < 0) {
+                handOut(List.of(), events.last());
+            }
+            List<AlarmEvent> found = events.after(position, PAGE);
+            if (!found.isEmpty()) {
+                handOut(
+                        found.stream().map(this::frame).toList(),
+                        found.getLast().transition().sequence());
+            }
+            failure = null;
+            return found.size() == PAGE;
+        } catch (DataAccessException e) {
+            if (failure == null) {
+                LOGGER.warn("Alarm events cannot be read; trying again every {}", AFTER_FAILURE, e);
+            }
+            failure = "Alarm events cannot be read from the database.";
+            return false;
+        }
+    }
+
+    private void handOut(List<Frame> frames, long upTo) {
+        lock.lock();
+        try {
+            position = upTo;
+            clients.forEach(client -> frames.forEach(client::offer));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        events.signal().raise();
+        lock.lock();
+        try {
+            clients.forEach(LiveClient::end);
+        } finally {
+            lock.unlock();
+        }
+        Thread following = thread;
+        if (following != null) {
+            try {
+                following.join(JOIN);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
