@@ -28,7 +28,8 @@ export class Hub {
   }
 
   tell(alarm: Alarm, transition: AlarmTransition | undefined): void {
-    for (const { response } of this.streams) this.write(response, 'alarm', { alarm, transition }, String(alarm.sequence))
+    for (const { response } of this.streams)
+      this.write(response, 'alarm', { alarm, transition }, String(alarm.sequence))
   }
 
   drop(): void {
@@ -54,7 +55,9 @@ export class Hub {
 
   private beat(): void {
     const beat = {
-      serverTime: iso(Date.now()), sequence: this.world.sequence, delayed: this.delayed,
+      serverTime: iso(Date.now()),
+      sequence: this.world.sequence,
+      delayed: this.delayed,
       reason: this.delayed ? 'evaluation: 40 s behind' : undefined,
     }
     for (const { response } of this.streams) this.write(response, 'heartbeat', beat)

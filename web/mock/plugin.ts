@@ -41,7 +41,10 @@ function middleware(): Connect.NextHandleFunction {
       for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value)
       if (typeof reply.body === 'string') return response.end(reply.body)
       if (reply.body === undefined) return response.end()
-      response.setHeader('Content-Type', reply.status >= 400 ? 'application/problem+json' : 'application/json')
+      response.setHeader(
+        'Content-Type',
+        reply.status >= 400 ? 'application/problem+json' : 'application/json',
+      )
       return response.end(JSON.stringify(reply.body))
     })().catch(next)
   }

@@ -48,10 +48,18 @@ function account({ method, path, body, session }: Call): Reply | undefined {
   if (path === '/api/login') {
     const { username, password } = body as { username: string; password: string }
     if (password !== 'anlan') return problem(401, 'wrong-credentials', 'User name or password is wrong.')
-    const user = { username, displayName: username === 'admin' ? '系统管理员' : username, roles: ['administrator'], mustChangePassword: username === 'new' }
+    const user = {
+      username,
+      displayName: username === 'admin' ? '系统管理员' : username,
+      roles: ['administrator'],
+      mustChangePassword: username === 'new',
+    }
     const id = `s${sessions.size + 1}${Date.now()}`
     sessions.set(id, user)
-    return { ...ok({ user, csrfToken: 'csrf' }), headers: { 'Set-Cookie': `ANLAN_SESSION=${id}; Path=/; HttpOnly; SameSite=Strict` } }
+    return {
+      ...ok({ user, csrfToken: 'csrf' }),
+      headers: { 'Set-Cookie': `ANLAN_SESSION=${id}; Path=/; HttpOnly; SameSite=Strict` },
+    }
   }
   if (path === '/api/health') return ok({ status: 'UP', version: 'recorded', roles: {} })
   if (path.startsWith('/api/') && !me) return problem(401, 'unauthenticated', 'Log in first.')
@@ -62,7 +70,9 @@ function account({ method, path, body, session }: Call): Reply | undefined {
   }
   if (path === '/api/password' && me && method === 'POST') {
     if ((body as { currentPassword: string }).currentPassword !== 'anlan') {
-      return problem(400, 'validation-failed', 'One field is wrong.', [{ field: 'currentPassword', message: 'It is not the current password.' }])
+      return problem(400, 'validation-failed', 'One field is wrong.', [
+        { field: 'currentPassword', message: 'It is not the current password.' },
+      ])
     }
     me.mustChangePassword = false
     return ok()
@@ -93,7 +103,11 @@ function control({ path, query }: Call, world: World, hub: Hub): Reply | undefin
 }
 
 function urgency(a: Alarm, b: Alarm): number {
-  return Number(!UNACKNOWLEDGED(a)) - Number(!UNACKNOWLEDGED(b)) || a.priority - b.priority || Date.parse(b.onset) - Date.parse(a.onset)
+  return (
+    Number(!UNACKNOWLEDGED(a)) - Number(!UNACKNOWLEDGED(b)) ||
+    a.priority - b.priority ||
+    Date.parse(b.onset) - Date.parse(a.onset)
+  )
 }
 
 function alarms({ path, query, body, session }: Call, world: World, hub: Hub): Reply | undefined {
@@ -103,17 +117,30 @@ function alarms({ path, query, body, session }: Call, world: World, hub: Hub): R
     const is = (name: string, value: string | number) => !query.has(name) || query.get(name) === String(value)
     const wanted = all.filter(
       (a) =>
-        (query.get('state') === 'all' || OPEN(a)) && (levels.length === 0 || levels.includes(String(a.priority))) &&
-        is('domain', a.domain ?? '') && is('facilityId', a.facility?.id ?? 0) && is('pointId', a.point.id) &&
+        (query.get('state') === 'all' || OPEN(a)) &&
+        (levels.length === 0 || levels.includes(String(a.priority))) &&
+        is('domain', a.domain ?? '') &&
+        is('facilityId', a.facility?.id ?? 0) &&
+        is('pointId', a.point.id) &&
         (!query.has('from') || Date.parse(a.onset) >= Date.parse(query.get('from') ?? '')) &&
         (!query.has('to') || Date.parse(a.onset) <= Date.parse(query.get('to') ?? '')),
     )
-    return page(wanted.sort(query.get('state') === 'all' ? (a, b) => Date.parse(b.onset) - Date.parse(a.onset) : urgency), query)
+    return page(
+      wanted.sort(
+        query.get('state') === 'all' ? (a, b) => Date.parse(b.onset) - Date.parse(a.onset) : urgency,
+      ),
+      query,
+    )
   }
   if (path === '/api/alarms/summary') {
-    const count = (list: Alarm[]) => Object.fromEntries([1, 2, 3, 4].map((p) => [p, list.filter((a) => a.priority === p).length]))
+    const count = (list: Alarm[]) =>
+      Object.fromEntries([1, 2, 3, 4].map((p) => [p, list.filter((a) => a.priority === p).length]))
     const waiting = all.filter(UNACKNOWLEDGED)
-    return ok({ open: count(all.filter(OPEN)), unacknowledged: count(waiting), oldestUnacknowledgedAt: waiting.map((a) => a.onset).sort()[0] })
+    return ok({
+      open: count(all.filter(OPEN)),
+      unacknowledged: count(waiting),
+      oldestUnacknowledgedAt: waiting.map((a) => a.onset).sort()[0],
+    })
   }
   if (path === '/api/alarms/acknowledge' || path === '/api/alarms/reset') {
     const { ids, comment } = body as { ids: string[]; comment: string }
@@ -123,7 +150,12 @@ function alarms({ path, query, body, session }: Call, world: World, hub: Hub): R
         if (!old) return { id, result: 'unknown' }
         if (!OPEN(old)) return { id, result: 'closed', alarm: old }
         if (!UNACKNOWLEDGED(old)) return { id, result: 'already-acknowledged', alarm: old }
-        const moved = world.move(id, old.state === 'unacknowledged' ? 'acknowledged' : 'normal', sessions.get(session ?? '')?.displayName, comment)
+        const moved = world.move(
+          id,
+          old.state === 'unacknowledged' ? 'acknowledged' : 'normal',
+          sessions.get(session ?? '')?.displayName,
+          comment,
+        )
         if (moved) hub.tell(moved.alarm, moved.transition)
         return { id, result: 'acknowledged', alarm: moved?.alarm }
       }),
@@ -145,8 +177,13 @@ function inBuckets(samples: RawSample[], step: number): BucketSample[] {
     const usable = list.filter((s) => s.quality !== 'bad')
     const values = (usable.length > 0 ? usable : list).map((s) => s.value)
     return {
-      start: iso(start), min: Math.min(...values), max: Math.max(...values), last: values.at(-1) ?? 0,
-      avg: values.reduce((a, b) => a + b, 0) / values.length, count: list.length, usable: usable.length,
+      start: iso(start),
+      min: Math.min(...values),
+      max: Math.max(...values),
+      last: values.at(-1) ?? 0,
+      avg: values.reduce((a, b) => a + b, 0) / values.length,
+      count: list.length,
+      usable: usable.length,
     }
   })
 }
@@ -158,7 +195,11 @@ function samples(point: Point, { query, accept }: Call, world: World): Reply {
   const raw = world.samples(point, from, to)
   if (accept.includes('text/csv')) {
     const rows = raw.map((s) => `${s.measuredAt},${s.value},${s.quality},${s.series},${s.receivedAt}`)
-    return { status: 200, body: `\uFEFFmeasuredAt,value,quality,series,receivedAt\r\n${rows.join('\r\n')}\r\n`, headers: { 'Content-Type': 'text/csv' } }
+    return {
+      status: 200,
+      body: `\uFEFFmeasuredAt,value,quality,series,receivedAt\r\n${rows.join('\r\n')}\r\n`,
+      headers: { 'Content-Type': 'text/csv' },
+    }
   }
   return bucket === 'raw' ? page(raw, query) : page(inBuckets(raw, STEP[bucket as keyof typeof STEP]), query)
 }
@@ -169,10 +210,17 @@ function points(call: Call, world: World): Reply | undefined {
     const q = (query.get('q') ?? '').toLowerCase()
     const found = world.points.filter(
       (p) =>
-        [p.name, p.code, p.facility.name, p.enterprise.name, p.device?.address ?? ''].some((t) => t.toLowerCase().includes(q)) &&
-        ['deviceId', 'facilityId'].every((key) => !query.has(key) || String(p[key as 'deviceId']) === query.get(key)),
+        [p.name, p.code, p.facility.name, p.enterprise.name, p.device?.address ?? ''].some((t) =>
+          t.toLowerCase().includes(q),
+        ) &&
+        ['deviceId', 'facilityId'].every(
+          (key) => !query.has(key) || String(p[key as 'deviceId']) === query.get(key),
+        ),
     )
-    return page(found.map((p) => world.withLatest(p)), query)
+    return page(
+      found.map((p) => world.withLatest(p)),
+      query,
+    )
   }
   const match = /^\/api\/points\/(\d+)(\/samples)?$/.exec(path)
   if (!match) return undefined
@@ -183,10 +231,17 @@ function points(call: Call, world: World): Reply | undefined {
 
 function rules({ method, path, query, body }: Call, world: World): Reply | undefined {
   if (path === '/api/rules' && method === 'GET') {
-    return page(world.rules.filter((r) => !query.has('pointId') || String(r.pointId) === query.get('pointId')), query)
+    return page(
+      world.rules.filter((r) => !query.has('pointId') || String(r.pointId) === query.get('pointId')),
+      query,
+    )
   }
   const given = body as World['rules'][number]
-  if (path === '/api/rules') return { status: 201, body: Object.assign(world.addRule(given.pointId, given.kind, given.limit, given.priority), given) }
+  if (path === '/api/rules')
+    return {
+      status: 201,
+      body: Object.assign(world.addRule(given.pointId, given.kind, given.limit, given.priority), given),
+    }
   const id = Number(/^\/api\/rules\/(\d+)$/.exec(path)?.[1])
   const old = world.rules.find((r) => r.id === id)
   if (!old) return undefined
@@ -194,7 +249,10 @@ function rules({ method, path, query, body }: Call, world: World): Reply | undef
     world.rules = world.rules.filter((r) => r !== old)
     return ok()
   }
-  if (given.deadband < 0) return problem(400, 'validation-failed', 'One field is wrong.', [{ field: 'deadband', message: 'It must be 0 or above.', value: String(given.deadband) }])
+  if (given.deadband < 0)
+    return problem(400, 'validation-failed', 'One field is wrong.', [
+      { field: 'deadband', message: 'It must be 0 or above.', value: String(given.deadband) },
+    ])
   return ok(Object.assign(old, given, { version: old.version + 1 }))
 }
 
@@ -202,45 +260,97 @@ function devices({ method, path, query, body }: Call, world: World): Reply | und
   if (path === '/api/devices' && method === 'GET') {
     if (query.get('state') === 'unknown') return page(world.unknown, query)
     const now = Date.now()
-    return page(world.devices.map((d) => (d.presence === 'heard' ? { ...d, lastHeardAt: iso(now - (now % 30_000)) } : d)), query)
+    return page(
+      world.devices.map((d) =>
+        d.presence === 'heard' ? { ...d, lastHeardAt: iso(now - (now % 30_000)) } : d,
+      ),
+      query,
+    )
   }
   if (path === '/api/devices') {
     const given = body as Partial<Device>
-    if (world.devices.some((d) => d.address === given.address)) return problem(409, 'conflict', `The address (${given.address}) belongs to another device.`)
-    const device = { id: world.id(), enabled: true, presence: 'neverHeard', pointCount: 0, quarantined: 0, ...given } as Device
+    if (world.devices.some((d) => d.address === given.address))
+      return problem(409, 'conflict', `The address (${given.address}) belongs to another device.`)
+    const device = {
+      id: world.id(),
+      enabled: true,
+      presence: 'neverHeard',
+      pointCount: 0,
+      quarantined: 0,
+      ...given,
+    } as Device
     world.devices.push(device)
-    return { status: 201, body: given.protocol === 'hj212' ? device : { ...device, token: 'anlan_dev_4kq7Zt1wYp0cVhX9sRb2Nf8uJm3eLg6a' } }
+    return {
+      status: 201,
+      body:
+        given.protocol === 'hj212'
+          ? device
+          : { ...device, token: 'anlan_dev_4kq7Zt1wYp0cVhX9sRb2Nf8uJm3eLg6a' },
+    }
   }
   if (path === '/api/devices/adopt') {
     const given = body as { address: string; name?: string; points: unknown[] }
     const stranger = world.unknown.find((u) => u.address === given.address)
     if (!stranger) return problem(404, 'not-found', `Nothing was heard from ${given.address}.`)
     world.unknown = world.unknown.filter((u) => u !== stranger)
-    const device: Device = { id: world.id(), address: given.address, name: given.name, protocol: stranger.protocol, enabled: true, presence: 'heard', lastHeardAt: iso(Date.now()), pointCount: given.points.length, quarantined: 0 }
+    const device: Device = {
+      id: world.id(),
+      address: given.address,
+      name: given.name,
+      protocol: stranger.protocol,
+      enabled: true,
+      presence: 'heard',
+      lastHeardAt: iso(Date.now()),
+      pointCount: given.points.length,
+      quarantined: 0,
+    }
     world.devices.push(device)
     return { status: 201, body: { device, points: given.points, replayed: stranger.messages } }
   }
-  if (path === '/api/enterprises') return page(world.enterprises.filter((e) => e.name.includes(query.get('q') ?? '')), query)
-  if (path === '/api/facilities') return page(world.facilities.filter((f) => !query.has('enterpriseId') || String(f.enterpriseId) === query.get('enterpriseId')), query)
+  if (path === '/api/enterprises')
+    return page(
+      world.enterprises.filter((e) => e.name.includes(query.get('q') ?? '')),
+      query,
+    )
+  if (path === '/api/facilities')
+    return page(
+      world.facilities.filter(
+        (f) => !query.has('enterpriseId') || String(f.enterpriseId) === query.get('enterpriseId'),
+      ),
+      query,
+    )
   return undefined
 }
 
 function quarantine({ path, query, body }: Call, world: World): Reply | undefined {
   const match = (reason: string | null, address: string | null, state: string | null) =>
-    world.quarantine.filter((q) => (!reason || q.reason === reason) && (!address || q.address.includes(address)) && (state === 'all' || q.state === (state ?? 'waiting')))
-  if (path === '/api/quarantine') return page(match(query.get('reason'), query.get('address'), query.get('state')), query)
+    world.quarantine.filter(
+      (q) =>
+        (!reason || q.reason === reason) &&
+        (!address || q.address.includes(address)) &&
+        (state === 'all' || q.state === (state ?? 'waiting')),
+    )
+  if (path === '/api/quarantine')
+    return page(match(query.get('reason'), query.get('address'), query.get('state')), query)
   if (path === '/api/quarantine/counts') {
     const reasons = [...new Set(world.quarantine.map((q) => q.reason))]
     return ok({
       items: reasons.map((reason) => {
         const list = world.quarantine.filter((q) => q.reason === reason)
-        return { reason, waiting: list.filter((q) => q.state === 'waiting').length, total: list.length, lastAt: list[0]?.receivedAt }
+        return {
+          reason,
+          waiting: list.filter((q) => q.state === 'waiting').length,
+          total: list.length,
+          lastAt: list[0]?.receivedAt,
+        }
       }),
     })
   }
   if (path !== '/api/quarantine/replay') return undefined
   const given = body as { ids?: string[]; reason?: string; address?: string }
-  const chosen = given.ids ? world.quarantine.filter((q) => given.ids?.includes(q.id)) : match(given.reason ?? null, given.address ?? null, 'waiting')
+  const chosen = given.ids
+    ? world.quarantine.filter((q) => given.ids?.includes(q.id))
+    : match(given.reason ?? null, given.address ?? null, 'waiting')
   for (const item of chosen) item.state = 'replayed'
   return { status: 202, body: { replayed: chosen.length } }
 }
@@ -249,12 +359,21 @@ export function answer(call: Call, world: World, hub: Hub): Reply | 'live' {
   const controlled = control(call, world, hub)
   if (controlled) return controlled
   const failing = [...failures].find(([path]) => call.path.startsWith(path))
-  if (failing) return problem(failing[1], failing[1] === 503 ? 'unavailable' : 'internal', 'The archive has not answered for 10 s.')
+  if (failing)
+    return problem(
+      failing[1],
+      failing[1] === 503 ? 'unavailable' : 'internal',
+      'The archive has not answered for 10 s.',
+    )
   const entry = account(call)
   if (entry) return entry
   if (call.path === '/api/live') return 'live'
   return (
-    alarms(call, world, hub) ?? points(call, world) ?? rules(call, world) ?? devices(call, world) ??
-    quarantine(call, world) ?? problem(404, 'not-found', `There is no ${call.path}.`)
+    alarms(call, world, hub) ??
+    points(call, world) ??
+    rules(call, world) ??
+    devices(call, world) ??
+    quarantine(call, world) ??
+    problem(404, 'not-found', `There is no ${call.path}.`)
   )
 }

@@ -18,59 +18,110 @@ import type {
 
 /** Plants of all four domains: enterprise, facility, kind, points as code|name|unit|usual|swing|low|high|decimals. */
 const PLANTS: [string, string, FacilityKind, string, string[]][] = [
-  ['川江液氨制冷有限公司', '液氨储罐区', 'hazard-installation', 'mqtt', [
-    'tank-1-level|1# 储罐液位|m|3.4|0.5|1|4.6|2',
-    'tank-1-pressure|1# 储罐压力|MPa|1.05|0.12||1.4|2',
-    'gas-1|罐区氨气浓度|ppm|12|8||25|0',
-    'tank-1-temperature|1# 储罐温度|degC|24|5||38|1',
-  ]],
-  ['四川蜀北石油化工集团有限责任公司成都彭州炼油分公司第三联合装置', '常减压装置原料油储罐区及附属装卸栈台', 'hazard-installation', 'http', [
-    'lt-101|T-101 液位|m|9.2|1.2|2|11.5|2',
-    'tt-101|T-101 温度|degC|46|3||60|1',
-    'gd-07|栈台可燃气体浓度|%LEL|4|3||25|1',
-    'pt-103|进料泵出口压力|kPa|640|40|480|760|0',
-  ]],
-  ['岷江水务第二污水处理厂', '总排口', 'emission-outlet', 'hj212', [
-    'w01018|化学需氧量|mg/L|31|9||50|1',
-    'w21003|氨氮|mg/L|2.6|1.4||5|2',
-    'w21011|总磷|mg/L|0.31|0.1||0.5|3',
-    'w01001|pH值|1|7.3|0.4|6|9|2',
-    'w00000|污水流量|L/s|412|90|||1',
-  ]],
-  ['金堂燃气轮机热电厂', '2# 机组烟囱', 'emission-outlet', 'hj212', [
-    'a21002|氮氧化物|mg/m3|38|9||50|2',
-    'a21005|一氧化碳|mg/m3|3.2|2.6||100|2',
-    'a19001|氧气含量|%|13.6|0.6|||2',
-    'a01012|烟气温度|degC|104|6|||1',
-  ]],
-  ['德阳旌湖钢铁有限公司', '烧结机机尾排口', 'emission-outlet', 'hj212', [
-    'a34013|烟尘|mg/m3|6.8|3||10|2',
-    'a21026|二氧化硫|mg/m3|22|8||35|1',
-  ]],
-  ['泸州纳溪氯碱厂', '液氯仓库', 'chemical-store', 'mqtt', [
-    'cl2-1|1# 氯气浓度|mg/m3|0.2|0.3||1|2',
-    'cl2-2|2# 氯气浓度|mg/m3|0.2|0.2||1|2',
-    'humidity|库内湿度|%|52|10||80|1',
-    'temperature|库内温度|degC|19|4||30|1',
-  ]],
-  ['绵阳涪城医药中间体厂', '危化品二号库', 'chemical-store', 'http', [
-    'voc|挥发性有机物|ppm|18|10||60|1',
-    'temperature|库内温度|degC|21|4||30|1',
-  ]],
-  ['宜宾三江酒业动力车间', '3# 工业锅炉', 'special-equipment', 'http', [
-    'steam-pressure|蒸汽压力|MPa|0.92|0.08|0.6|1.15|3',
-    'drum-level|汽包水位|mm|12|22|-75|75|0',
-    'steam-temperature|蒸汽温度|degC|184|4||200|1',
-  ]],
-  ['成都天府国际金融中心', '高区 5# 乘客电梯', 'special-equipment', 'mqtt', [
-    'door-current|门机电流|A|1.2|0.5||3|2',
-    'motor-temperature|曳引机温度|degC|51|8||80|1',
-  ]],
-  ['内江白马化肥有限公司', '合成氨装置', 'hazard-installation', 'hj212', [
-    'reactor-temperature|合成塔热点温度|degC|468|8|440|490|1',
-    'reactor-pressure|合成塔压力|MPa|14.6|0.3|13|15.4|2',
-    'nh3-3|压缩厂房氨气浓度|ppm|9|7||25|0',
-  ]],
+  [
+    '川江液氨制冷有限公司',
+    '液氨储罐区',
+    'hazard-installation',
+    'mqtt',
+    [
+      'tank-1-level|1# 储罐液位|m|3.4|0.5|1|4.6|2',
+      'tank-1-pressure|1# 储罐压力|MPa|1.05|0.12||1.4|2',
+      'gas-1|罐区氨气浓度|ppm|12|8||25|0',
+      'tank-1-temperature|1# 储罐温度|degC|24|5||38|1',
+    ],
+  ],
+  [
+    '四川蜀北石油化工集团有限责任公司成都彭州炼油分公司第三联合装置',
+    '常减压装置原料油储罐区及附属装卸栈台',
+    'hazard-installation',
+    'http',
+    [
+      'lt-101|T-101 液位|m|9.2|1.2|2|11.5|2',
+      'tt-101|T-101 温度|degC|46|3||60|1',
+      'gd-07|栈台可燃气体浓度|%LEL|4|3||25|1',
+      'pt-103|进料泵出口压力|kPa|640|40|480|760|0',
+    ],
+  ],
+  [
+    '岷江水务第二污水处理厂',
+    '总排口',
+    'emission-outlet',
+    'hj212',
+    [
+      'w01018|化学需氧量|mg/L|31|9||50|1',
+      'w21003|氨氮|mg/L|2.6|1.4||5|2',
+      'w21011|总磷|mg/L|0.31|0.1||0.5|3',
+      'w01001|pH值|1|7.3|0.4|6|9|2',
+      'w00000|污水流量|L/s|412|90|||1',
+    ],
+  ],
+  [
+    '金堂燃气轮机热电厂',
+    '2# 机组烟囱',
+    'emission-outlet',
+    'hj212',
+    [
+      'a21002|氮氧化物|mg/m3|38|9||50|2',
+      'a21005|一氧化碳|mg/m3|3.2|2.6||100|2',
+      'a19001|氧气含量|%|13.6|0.6|||2',
+      'a01012|烟气温度|degC|104|6|||1',
+    ],
+  ],
+  [
+    '德阳旌湖钢铁有限公司',
+    '烧结机机尾排口',
+    'emission-outlet',
+    'hj212',
+    ['a34013|烟尘|mg/m3|6.8|3||10|2', 'a21026|二氧化硫|mg/m3|22|8||35|1'],
+  ],
+  [
+    '泸州纳溪氯碱厂',
+    '液氯仓库',
+    'chemical-store',
+    'mqtt',
+    [
+      'cl2-1|1# 氯气浓度|mg/m3|0.2|0.3||1|2',
+      'cl2-2|2# 氯气浓度|mg/m3|0.2|0.2||1|2',
+      'humidity|库内湿度|%|52|10||80|1',
+      'temperature|库内温度|degC|19|4||30|1',
+    ],
+  ],
+  [
+    '绵阳涪城医药中间体厂',
+    '危化品二号库',
+    'chemical-store',
+    'http',
+    ['voc|挥发性有机物|ppm|18|10||60|1', 'temperature|库内温度|degC|21|4||30|1'],
+  ],
+  [
+    '宜宾三江酒业动力车间',
+    '3# 工业锅炉',
+    'special-equipment',
+    'http',
+    [
+      'steam-pressure|蒸汽压力|MPa|0.92|0.08|0.6|1.15|3',
+      'drum-level|汽包水位|mm|12|22|-75|75|0',
+      'steam-temperature|蒸汽温度|degC|184|4||200|1',
+    ],
+  ],
+  [
+    '成都天府国际金融中心',
+    '高区 5# 乘客电梯',
+    'special-equipment',
+    'mqtt',
+    ['door-current|门机电流|A|1.2|0.5||3|2', 'motor-temperature|曳引机温度|degC|51|8||80|1'],
+  ],
+  [
+    '内江白马化肥有限公司',
+    '合成氨装置',
+    'hazard-installation',
+    'hj212',
+    [
+      'reactor-temperature|合成塔热点温度|degC|468|8|440|490|1',
+      'reactor-pressure|合成塔压力|MPa|14.6|0.3|13|15.4|2',
+      'nh3-3|压缩厂房氨气浓度|ppm|9|7||25|0',
+    ],
+  ],
 ]
 
 const DOMAIN: Record<FacilityKind, string> = {
@@ -126,16 +177,34 @@ export class World {
     return this.nextId++
   }
 
-  private build([enterpriseName, facilityName, kind, protocol, rows]: (typeof PLANTS)[number], index: number): void {
+  private build(
+    [enterpriseName, facilityName, kind, protocol, rows]: (typeof PLANTS)[number],
+    index: number,
+  ): void {
     const enterprise: Enterprise = { id: this.id(), name: enterpriseName, regionCode: '510100' }
-    const facility: Facility = { id: this.id(), enterpriseId: enterprise.id, name: facilityName, kind, domain: DOMAIN[kind] }
-    const address = protocol === 'hj212' ? `51010000000000${String(index).padStart(2, '0')}SC2026MN01` : `plant-${index}`
+    const facility: Facility = {
+      id: this.id(),
+      enterpriseId: enterprise.id,
+      name: facilityName,
+      kind,
+      domain: DOMAIN[kind],
+    }
+    const address =
+      protocol === 'hj212' ? `51010000000000${String(index).padStart(2, '0')}SC2026MN01` : `plant-${index}`
     const silent = index === 6
     const device: Device = {
-      id: this.id(), address, name: `${facilityName}数采仪`, protocol: protocol as Device['protocol'],
-      enterpriseId: enterprise.id, facilityId: facility.id,
-      enterprise: { id: enterprise.id, name: enterprise.name }, facility: { id: facility.id, name: facility.name }, enabled: true, presence: silent ? 'silent' : 'heard',
-      lastHeardAt: iso(this.started - (silent ? 3.4 * HOUR : 20_000)), pointCount: rows.length,
+      id: this.id(),
+      address,
+      name: `${facilityName}数采仪`,
+      protocol: protocol as Device['protocol'],
+      enterpriseId: enterprise.id,
+      facilityId: facility.id,
+      enterprise: { id: enterprise.id, name: enterprise.name },
+      facility: { id: facility.id, name: facility.name },
+      enabled: true,
+      presence: silent ? 'silent' : 'heard',
+      lastHeardAt: iso(this.started - (silent ? 3.4 * HOUR : 20_000)),
+      pointCount: rows.length,
       quarantined: index === 2 ? 14 : 0,
     }
     this.enterprises.push(enterprise)
@@ -150,9 +219,17 @@ export class World {
     const interval = device.protocol === 'hj212' ? 60 : 30
     this.processes.set(id, { usual: Number(usual), swing: Number(swing), interval: interval * 1_000 })
     this.points.push({
-      id, facilityId: facility.id, deviceId: device.id, code, name, unit, decimals: Number(decimals),
-      expectedIntervalSeconds: interval, enterprise: { id: enterprise.id, name: enterprise.name },
-      facility: { id: facility.id, name: facility.name }, device: { id: device.id, address: device.address },
+      id,
+      facilityId: facility.id,
+      deviceId: device.id,
+      code,
+      name,
+      unit,
+      decimals: Number(decimals),
+      expectedIntervalSeconds: interval,
+      enterprise: { id: enterprise.id, name: enterprise.name },
+      facility: { id: facility.id, name: facility.name },
+      device: { id: device.id, address: device.address },
     })
     if (low) this.addRule(id, 'low', Number(low), 3)
     if (high) this.addRule(id, 'high', Number(high), 3)
@@ -161,8 +238,18 @@ export class World {
 
   addRule(pointId: number, kind: Rule['kind'], limit: number, priority: Priority): Rule {
     const rule: Rule = {
-      id: this.id(), pointId, kind, limit, deadband: Number((Math.abs(limit) * 0.02).toPrecision(2)), onDelaySeconds: 10,
-      offDelaySeconds: 30, latching: false, priority, converted: false, enabled: true, version: 1,
+      id: this.id(),
+      pointId,
+      kind,
+      limit,
+      deadband: Number((Math.abs(limit) * 0.02).toPrecision(2)),
+      onDelaySeconds: 10,
+      offDelaySeconds: 30,
+      latching: false,
+      priority,
+      converted: false,
+      enabled: true,
+      version: 1,
       validFrom: iso(this.started - 40 * 24 * HOUR),
     }
     this.rules.push(rule)
@@ -175,7 +262,11 @@ export class World {
     const day = Math.sin((at / (24 * HOUR)) * 2 * Math.PI + pointId)
     const fast = Math.sin((at / (37 * MINUTE)) * 2 * Math.PI + pointId * 1.7)
     const spike = Math.max(0, Math.sin((at / (5.3 * HOUR)) * 2 * Math.PI + pointId * 2.1) - 0.93) * 18
-    return process.usual + process.swing * (0.35 * day + 0.25 * fast + spike + 0.2 * noise(pointId, Math.floor(at / process.interval)))
+    return (
+      process.usual +
+      process.swing *
+        (0.35 * day + 0.25 * fast + spike + 0.2 * noise(pointId, Math.floor(at / process.interval)))
+    )
   }
 
   /** Whether the device sent nothing: about an hour at a time, now and then. */
@@ -198,8 +289,11 @@ export class World {
       if (this.missing(point.id, at)) continue
       const late = noise(point.id + 29, Math.floor(at / (50 * MINUTE))) > 0.94
       out.push({
-        measuredAt: iso(at), value: Number(this.value(point.id, at).toFixed(point.decimals ?? 2)),
-        quality: this.quality(point.id, at), series: 'realtime', receivedAt: iso(at + (late ? 42 * MINUTE : 600)),
+        measuredAt: iso(at),
+        value: Number(this.value(point.id, at).toFixed(point.decimals ?? 2)),
+        quality: this.quality(point.id, at),
+        series: 'realtime',
+        receivedAt: iso(at + (late ? 42 * MINUTE : 600)),
       })
     }
     return out
@@ -213,41 +307,95 @@ export class World {
     return { ...point, latest: { ...last, stale } }
   }
 
-  raise(point: Point, rule: Pick<Rule, 'id' | 'kind' | 'limit' | 'priority' | 'version'>, onset: number, kind: AlarmKind = rule.kind): Alarm {
+  raise(
+    point: Point,
+    rule: Pick<Rule, 'id' | 'kind' | 'limit' | 'priority' | 'version'>,
+    onset: number,
+    kind: AlarmKind = rule.kind,
+  ): Alarm {
     const low = kind === 'low' || kind === 'lowLow'
     const past = 1 + (low ? -1 : 1) * (0.03 + Math.abs(noise(point.id, onset)) * 0.3)
     const facility = this.facilities.find((f) => f.id === point.facilityId)
     const alarm: Alarm = {
-      id: `${rule.id}-${point.id}-${onset}`, priority: rule.priority, state: 'unacknowledged', stateLetter: 'B', kind,
-      onset: iso(onset), raisedAt: iso(onset + 10_400), value: Number((rule.limit * past).toFixed(point.decimals ?? 2)),
-      decimals: point.decimals ?? 2, limit: rule.limit, unit: point.unit, rule: { id: rule.id, version: rule.version },
-      point: { id: point.id, name: point.name, code: point.code, unit: point.unit }, facility: point.facility,
-      enterprise: point.enterprise, device: point.device ?? { id: 0 }, domain: facility?.domain ?? 'environment',
-      reason: '', late: false, sequence: ++this.sequence,
+      id: `${rule.id}-${point.id}-${onset}`,
+      priority: rule.priority,
+      state: 'unacknowledged',
+      stateLetter: 'B',
+      kind,
+      onset: iso(onset),
+      raisedAt: iso(onset + 10_400),
+      value: Number((rule.limit * past).toFixed(point.decimals ?? 2)),
+      decimals: point.decimals ?? 2,
+      limit: rule.limit,
+      unit: point.unit,
+      rule: { id: rule.id, version: rule.version },
+      point: { id: point.id, name: point.name, code: point.code, unit: point.unit },
+      facility: point.facility,
+      enterprise: point.enterprise,
+      device: point.device ?? { id: 0 },
+      domain: facility?.domain ?? 'environment',
+      reason: '',
+      late: false,
+      sequence: ++this.sequence,
     }
-    alarm.reason = kind === 'instrument' ? 'bad-quality' : `${low ? 'below' : 'above'}-limit ${alarm.value} ${low ? '<' : '>'} ${alarm.limit} for 10 s`
+    alarm.reason =
+      kind === 'instrument'
+        ? 'bad-quality'
+        : `${low ? 'below' : 'above'}-limit ${alarm.value} ${low ? '<' : '>'} ${alarm.limit} for 10 s`
     this.alarms.set(alarm.id, alarm)
     this.transitions.set(alarm.id, [
-      { ordinal: 1, from: 'normal', to: 'unacknowledged', at: iso(onset + 10_000), evaluatedAt: alarm.raisedAt, value: alarm.value, limit: alarm.limit, reason: alarm.reason },
+      {
+        ordinal: 1,
+        from: 'normal',
+        to: 'unacknowledged',
+        at: iso(onset + 10_000),
+        evaluatedAt: alarm.raisedAt,
+        value: alarm.value,
+        limit: alarm.limit,
+        reason: alarm.reason,
+      },
     ])
     return alarm
   }
 
-  move(id: string, to: AlarmState, actor?: string, comment?: string): { alarm: Alarm; transition: AlarmTransition } | undefined {
+  move(
+    id: string,
+    to: AlarmState,
+    actor?: string,
+    comment?: string,
+  ): { alarm: Alarm; transition: AlarmTransition } | undefined {
     const old = this.alarms.get(id)
     const list = this.transitions.get(id)
     if (!old || !list) return undefined
     const now = iso(Date.now())
-    const letters: Record<AlarmState, string> = { normal: 'A', unacknowledged: 'B', acknowledged: 'C', returnedUnacknowledged: 'D', latchedUnacknowledged: 'E', latchedAcknowledged: 'F' }
+    const letters: Record<AlarmState, string> = {
+      normal: 'A',
+      unacknowledged: 'B',
+      acknowledged: 'C',
+      returnedUnacknowledged: 'D',
+      latchedUnacknowledged: 'E',
+      latchedAcknowledged: 'F',
+    }
     const alarm: Alarm = {
-      ...old, state: to, stateLetter: letters[to], sequence: ++this.sequence,
+      ...old,
+      state: to,
+      stateLetter: letters[to],
+      sequence: ++this.sequence,
       ...(actor ? { acknowledgedBy: actor, acknowledgedAt: now, comment } : {}),
       ...(to === 'returnedUnacknowledged' ? { returnedAt: now } : {}),
       ...(to === 'normal' ? { closedAt: now } : {}),
     }
     const transition: AlarmTransition = {
-      ordinal: list.length + 1, from: old.state, to, at: now, evaluatedAt: now, value: alarm.value, limit: alarm.limit,
-      reason: actor ? 'acknowledged' : `within-limit ${alarm.limit} < ${alarm.limit}`, actor, comment,
+      ordinal: list.length + 1,
+      from: old.state,
+      to,
+      at: now,
+      evaluatedAt: now,
+      value: alarm.value,
+      limit: alarm.limit,
+      reason: actor ? 'acknowledged' : `within-limit ${alarm.limit} < ${alarm.limit}`,
+      actor,
+      comment,
     }
     list.push(transition)
     this.alarms.set(id, alarm)
@@ -271,7 +419,13 @@ export class World {
       if (index % 5 === 4) this.move(alarm.id, 'returnedUnacknowledged')
     })
     const broken = this.points[4]
-    if (broken) this.raise(broken, { id: 0, kind: 'high', limit: 0, priority: 4, version: 1 }, now - 8 * MINUTE, 'instrument')
+    if (broken)
+      this.raise(
+        broken,
+        { id: 0, kind: 'high', limit: 0, priority: 4, version: 1 },
+        now - 8 * MINUTE,
+        'instrument',
+      )
   }
 
   private seedStrangers(): void {
@@ -283,24 +437,67 @@ export class World {
       { code: 'i12001', known: false },
     ]
     this.unknown = [
-      { address: '51062300000003SC2026MN07', protocol: 'hj212', peer: '10.21.4.77:50122', firstHeardAt: iso(now - 26 * MINUTE), lastHeardAt: iso(now - 14_000), messages: 52, codes },
-      { address: 'boiler-house-7', protocol: 'mqtt', peer: '10.8.0.14:41882', firstHeardAt: iso(now - 3 * HOUR), lastHeardAt: iso(now - 2.6 * HOUR), messages: 9, codes: [{ code: 'steam-pressure', known: false }, { code: 'drum-level', known: false }] },
+      {
+        address: '51062300000003SC2026MN07',
+        protocol: 'hj212',
+        peer: '10.21.4.77:50122',
+        firstHeardAt: iso(now - 26 * MINUTE),
+        lastHeardAt: iso(now - 14_000),
+        messages: 52,
+        codes,
+      },
+      {
+        address: 'boiler-house-7',
+        protocol: 'mqtt',
+        peer: '10.8.0.14:41882',
+        firstHeardAt: iso(now - 3 * HOUR),
+        lastHeardAt: iso(now - 2.6 * HOUR),
+        messages: 9,
+        codes: [
+          { code: 'steam-pressure', known: false },
+          { code: 'drum-level', known: false },
+        ],
+      },
     ]
-    const frame = '##0285QN=20261123101500004;ST=32;CN=2011;PW=123456;MN=51062300000003SC2026MN07;Flag=5;CP=&&DataTime=20261123101500;w01018-Rtd=35.40,w01018-Flag=N;w21003-Rtd=2.61,w21003-Flag=N&&1C40'
+    const frame =
+      '##0285QN=20261123101500004;ST=32;CN=2011;PW=123456;MN=51062300000003SC2026MN07;Flag=5;CP=&&DataTime=20261123101500;w01018-Rtd=35.40,w01018-Flag=N;w21003-Rtd=2.61,w21003-Flag=N&&1C40'
     const kinds: [string, string, string, number][] = [
       ['unknown-device', 'No device is registered under the address.', frame, 52],
-      ['unmapped-factor', 'The code i12001 belongs to no point of the device.', frame.replace('w21003', 'i12001'), 14],
+      [
+        'unmapped-factor',
+        'The code i12001 belongs to no point of the device.',
+        frame.replace('w21003', 'i12001'),
+        14,
+      ],
       ['crc-mismatch', 'The check sum is 1C40 and should be 9F2B; it fits the Modbus variant.', frame, 6],
-      ['undecodable', 'No frame begins here: <script>alert(1)</script>', 'GET / HTTP/1.1\r\nHost: <b>10.0.0.1</b>\r\n\u0016\u0003', 3],
+      [
+        'undecodable',
+        'No frame begins here: <script>alert(1)</script>',
+        'GET / HTTP/1.1\r\nHost: <b>10.0.0.1</b>\r\n\u0016\u0003',
+        3,
+      ],
       ['measuring-time', 'The measuring time is 3 h 12 min ahead of the arrival.', frame, 2],
     ]
     let n = 0
     for (const [reason, detail, text, count] of kinds) {
       for (let i = 0; i < count; i++) {
         this.quarantine.push({
-          id: `q-${++n}`, receivedAt: iso(now - n * 31_000), protocol: 'hj212', peer: '10.21.4.77:50122',
-          address: reason === 'undecodable' ? '' : reason === 'unknown-device' ? '51062300000003SC2026MN07' : (this.devices[2]?.address ?? ''),
-          reason, detail, size: text.length, text, codes: ['w01018', 'w21003'], state: 'waiting',
+          id: `q-${++n}`,
+          receivedAt: iso(now - n * 31_000),
+          protocol: 'hj212',
+          peer: '10.21.4.77:50122',
+          address:
+            reason === 'undecodable'
+              ? ''
+              : reason === 'unknown-device'
+                ? '51062300000003SC2026MN07'
+                : (this.devices[2]?.address ?? ''),
+          reason,
+          detail,
+          size: text.length,
+          text,
+          codes: ['w01018', 'w21003'],
+          state: 'waiting',
         })
       }
     }

@@ -32,11 +32,7 @@ export interface Enterprise extends Named {
 }
 
 export type FacilityKind =
-  | 'hazard-installation'
-  | 'emission-outlet'
-  | 'chemical-store'
-  | 'special-equipment'
-  | 'other'
+  'hazard-installation' | 'emission-outlet' | 'chemical-store' | 'special-equipment' | 'other'
 
 export interface Facility extends Named {
   enterpriseId: number

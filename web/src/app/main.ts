@@ -1,6 +1,7 @@
 import './theme/tokens.css'
 import './theme/element-plus.css'
 import './theme/base.css'
+import '@/shared/table/list.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'

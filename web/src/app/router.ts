@@ -34,6 +34,26 @@ export const router = createRouter({
       component: () => import('./frame/AppFrame.vue'),
       children: [
         {
+          path: 'alarms/:id?',
+          component: () => import('@/features/alarms/AlarmsPage.vue'),
+          meta: { title: 'nav.alarms' },
+        },
+        {
+          path: 'points',
+          component: () => import('@/features/monitoring/PointsPage.vue'),
+          meta: { title: 'nav.points' },
+        },
+        {
+          path: 'points/:id(\\d+)',
+          component: () => import('@/features/monitoring/PointPage.vue'),
+          meta: { title: 'point.title' },
+        },
+        {
+          path: 'devices',
+          component: () => import('@/features/devices/DevicesPage.vue'),
+          meta: { title: 'nav.devices' },
+        },
+        {
           path: ':rest(.*)*',
           component: () => import('./frame/NotFoundPage.vue'),
           meta: { title: 'frame.notFound' },

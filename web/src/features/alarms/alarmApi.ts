@@ -1,10 +1,4 @@
-import type {
-  AcknowledgeItem,
-  Alarm,
-  AlarmDetail,
-  AlarmSummary,
-  Page,
-} from '@/api/types'
+import type { AcknowledgeItem, Alarm, AlarmDetail, AlarmSummary, Page } from '@/api/types'
 import { get, post, type Query } from '@/shared/http/http'
 
 /** Most alarms one acknowledgement may name. */

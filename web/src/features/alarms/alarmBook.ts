@@ -42,7 +42,9 @@ export function append(book: AlarmBook, page: readonly Alarm[], filter: AlarmFil
 /** What a fetched list says is the whole truth: whatever it does not name is gone, unless an event came after it. */
 export function reconcile(book: AlarmBook, fetched: readonly Alarm[], sequenceBefore: number): AlarmBook {
   const named = new Set(fetched.map((alarm) => alarm.id))
-  const kept = [...book.byId.values()].filter((alarm) => named.has(alarm.id) || alarm.sequence > sequenceBefore)
+  const kept = [...book.byId.values()].filter(
+    (alarm) => named.has(alarm.id) || alarm.sequence > sequenceBefore,
+  )
   return learn({ byId: new Map(kept.map((alarm) => [alarm.id, alarm])), order: book.order }, fetched)
 }
 

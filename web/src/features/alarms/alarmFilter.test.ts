@@ -4,7 +4,13 @@ import { testAlarm } from './testAlarm'
 
 describe('the filter of alarms', () => {
   it('goes into the address and comes back', () => {
-    const filter = filterFromQuery({ state: 'all', level: '1,3', domain: 'environment', facility: '21', q: '氨' })
+    const filter = filterFromQuery({
+      state: 'all',
+      level: '1,3',
+      domain: 'environment',
+      facility: '21',
+      q: '氨',
+    })
     const query = filterToQuery(filter)
     expect(query).toEqual({ state: 'all', level: '1,3', domain: 'environment', facility: 21, q: '氨' })
     expect(filterToRequest(filter)).toMatchObject({ state: 'all', priority: [1, 3], facilityId: 21 })

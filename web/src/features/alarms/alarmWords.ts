@@ -28,7 +28,10 @@ export function alarmSentence(alarm: Alarm, t: Translate): string {
 }
 
 /** Where value and limit stand on a small bar from 0 to 1; the limit keeps its place, so that bars compare. */
-export function barOf(alarm: Pick<Alarm, 'kind' | 'limit'> & { value: number }): { value: number; limit: number } {
+export function barOf(alarm: Pick<Alarm, 'kind' | 'limit'> & { value: number }): {
+  value: number
+  limit: number
+} {
   const below = alarm.kind === 'low' || alarm.kind === 'lowLow'
   const limit = below ? 0.4 : 0.6
   const scale = Math.abs(alarm.limit) || Math.abs(alarm.value) || 1
@@ -45,7 +48,10 @@ const REASON = /^([a-z]+(?:-[a-z]+)*)(?: (\S+) ([<>]=?) (\S+))?(?: for ([\d.]+) 
 export function reasonWords(reason: string, t: Translate, known: (key: string) => boolean): string {
   const [, cause, value, sign, limit, seconds] = REASON.exec(reason) ?? []
   if (cause === undefined || !known(`cause.${cause}`)) return reason
-  const figures = value === undefined ? '' : ` ${value} ${(sign ?? '').replace('>=', '≥').replace('<=', '≤')} ${limit ?? ''}`
+  const figures =
+    value === undefined
+      ? ''
+      : ` ${value} ${(sign ?? '').replace('>=', '≥').replace('<=', '≤')} ${limit ?? ''}`
   const held = seconds === undefined ? '' : t('cause.held', { n: seconds })
   return `${t(`cause.${cause}`)}${figures}${held}`.replaceAll(' -', ' −')
 }

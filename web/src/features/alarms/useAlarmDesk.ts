@@ -48,7 +48,10 @@ export function useAlarmDesk(rows: Readonly<Ref<readonly Alarm[]>>) {
 
   /** What an acknowledgement falls on: what is ticked, otherwise the cursor. Acknowledged ones have nothing left to do. */
   const targets = computed(() => {
-    const chosen = selectedAlarms.value.length > 0 ? selectedAlarms.value : rows.value.slice(currentIndex.value).slice(0, 1)
+    const chosen =
+      selectedAlarms.value.length > 0
+        ? selectedAlarms.value
+        : rows.value.slice(currentIndex.value).slice(0, 1)
     return currentIndex.value === -1 && selectedAlarms.value.length === 0
       ? []
       : chosen.filter((alarm) => isUnacknowledged(alarm.state))

@@ -3,7 +3,16 @@ import { computed, shallowReadonly, shallowRef, watch, type Ref } from 'vue'
 import type { Alarm } from '@/api/types'
 import { problemOf, type Problem } from '@/shared/http/problem'
 import { live } from '@/shared/live/live'
-import { append, countWaiting, EMPTY_BOOK, learn, reconcile, rowsOf, settle, type AlarmBook } from './alarmBook'
+import {
+  append,
+  countWaiting,
+  EMPTY_BOOK,
+  learn,
+  reconcile,
+  rowsOf,
+  settle,
+  type AlarmBook,
+} from './alarmBook'
 import { fetchAlarms } from './alarmApi'
 import { filterToRequest, type AlarmFilter } from './alarmFilter'
 

@@ -13,7 +13,9 @@ export function isStale(
   lostSince?: number,
 ): boolean {
   if (latest.stale || lostSince !== undefined) return true
-  return now - parseInstant(latest.measuredAt) > STALE_FLOOR_MS + GAP_INTERVALS * expectedIntervalSeconds * 1_000
+  return (
+    now - parseInstant(latest.measuredAt) > STALE_FLOOR_MS + GAP_INTERVALS * expectedIntervalSeconds * 1_000
+  )
 }
 
 /** What travels and is stored takes a little while even where values come each second. */

@@ -72,6 +72,13 @@ export function createRule(draft: RuleDraft, idempotencyKey: string): Promise<Ru
   return post('/api/rules', draft, { idempotencyKey })
 }
 
+/** Several rules of new points at once: all or none. */
+export function createRules(
+  items: readonly Pick<RuleDraft, 'pointId' | 'kind' | 'limit' | 'priority'>[],
+): Promise<Page<Rule>> {
+  return post('/api/rules', { items })
+}
+
 export function changeRule(id: number, draft: RuleDraft & { version: number }): Promise<Rule> {
   return put(`/api/rules/${id}`, draft)
 }

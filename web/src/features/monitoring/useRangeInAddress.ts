@@ -29,7 +29,8 @@ export function useRangeInAddress() {
   }
 
   useEventListener('keydown', (event: KeyboardEvent) => {
-    const typing = event.target instanceof Element && event.target.closest('input, textarea, select, [role="dialog"]')
+    const typing =
+      event.target instanceof Element && event.target.closest('input, textarea, select, [role="dialog"]')
     if (event.key !== 'Backspace' || typing || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
     back()

@@ -14,22 +14,28 @@ const ACTIONS: Readonly<Record<string, TableAction>> = {
   Escape: 'leave',
 }
 
-type Keys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing' | 'target' | 'defaultPrevented'>
+type Keys = Pick<
+  KeyboardEvent,
+  'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing' | 'target' | 'defaultPrevented'
+>
 
 /** Someone is typing, or a dialog is open that has the keys to itself. */
 function isTaken(target: EventTarget | null): boolean {
-  if (document.querySelector('.el-dialog, [role="dialog"][aria-modal="true"]')?.checkVisibility?.() === true) return true
+  if (document.querySelector('.el-dialog, [role="dialog"][aria-modal="true"]')?.checkVisibility?.() === true)
+    return true
   if (!(target instanceof Element)) return false
   return target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable="true"]') !== null
 }
 
 /** The act a key stands for; undefined when it is meant for something else. */
 export function actionOf(event: Keys): TableAction | undefined {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return undefined
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
+    return undefined
   const action = ACTIONS[event.key.length === 1 ? event.key.toLowerCase() : event.key]
   if (action === undefined || isTaken(event.target)) return undefined
   // Enter on a button or link is that button's own.
-  if (action === 'open' && event.target instanceof Element && event.target.closest('button, a')) return undefined
+  if (action === 'open' && event.target instanceof Element && event.target.closest('button, a'))
+    return undefined
   return action
 }
 

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { ageParts, formatAge } from './age'
 
-const brief = (ms: number) => ageParts(ms).map((part) => `${part.n}${part.unit.charAt(0)}`).join(' ')
+const brief = (ms: number) =>
+  ageParts(ms)
+    .map((part) => `${part.n}${part.unit.charAt(0)}`)
+    .join(' ')
 
 describe('an age', () => {
   it.each([
@@ -20,6 +23,8 @@ describe('an age', () => {
   })
 
   it('is put into words by the language', () => {
-    expect(formatAge(200_000, (key, { n }) => `${n}${key === 'age.minutes' ? ' 分' : ' 秒'}`)).toBe('3 分 20 秒')
+    expect(formatAge(200_000, (key, { n }) => `${n}${key === 'age.minutes' ? ' 分' : ' 秒'}`)).toBe(
+      '3 分 20 秒',
+    )
   })
 })

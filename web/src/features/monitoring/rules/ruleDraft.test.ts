@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Rule, RuleKind } from '@/api/types'
-import { draftOf, isOutsideRange, judgeRule, newRule, parseNumber, textOf } from './ruleDraft'
+import { draftOf, isOutsideRange, judgeRule, newRule, textOf } from './ruleDraft'
 
 function rule(kind: RuleKind, limit: number, given: Partial<Rule> = {}): Rule {
   return {
@@ -23,20 +23,6 @@ function rule(kind: RuleKind, limit: number, given: Partial<Rule> = {}): Rule {
 const text = (given = {}) => ({ ...newRule([]), kind: 'high' as RuleKind, limit: '25', ...given })
 
 describe('a rule that is typed', () => {
-  it.each([
-    ['25', 25],
-    [' -0.5 ', -0.5],
-    ['−3', -3],
-    ['1。5', 1.5],
-    ['.5', 0.5],
-    ['', undefined],
-    ['1e3', undefined],
-    ['2,5', undefined],
-    ['12 mg', undefined],
-  ])('reads %s as %s', (typed, number) => {
-    expect(parseNumber(typed)).toBe(number)
-  })
-
   it('is right beside limits that leave it room', () => {
     expect(judgeRule(text(), [rule('low', 5), rule('highHigh', 50)])).toEqual({})
   })
@@ -51,7 +37,11 @@ describe('a rule that is typed', () => {
   })
 
   it('does not mind disabled rules, converted ones and rates', () => {
-    const others = [rule('highHigh', 1, { enabled: false }), rule('highHigh', 1, { converted: true }), rule('rateOfChange', 1)]
+    const others = [
+      rule('highHigh', 1, { enabled: false }),
+      rule('highHigh', 1, { converted: true }),
+      rule('rateOfChange', 1),
+    ]
     expect(judgeRule(text(), others)).toEqual({})
     expect(judgeRule(text({ enabled: false }), [rule('highHigh', 1)])).toEqual({})
   })

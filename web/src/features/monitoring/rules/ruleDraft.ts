@@ -1,4 +1,5 @@
 import type { Point, Priority, Rule, RuleKind } from '@/api/types'
+import { parseNumber } from '@/shared/format/parseNumber'
 import type { RuleDraft } from '../monitoringApi'
 
 export const RULE_KINDS: readonly RuleKind[] = ['highHigh', 'high', 'low', 'lowLow', 'rateOfChange']
@@ -62,29 +63,34 @@ export function textOf(rule: Rule): RuleText {
   }
 }
 
-/** A number as typed, also with a full-width point or minus from a Chinese keyboard. */
-export function parseNumber(text: string): number | undefined {
-  const plain = text.trim().replace(/[−–]/g, '-').replace(/[。．]/g, '.')
-  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : undefined
-}
-
 function judgeDelay(text: string): Fault | undefined {
   const seconds = parseNumber(text)
-  const right = seconds !== undefined && Number.isInteger(seconds) && seconds >= 0 && seconds <= LONGEST_DELAY_SECONDS
+  const right =
+    seconds !== undefined && Number.isInteger(seconds) && seconds >= 0 && seconds <= LONGEST_DELAY_SECONDS
   return right ? undefined : { key: 'rules.faults.delay', named: { n: LONGEST_DELAY_SECONDS } }
 }
 
 const ORDER: readonly RuleKind[] = ['lowLow', 'low', 'high', 'highHigh']
 
 /** The limits of a point must rise from low-low to high-high; the first neighbour that contradicts. */
-function contradiction(kind: RuleKind, limit: number, converted: boolean, others: readonly Rule[]): Fault | undefined {
+function contradiction(
+  kind: RuleKind,
+  limit: number,
+  converted: boolean,
+  others: readonly Rule[],
+): Fault | undefined {
   const place = ORDER.indexOf(kind)
   if (place === -1) return undefined
   for (const other of others) {
     const otherPlace = ORDER.indexOf(other.kind)
     if (otherPlace === -1 || otherPlace === place || !other.enabled || other.converted !== converted) continue
     const wrong = otherPlace > place ? limit >= other.limit : limit <= other.limit
-    if (wrong) return { key: otherPlace > place ? `rules.faults.notBelow.${other.kind}` : `rules.faults.notAbove.${other.kind}`, named: { limit: other.limit } }
+    if (wrong)
+      return {
+        key:
+          otherPlace > place ? `rules.faults.notBelow.${other.kind}` : `rules.faults.notAbove.${other.kind}`,
+        named: { limit: other.limit },
+      }
   }
   return undefined
 }

@@ -69,7 +69,11 @@ export function chosen(a: number, b: number): TimeRange {
 
 /** More values than this a chart of a screen's width cannot show. */
 const MOST_VALUES = 2_500
-export const BUCKET_MS: Readonly<Record<Exclude<Bucket, 'raw'>, number>> = { minute: 60_000, hour: HOUR, day: DAY }
+export const BUCKET_MS: Readonly<Record<Exclude<Bucket, 'raw'>, number>> = {
+  minute: 60_000,
+  hour: HOUR,
+  day: DAY,
+}
 
 /** The finest reading of the archive that a chart can show: single samples, or the platform's buckets. */
 export function bucketFor(spanMs: number, intervalMs: number): Bucket {

@@ -61,7 +61,11 @@ describe('a trend', () => {
 
 describe('reading samples', () => {
   it('sorts them, takes each time once and one series only', () => {
-    const readings = readSamples([sample(2), sample(1), sample(2, { value: 9 }), sample(0, { series: 'hour' })], 'realtime', MINUTE)
+    const readings = readSamples(
+      [sample(2), sample(1), sample(2, { value: 9 }), sample(0, { series: 'hour' })],
+      'realtime',
+      MINUTE,
+    )
     expect(readings.map((r) => r.value)).toEqual([1, 9])
   })
 
@@ -70,10 +74,13 @@ describe('reading samples', () => {
     ['realtime', 5, true],
     ['hour', 70, false],
     ['hour', 300, true],
-  ] as [Series, number, boolean][])('takes a %s value that came %i min after as late: %s', (series, delay, late) => {
-    const receivedAt = new Date(start + delay * MINUTE).toISOString()
-    expect(readSamples([sample(0, { series, receivedAt })], series, MINUTE)[0]?.late).toBe(late)
-  })
+  ] as [Series, number, boolean][])(
+    'takes a %s value that came %i min after as late: %s',
+    (series, delay, late) => {
+      const receivedAt = new Date(start + delay * MINUTE).toISOString()
+      expect(readSamples([sample(0, { series, receivedAt })], series, MINUTE)[0]?.late).toBe(late)
+    },
+  )
 
   it('prefers the finest series', () => {
     expect(finestSeries([sample(0, { series: 'day' }), sample(0, { series: 'minute' })])).toBe('minute')

@@ -48,7 +48,11 @@ export function expectedMs(series: Series, pointIntervalMs: number): number {
 }
 
 /** Samples of one series, in order, each measuring time once. */
-export function readSamples(samples: readonly RawSample[], series: Series, pointIntervalMs: number): Reading[] {
+export function readSamples(
+  samples: readonly RawSample[],
+  series: Series,
+  pointIntervalMs: number,
+): Reading[] {
   const interval = expectedMs(series, pointIntervalMs)
   const allowed = SERIES_MS[series] + GAP_INTERVALS * interval + LATE_AFTER_MS
   const byTime = new Map<number, Reading>()
@@ -103,7 +107,11 @@ export function trendOf(readings: readonly Reading[], stepMs: number, window: Sp
     }
     piece.push(reading)
     const next = readings[n + 1]?.at ?? end
-    cover(reading.quality, reading.at, next - reading.at > longest ? reading.at + stepMs : Math.max(next, reading.at))
+    cover(
+      reading.quality,
+      reading.at,
+      next - reading.at > longest ? reading.at + stepMs : Math.max(next, reading.at),
+    )
     before = reading.at
   })
   if (piece.length > 0) pieces.push(piece)
@@ -115,7 +123,10 @@ export function trendOf(readings: readonly Reading[], stepMs: number, window: Sp
  * The part of the value axis: all readings with some room, and those limits that lie near enough that the readings still
  * fill a quarter of the height. A limit out of sight is told in words.
  */
-export function valueAxis(readings: readonly Reading[], limits: readonly number[]): { min: number; max: number } {
+export function valueAxis(
+  readings: readonly Reading[],
+  limits: readonly number[],
+): { min: number; max: number } {
   let low = Infinity
   let high = -Infinity
   for (const { value, min, max } of readings) {

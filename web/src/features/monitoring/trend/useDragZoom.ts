@@ -19,7 +19,8 @@ export function useDragZoom(zoom: (from: number, to: number) => void) {
     const zr = chart.getZr()
     const time = (x: number) => chart.convertFromPixel({ xAxisIndex: 0 }, x)
     zr.on('mousedown', (event) => {
-      const touch = (event.event as unknown as PointerEvent).pointerType === 'touch' || 'touches' in event.event
+      const touch =
+        (event.event as unknown as PointerEvent).pointerType === 'touch' || 'touches' in event.event
       if (!touch && chart.containPixel('grid', [event.offsetX, event.offsetY])) start = event.offsetX
     })
     zr.on('mousemove', (event) => {
@@ -27,7 +28,8 @@ export function useDragZoom(zoom: (from: number, to: number) => void) {
       box.value = { left: Math.min(start, event.offsetX), width: Math.abs(event.offsetX - start) }
     })
     const end = (event: { offsetX: number }) => {
-      if (start !== undefined && Math.abs(event.offsetX - start) >= SHORTEST_PX) zoom(time(start), time(event.offsetX))
+      if (start !== undefined && Math.abs(event.offsetX - start) >= SHORTEST_PX)
+        zoom(time(start), time(event.offsetX))
       start = undefined
       box.value = undefined
     }

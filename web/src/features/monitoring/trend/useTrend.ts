@@ -6,7 +6,15 @@ import { live, serverNow } from '@/shared/live/live'
 import { parseInstant } from '@/shared/time/beijing'
 import { fetchBuckets, fetchSamples } from '../monitoringApi'
 import { BUCKET_MS, bucketFor, windowOf, type TimeRange, type Window } from './range'
-import { expectedMs, finestSeries, readBuckets, readSamples, trendOf, type Reading, type Trend } from './trendModel'
+import {
+  expectedMs,
+  finestSeries,
+  readBuckets,
+  readSamples,
+  trendOf,
+  type Reading,
+  type Trend,
+} from './trendModel'
 
 /** A live chart moves on, and takes in what has arrived, this often. */
 const MOVE_MS = 1_000

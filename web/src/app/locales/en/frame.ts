@@ -1,8 +1,48 @@
-import type { Messages } from '../i18n'
-
-const en: Messages = {
+export default {
+  level: { 1: 'Level 1', 2: 'Level 2', 3: 'Level 3', 4: 'Level 4' },
+  age: { seconds: '{n} s', minutes: '{n} min', hours: '{n} h', days: '{n} d' },
+  quality: { good: 'good', uncertain: 'uncertain', bad: 'bad' },
+  quantity: { perMinute: '{unit}/min' },
+  protocol: { hj212: 'HJ 212', mqtt: 'MQTT', http: 'HTTP' },
+  series: { realtime: 'Real time', minute: 'Minute mean', hour: 'Hourly mean', day: 'Daily mean' },
+  domain: {
+    'major-hazard': 'Major hazards',
+    environment: 'Environment',
+    'hazardous-chemicals': 'Chemicals',
+    'special-equipment': 'Special equipment',
+  },
+  facilityKind: {
+    'hazard-installation': 'Major hazard',
+    'emission-outlet': 'Emission outlet',
+    'chemical-store': 'Chemical store',
+    'special-equipment': 'Special equipment',
+    other: 'Other',
+  },
+  connection: {
+    connecting: 'Connecting',
+    live: 'Live',
+    delayed: 'Delayed',
+    lost: 'Lost since {since}',
+    banner: 'The connection was lost at {since} ({age} ago). What you see is from before.',
+    now: 'Reconnect now',
+    explain: {
+      connecting: 'Connecting to the platform',
+      live: 'Data arrive as they are measured',
+      delayed: 'The platform lags behind; what you see may not be the newest',
+      lost: 'Nothing arrives from the platform; reconnecting by itself',
+    },
+  },
   app: { name: 'Anlan', title: 'Anlan · safety and environment' },
-  common: { cancel: 'Cancel' },
+  common: {
+    cancel: 'Cancel',
+    save: 'Save',
+    edit: 'Edit',
+    delete: 'Delete',
+    done: 'Done',
+    more: 'Load more',
+    nothing: '',
+  },
+  copy: { copy: 'Copy', copied: 'Copied', failed: 'Select and copy by hand' },
   nav: {
     label: 'Main navigation',
     alarms: 'Alarms',
@@ -66,6 +106,7 @@ const en: Messages = {
       'bad-request': 'The request is not right.',
       'too-large': 'It is too large.',
       unavailable: 'The platform cannot do this at the moment.',
+      internal: 'The platform failed.',
       'server-error': 'The platform failed.',
       network: 'The platform cannot be reached.',
       timeout: 'The platform did not answer in time.',
@@ -85,6 +126,7 @@ const en: Messages = {
       'bad-request': 'Reload the page; if it stays, tell your administrator.',
       'too-large': 'Submit it in parts.',
       unavailable: 'No data is lost; it is caught up after recovery. Try again shortly.',
+      internal: 'No data is lost. Try again shortly; if it stays, tell your administrator.',
       'server-error': 'No data is lost. Try again shortly; if it stays, tell your administrator.',
       network: 'Check the network. What is shown is from before the break.',
       timeout: 'Try again shortly.',
@@ -93,5 +135,3 @@ const en: Messages = {
     },
   },
 }
-
-export default en

@@ -1,0 +1,6 @@
+import alarms from './alarms'
+import devices from './devices'
+import frame from './frame'
+import monitoring from './monitoring'
+
+export default { ...frame, ...alarms, ...monitoring, ...devices }
