@@ -82,7 +82,7 @@ public final class StoryReader {
             }
         } catch (JacksonException e) {
             TokenStreamLocation at = e.getLocation();
-            throw new StoryException(file, at == null ? 0 : at.getLineNr(), e.getOriginalMessage(), e);
+            throw new StoryException(file, at == null ? 0 : at.getLineNr(), withoutSource(e.getOriginalMessage()), e);
         }
         if (loop == null) {
             throw fault(1, "the loop is missing");
@@ -94,6 +94,12 @@ public final class StoryReader {
             }
         }
         return new Story(loop, steps);
+    }
+
+    /** The parser's message without where its object began, which it does not know. */
+    private static String withoutSource(String message) {
+        int at = message.indexOf(" (for ");
+        return at < 0 ? message : message.substring(0, at);
     }
 
     private List<Step> steps(JsonParser json) {
