@@ -1,0 +1,82 @@
+package io.anlan.archive;
+
+import io.anlan.domain.Series;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every sample, one per point, series and measuring time. Safe for use by many threads.
+ *
+ * <p>Intervals include their start and exclude their end. Times are kept to the millisecond.
+ */
+public interface ReadingArchive extends AutoCloseable {
+    /**
+     * Keeps samples; they are on the disk when this returns. Of several samples with the same point, series and
+     * measuring time the one appended last stays, so the same samples may be appended again.
+     *
+     * @throws ArchiveException when they could not all be kept; append them again
+     */
+    void append(List<ArchivedSample> samples);
+
+    /**
+     * Waits until reads see everything that was appended before this call.
+     *
+     * @return false when the limit passed first
+     */
+    boolean awaitApplied(Duration limit) throws InterruptedException;
+
+    /**
+     * Samples of a point in the order of {@link SampleKey}.
+     *
+     * @param limit most samples returned
+     * @param after the last key of the page before; null for the first page
+     */
+    List<ArchivedSample> raw(
+            long point, Set<Series> series, Instant from, Instant to, int limit, @Nullable SampleKey after);
+
+    /**
+     * Samples of a point by bucket, in time order. Buckets without samples are left out; those at the edges hold only
+     * what lies within the interval.
+     */
+    List<SampleBucket> buckets(long point, Series series, Instant from, Instant to, Bucket bucket);
+
+    /** {@link #buckets} with the shortest bucket that gives at most the wanted number; days may give more. */
+    default List<SampleBucket> downsample(long point, Series series, Instant from, Instant to, int maxBuckets) {
+        long span = Duration.between(from, to).toMillis();
+        for (Bucket bucket : List.of(Bucket.MINUTE, Bucket.HOUR)) {
+            // Both edges may cut a bucket.
+            if (span / bucket.length().toMillis() + 2 <= maxBuckets) {
+                return buckets(point, series, from, to, bucket);
+            }
+        }
+        return buckets(point, series, from, to, Bucket.DAY);
+    }
+
+    /** The newest sample of each point by measuring time; points without a sample in the look-back are left out. */
+    Map<Long, ArchivedSample> latest(Collection<Long> points);
+
+    /** Hands over the newest sample of every point that was measured at or after an instant, in no order. */
+    void latest(Instant notBefore, Consumer<ArchivedSample> consumer);
+
+    /** Counts the samples measured in an interval. Reads them all: for tests and reconciliation. */
+    long count(Instant from, Instant to);
+
+    /** Sets how long samples are kept; {@link #maintain} drops the older ones. */
+    void retain(Retention retention);
+
+    /** Does what is due by now: compresses, drops what is past its retention. The archive also does so by itself. */
+    void maintain(Instant now);
+
+    ArchiveHealth health();
+
+    DiskUse disk();
+
+    @Override
+    void close();
+}

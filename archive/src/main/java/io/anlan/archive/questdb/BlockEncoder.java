@@ -1,0 +1,241 @@
+package io.anlan.archive.questdb;
+
+import static io.anlan.archive.questdb.BlockFormat.MAX_SCALED;
+import static io.anlan.archive.questdb.BlockFormat.POWERS_OF_TEN;
+
+import java.util.zip.Deflater;
+
+/** Writes blocks of the {@link BlockFormat}; for one thread. */
+final class BlockEncoder implements AutoCloseable {
+    /** Shorter bodies gain nothing. */
+    private static final int MIN_DEFLATED = 48;
+
+    private final Deflater deflater;
+    private final ByteWriter body = new ByteWriter();
+    private final ByteWriter section = new ByteWriter();
+    private final ByteWriter block = new ByteWriter();
+    private int[] rows = new int[256];
+    private int count;
+
+    /** @param level of the compression, 1 (fast) to 9 (small) */
+    BlockEncoder(int level) {
+        deflater = new Deflater(level, true);
+    }
+
+    /** Encodes normalized samples; the result is valid until the next call. */
+    ByteWriter encode(SampleColumns samples, long dayStart) {
+        body.clear();
+        for (int series = 0; series < Codes.SERIES; series++) {
+            select(samples, series);
+            if (count > 0) {
+                writeSection(samples, series, dayStart);
+            }
+        }
+        return wrap();
+    }
+
+    @Override
+    public void close() {
+        deflater.end();
+    }
+
+    private void select(SampleColumns samples, int series) {
+        if (rows.length < samples.size) {
+            rows = new int[samples.size * 2];
+        }
+        count = 0;
+        for (int i = 0; i < samples.size; i++) {
+            if (samples.series[i] == series) {
+                rows[count++] = i;
+            }
+        }
+    }
+
+    private void writeSection(SampleColumns samples, int series, long dayStart) {
+        section.clear();
+        section.writeVarint(count);
+        writeMeasured(samples.measured, dayStart);
+        writeReceived(samples);
+        writeRuns(samples.decimals);
+        writeRuns(samples.quality);
+        writeRuns(samples.device);
+        writeRuns(samples.flag);
+        int decimals = mostDecimals(samples);
+        writeNumbers(samples.value, decimals);
+        writeNumbers(samples.converted, decimals);
+        writeNumbers(samples.min, decimals);
+        writeNumbers(samples.max, decimals);
+        writeNumbers(samples.total, decimals);
+        body.writeByte(series);
+        body.writeVarint(section.length);
+        body.write(section.bytes, section.length);
+    }
+
+    private void writeMeasured(long[] measured, long dayStart) {
+        long unit = 1000;
+        for (int k = 0; k < count; k++) {
+            if ((measured[rows[k]] - dayStart) % unit != 0) {
+                unit = 1;
+                break;
+            }
+        }
+        section.writeByte(unit == 1 ? 0 : 3);
+        long before = 0;
+        long distance = 0;
+        for (int k = 0; k < count; k++) {
+            long step = (measured[rows[k]] - dayStart) / unit;
+            section.writeSigned(step - before - distance);
+            // The first distance is that from the start of the day, which repeats for nobody.
+            distance = k == 0 ? 0 : step - before;
+            before = step;
+        }
+    }
+
+    private void writeReceived(SampleColumns samples) {
+        long before = 0;
+        for (int k = 0; k < count; k++) {
+            long delay = samples.received[rows[k]] - samples.measured[rows[k]];
+            section.writeSigned(delay - before);
+            before = delay;
+        }
+    }
+
+    private void writeRuns(byte[] column) {
+        for (int k = 0; k < count; ) {
+            int end = k + 1;
+            while (end < count && column[rows[end]] == column[rows[k]]) {
+                end++;
+            }
+            section.writeVarint(end - k);
+            section.writeByte(column[rows[k]]);
+            k = end;
+        }
+    }
+
+    private void writeRuns(long[] column) {
+        for (int k = 0; k < count; ) {
+            int end = k + 1;
+            while (end < count && column[rows[end]] == column[rows[k]]) {
+                end++;
+            }
+            section.writeVarint(end - k);
+            section.writeSigned(column[rows[k]]);
+            k = end;
+        }
+    }
+
+    private void writeRuns(String[] column) {
+        for (int k = 0; k < count; ) {
+            int end = k + 1;
+            while (end < count && column[rows[end]].equals(column[rows[k]])) {
+                end++;
+            }
+            section.writeVarint(end - k);
+            section.writeText(column[rows[k]]);
+            k = end;
+        }
+    }
+
+    private int mostDecimals(SampleColumns samples) {
+        int most = 0;
+        for (int k = 0; k < count; k++) {
+            most = Math.max(most, samples.decimals[rows[k]]);
+        }
+        return most;
+    }
+
+    private void writeNumbers(double[] column, int decimals) {
+        int present = 0;
+        for (int k = 0; k < count; k++) {
+            if (!Double.isNaN(column[rows[k]])) {
+                present++;
+            }
+        }
+        if (present == 0) {
+            section.writeByte(BlockFormat.NONE);
+        } else if (fitsScale(column, POWERS_OF_TEN[decimals])) {
+            section.writeByte(BlockFormat.SCALED);
+            section.writeByte(decimals);
+            writePresence(column, present);
+            writeScaled(column, POWERS_OF_TEN[decimals]);
+        } else {
+            section.writeByte(BlockFormat.BITS);
+            writePresence(column, present);
+            writeBits(column);
+        }
+    }
+
+    private boolean fitsScale(double[] column, double power) {
+        for (int k = 0; k < count; k++) {
+            double value = column[rows[k]];
+            if (Double.isNaN(value)) {
+                continue;
+            }
+            double scaled = Math.rint(value * power);
+            // Compared by bits, so that a negative zero stays one.
+            if (Math.abs(scaled) >= MAX_SCALED
+                    || Double.doubleToRawLongBits((double) (long) scaled / power)
+                            != Double.doubleToRawLongBits(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void writePresence(double[] column, int present) {
+        section.writeByte(present == count ? 1 : 0);
+        if (present == count) {
+            return;
+        }
+        for (int k = 0; k < count; k += Byte.SIZE) {
+            int bits = 0;
+            for (int b = 0; b < Byte.SIZE && k + b < count; b++) {
+                bits |= Double.isNaN(column[rows[k + b]]) ? 0 : 1 << b;
+            }
+            section.writeByte(bits);
+        }
+    }
+
+    private void writeScaled(double[] column, double power) {
+        long before = 0;
+        for (int k = 0; k < count; k++) {
+            double value = column[rows[k]];
+            if (!Double.isNaN(value)) {
+                long scaled = (long) Math.rint(value * power);
+                section.writeSigned(scaled - before);
+                before = scaled;
+            }
+        }
+    }
+
+    private void writeBits(double[] column) {
+        for (int k = 0; k < count; k++) {
+            if (!Double.isNaN(column[rows[k]])) {
+                section.writeBits(column[rows[k]]);
+            }
+        }
+    }
+
+    private ByteWriter wrap() {
+        block.clear();
+        if (body.length >= MIN_DEFLATED && deflate()) {
+            return block;
+        }
+        block.clear();
+        block.writeByte(BlockFormat.PLAIN);
+        block.write(body.bytes, body.length);
+        return block;
+    }
+
+    /** Whether the deflated body is the shorter one; then it stands in the block. */
+    private boolean deflate() {
+        block.writeByte(BlockFormat.DEFLATED);
+        block.writeVarint(body.length);
+        block.require(body.length);
+        deflater.reset();
+        deflater.setInput(body.bytes, 0, body.length);
+        deflater.finish();
+        block.length += deflater.deflate(block.bytes, block.length, body.length);
+        return deflater.finished();
+    }
+}

@@ -1,0 +1,246 @@
+package io.anlan.archive.questdb;
+
+import io.anlan.archive.ArchivedSample;
+import io.anlan.domain.Sample;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/** Samples of one point as growing columns, so that millions can be handled without an object each. */
+final class SampleColumns {
+    private static final int FIRST_CAPACITY = 256;
+    private static final int SERIES_BITS = 2;
+
+    int size;
+    byte[] series = new byte[FIRST_CAPACITY];
+    byte[] decimals = new byte[FIRST_CAPACITY];
+    byte[] quality = new byte[FIRST_CAPACITY];
+    String[] flag = new String[FIRST_CAPACITY];
+    long[] measured = new long[FIRST_CAPACITY];
+    long[] received = new long[FIRST_CAPACITY];
+    long[] device = new long[FIRST_CAPACITY];
+    double[] value = new double[FIRST_CAPACITY];
+    double[] converted = new double[FIRST_CAPACITY];
+    double[] min = new double[FIRST_CAPACITY];
+    double[] max = new double[FIRST_CAPACITY];
+    double[] total = new double[FIRST_CAPACITY];
+
+    /** Holds the rows of the last sort, to be used again by the next. */
+    private @Nullable SampleColumns spare;
+
+    SampleColumns() {}
+
+    /** The same arrays under another name. */
+    private SampleColumns(SampleColumns other) {
+        take(other);
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    /** Makes room for a row at the end and returns its index; the caller fills every column. */
+    int add() {
+        if (size == measured.length) {
+            grow();
+        }
+        return size++;
+    }
+
+    void addFrom(SampleColumns from, int i) {
+        int row = add();
+        copy(from, i, row);
+    }
+
+    void add(ArchivedSample archived) {
+        Sample sample = archived.sample();
+        int row = add();
+        series[row] = Codes.of(sample.series());
+        decimals[row] = (byte) sample.decimals();
+        quality[row] = Codes.of(sample.quality());
+        flag[row] = archived.flag();
+        measured[row] = sample.measuredAt().toEpochMilli();
+        received[row] = archived.receivedAt().toEpochMilli();
+        device[row] = archived.device();
+        value[row] = sample.value();
+        converted[row] = sample.converted();
+        min[row] = sample.min();
+        max[row] = sample.max();
+        total[row] = sample.total();
+    }
+
+    ArchivedSample get(long point, int i) {
+        Sample sample = new Sample(
+                point,
+                Codes.series(series[i]),
+                Instant.ofEpochMilli(measured[i]),
+                value[i],
+                decimals[i],
+                converted[i],
+                min[i],
+                max[i],
+                total[i],
+                Codes.quality(quality[i]));
+        return new ArchivedSample(sample, Instant.ofEpochMilli(received[i]), device[i], flag[i]);
+    }
+
+    boolean isUsable(int i) {
+        return Codes.quality(quality[i]).isUsable();
+    }
+
+    /** Sorts by measuring time, then series; of rows with the same key the last one stays. */
+    void normalize() {
+        if (isNormal()) {
+            return;
+        }
+        int[] order = order();
+        SampleColumns sorted = spare == null ? new SampleColumns() : spare;
+        sorted.clear();
+        for (int k = 0; k < order.length; k++) {
+            boolean superseded = k + 1 < order.length && sameKey(order[k], order[k + 1]);
+            if (!superseded) {
+                sorted.addFrom(this, order[k]);
+            }
+        }
+        swap(sorted);
+        spare = sorted;
+    }
+
+    /** Of the rows from the first one on, keeps those measured in an interval. */
+    void keep(int first, long from, long to) {
+        int kept = first;
+        for (int i = first; i < size; i++) {
+            if (measured[i] >= from && measured[i] < to) {
+                if (kept != i) {
+                    copy(this, i, kept);
+                }
+                kept++;
+            }
+        }
+        size = kept;
+    }
+
+    /** Keeps the rows of some series, given as bits of their codes. */
+    void keepSeries(int wanted) {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if ((wanted & 1 << series[i]) != 0) {
+                if (kept != i) {
+                    copy(this, i, kept);
+                }
+                kept++;
+            }
+        }
+        size = kept;
+    }
+
+    /** Of normalized rows, the first one measured at or after an instant. */
+    int firstAt(long epochMilli) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (measured[middle] < epochMilli) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private boolean isNormal() {
+        for (int i = 1; i < size; i++) {
+            if (measured[i] < measured[i - 1] || (measured[i] == measured[i - 1] && series[i] <= series[i - 1])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean sameKey(int a, int b) {
+        return measured[a] == measured[b] && series[a] == series[b];
+    }
+
+    /** Rows by (measured, series, place). The three fit into one long unless they span centuries. */
+    private int[] order() {
+        long first = Arrays.stream(measured, 0, size).min().orElse(0);
+        long last = Arrays.stream(measured, 0, size).max().orElse(0);
+        int placeBits = Integer.SIZE - Integer.numberOfLeadingZeros(size);
+        int timeBits = Long.SIZE - Long.numberOfLeadingZeros(last - first);
+        if (timeBits + SERIES_BITS + placeBits >= Long.SIZE) {
+            return orderByComparing();
+        }
+        long[] keys = new long[size];
+        for (int i = 0; i < size; i++) {
+            keys[i] = ((measured[i] - first) << SERIES_BITS | series[i]) << placeBits | i;
+        }
+        Arrays.sort(keys);
+        int[] order = new int[size];
+        for (int i = 0; i < size; i++) {
+            order[i] = (int) (keys[i] & ((1L << placeBits) - 1));
+        }
+        return order;
+    }
+
+    private int[] orderByComparing() {
+        Integer[] rows = new Integer[size];
+        Arrays.setAll(rows, i -> i);
+        Arrays.sort(rows, Comparator.comparingLong((Integer i) -> measured[i]).thenComparingInt(i -> series[i]));
+        return Arrays.stream(rows).mapToInt(Integer::intValue).toArray();
+    }
+
+    private void copy(SampleColumns from, int i, int row) {
+        series[row] = from.series[i];
+        decimals[row] = from.decimals[i];
+        quality[row] = from.quality[i];
+        flag[row] = from.flag[i];
+        measured[row] = from.measured[i];
+        received[row] = from.received[i];
+        device[row] = from.device[i];
+        value[row] = from.value[i];
+        converted[row] = from.converted[i];
+        min[row] = from.min[i];
+        max[row] = from.max[i];
+        total[row] = from.total[i];
+    }
+
+    private void swap(SampleColumns other) {
+        SampleColumns mine = new SampleColumns(this);
+        take(other);
+        other.take(mine);
+    }
+
+    private void take(SampleColumns other) {
+        size = other.size;
+        series = other.series;
+        decimals = other.decimals;
+        quality = other.quality;
+        flag = other.flag;
+        measured = other.measured;
+        received = other.received;
+        device = other.device;
+        value = other.value;
+        converted = other.converted;
+        min = other.min;
+        max = other.max;
+        total = other.total;
+    }
+
+    private void grow() {
+        int capacity = measured.length * 2;
+        series = Arrays.copyOf(series, capacity);
+        decimals = Arrays.copyOf(decimals, capacity);
+        quality = Arrays.copyOf(quality, capacity);
+        flag = Arrays.copyOf(flag, capacity);
+        measured = Arrays.copyOf(measured, capacity);
+        received = Arrays.copyOf(received, capacity);
+        device = Arrays.copyOf(device, capacity);
+        value = Arrays.copyOf(value, capacity);
+        converted = Arrays.copyOf(converted, capacity);
+        min = Arrays.copyOf(min, capacity);
+        max = Arrays.copyOf(max, capacity);
+        total = Arrays.copyOf(total, capacity);
+    }
+}
