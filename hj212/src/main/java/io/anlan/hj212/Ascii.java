@@ -11,7 +11,18 @@ final class Ascii {
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
 
+    /** The value of each hexadecimal digit, and -1. */
+    private static final byte[] HEX_VALUES = hexValues();
+
     private Ascii() {}
+
+    private static byte[] hexValues() {
+        var values = new byte[128];
+        for (int c = 0; c < values.length; c++) {
+            values[c] = (byte) Character.digit(c, 16);
+        }
+        return values;
+    }
 
     static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
@@ -35,10 +46,15 @@ final class Ascii {
         return true;
     }
 
+    /** Eight bytes as a number, little endian. */
+    static long word(byte[] buf, int from) {
+        return (long) LONG.get(buf, from);
+    }
+
     static boolean hasNonAscii(byte[] buf, int from, int to) {
         int i = from;
         for (; i <= to - Long.BYTES; i += Long.BYTES) {
-            if (((long) LONG.get(buf, i) & HIGH_BITS) != 0) {
+            if ((word(buf, i) & HIGH_BITS) != 0) {
                 return true;
             }
         }
@@ -55,11 +71,11 @@ final class Ascii {
         long pattern = ONES * (wanted & 0xFF);
         int i = from;
         for (; i <= to - Long.BYTES; i += Long.BYTES) {
-            long difference = (long) LONG.get(buf, i) ^ pattern;
-            // The lowest marked byte is always right; marks above it may be false.
-            long zeroBytes = difference - ONES & ~difference & HIGH_BITS;
-            if (zeroBytes != 0) {
-                return i + (Long.numberOfTrailingZeros(zeroBytes) >>> 3);
+            long difference = word(buf, i) ^ pattern;
+            // Marks the bytes that are zero. The lowest mark is always right, those above may not be.
+            long marks = difference - ONES & ~difference & HIGH_BITS;
+            if (marks != 0) {
+                return i + (Long.numberOfTrailingZeros(marks) >>> 3);
             }
         }
         for (; i < to; i++) {
@@ -135,12 +151,9 @@ final class Ascii {
     static int hex4(byte[] buf, int from) {
         int value = 0;
         for (int i = from; i < from + 4; i++) {
-            int digit = Character.digit(buf[i], 16);
-            if (digit < 0) {
-                return -1;
-            }
-            value = value << 4 | digit;
+            // -1 sets all bits, and keeps the number negative to the end.
+            value = value << 4 | (buf[i] < 0 ? -1 : HEX_VALUES[buf[i]]);
         }
-        return value;
+        return Math.max(value, -1);
     }
 }

@@ -1,6 +1,5 @@
 package io.anlan.hj212;
 
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,24 +21,25 @@ final class CodeCache {
 
     private CodeCache() {}
 
-    /** The bytes as a string; {@code key} is {@link #key} of them. */
-    static String code(byte[] buf, int from, int to, long key) {
+    /** The bytes as a string. */
+    static String code(byte[] buf, int from, int to) {
         if (to - from > MAX_LENGTH) {
-            return new String(buf, from, to - from, StandardCharsets.ISO_8859_1);
+            return Ascii.text(buf, from, to);
         }
+        long key = key(buf, from, to);
         int index = (int) ((key * SPREAD) >>> 52);
         Slot slot = CACHE[index];
         if (slot == null || slot.key != key || slot.code.length() != to - from) {
-            slot = new Slot(key, new String(buf, from, to - from, StandardCharsets.ISO_8859_1));
+            slot = new Slot(key, Ascii.text(buf, from, to));
             CACHE[index] = slot;
         }
         return slot.code;
     }
 
-    /** The last eight bytes as a number. */
+    /** The first eight bytes as a number, little endian. */
     static long key(byte[] buf, int from, int to) {
         long key = 0;
-        for (int i = from; i < to; i++) {
+        for (int i = Math.min(to, from + MAX_LENGTH) - 1; i >= from; i--) {
             key = key << 8 | (buf[i] & 0xFF);
         }
         return key;

@@ -37,15 +37,23 @@ public final class DataArea {
     private final long dataTimeMillis;
     private final FactorGroup[] groups;
 
-    DataArea(byte[] buf, int from, int to, Charset charset, DataAreaParser parsed) {
+    DataArea(
+            byte[] buf,
+            int from,
+            int to,
+            Charset charset,
+            long[] entries,
+            long[] numbers,
+            long dataTimeMillis,
+            EntryTable table) {
         this.buf = buf;
         this.from = from;
         this.to = to;
         this.charset = charset;
-        this.entries = parsed.copyOfEntries();
-        this.numbers = parsed.copyOfNumbers();
-        this.dataTimeMillis = parsed.dataTimeMillis();
-        this.groups = parsed.groupsOf(this);
+        this.entries = entries;
+        this.numbers = numbers;
+        this.dataTimeMillis = dataTimeMillis;
+        this.groups = table.groupsOf(this);
     }
 
     /** A builder of areas to send. */

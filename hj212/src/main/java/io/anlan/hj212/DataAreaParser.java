@@ -1,39 +1,33 @@
 package io.anlan.hj212;
 
 import java.nio.charset.Charset;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a data area in one pass over its bytes. Reused for one message after the other, so that its tables are made once;
- * not for use by two threads.
+ * Reads a data area in one pass over its bytes. Reused for one message after the other; not for use by two threads.
+ *
+ * <p>A logger sends the same items in the same order again and again. So the names of the area before are tried first: two
+ * comparisons of eight bytes tell that an item has the same name, and then its group and statistic are known.
  */
 final class DataAreaParser {
-    private static final int INITIAL_ENTRIES = 64;
-    private static final int INITIAL_GROUPS = 16;
-    private static final long DATA_TIME = CodeCache.key(Ascii.bytes(FieldName.DATA_TIME), 0, 8);
+    private static final long DATA_TIME = CodeCache.key(Ascii.bytes(FieldName.DATA_TIME), 0, Long.BYTES);
     /** 9999.99, by which the 2025 edition says that a value cannot be converted (8.1.1 d). */
     private static final Decimal NOT_CONVERTIBLE = Decimal.of(999_999, 2);
+    /** Bits of the statistics whose values are numbers. */
+    private static final int NUMERIC = numeric();
+    /** Remarks on names: an area that has any is no model for the next. */
+    private static final long ON_NAMES = Remarks.bit(Remark.NAME_CASE) | Remarks.bit(Remark.UNKNOWN_STATISTIC);
 
-    /** Bits of the statistics of which a group should have one; those unknown may differ from each other. */
-    private static final int SINGLE = ~(1 << Statistic.OTHER.index());
-
-    private long[] entries = new long[INITIAL_ENTRIES];
-    private long[] numbers = new long[INITIAL_ENTRIES];
-    private int count;
-
-    private String[] codes = new String[INITIAL_GROUPS];
-    private long[] codeKeys = new long[INITIAL_GROUPS];
-    private int[] firstEntries = new int[INITIAL_GROUPS];
-    private int[] lastEntries = new int[INITIAL_GROUPS];
-    private int[] seenStatistics = new int[INITIAL_GROUPS];
-    private int groupCount;
-
+    private final EntryTable table = new EntryTable();
     private long dataTimeMillis;
     private boolean dataTimeSeen;
     private int qnEntry;
     private boolean sentinelSeen;
     private long remarks;
+
+    private byte[] model = {};
+    private long[] modelEntries = {};
+    private boolean likeModel;
 
     /**
      * Reads the content between {@code CP=&&} and {@code &&}. The area keeps {@code buf}, which must not change any more.
@@ -47,7 +41,7 @@ final class DataAreaParser {
         while (i < to) {
             int b = buf[i];
             if (b == ',' || b == ';') {
-                // The separator before the item: nothing but the first of each run belongs there.
+                // One separator stands between two items; before the first, or after another, it is one too many.
                 if (i == from || buf[i - 1] == ',' || buf[i - 1] == ';') {
                     remark(Remark.STRAY_SEPARATOR);
                 }
@@ -57,72 +51,115 @@ final class DataAreaParser {
                 remark(Remark.STRAY_SEPARATOR);
                 i++;
             } else {
-                i = item(buf, i, to, separator);
+                int end = likeModel ? sameItem(buf, i, to, separator) : -1;
+                i = end >= 0 ? end : item(buf, i, to, separator);
             }
         }
         if (sentinelSeen && sentinel) {
             markNotConvertible();
         }
-        return new DataArea(buf, from, to, charset, this);
+        long[] entries = table.copyOfEntries();
+        model = buf;
+        modelEntries = (remarks & ON_NAMES) == 0 ? entries : new long[0];
+        return new DataArea(buf, from, to, charset, entries, table.copyOfNumbers(), dataTimeMillis, table);
+    }
+
+    private static int numeric() {
+        int bits = 0;
+        for (Statistic statistic : Statistic.values()) {
+            bits |= statistic.isNumeric() ? 1 << statistic.index() : 0;
+        }
+        return bits;
     }
 
     private void reset() {
-        count = 0;
-        groupCount = 0;
+        table.clear();
         dataTimeMillis = BeijingTime.INVALID;
         dataTimeSeen = false;
         qnEntry = -1;
         sentinelSeen = false;
         remarks = 0;
+        likeModel = modelEntries.length > 0;
+    }
+
+    /** Reads the item if it has the name of the same item of the model; returns the place after it, or -1. */
+    private int sameItem(byte[] buf, int start, int to, int separator) {
+        int index = table.count();
+        long expected = index < modelEntries.length ? modelEntries[index] : 0;
+        int nameStart = Entry.nameStart(expected);
+        int length = Entry.nameEnd(expected) - nameStart;
+        int equals = start + length;
+        // With the equals sign the name must have 8 to 16 bytes, to be covered by two words.
+        likeModel = Entry.hasValue(expected)
+                && length >= Long.BYTES - 1
+                && length < 2 * Long.BYTES
+                && equals < to
+                && Ascii.word(buf, start) == Ascii.word(model, nameStart)
+                && Ascii.word(buf, equals - Long.BYTES + 1) == Ascii.word(model, nameStart + length - Long.BYTES + 1);
+        if (!likeModel) {
+            return -1;
+        }
+        int group = Entry.group(expected);
+        if (group == Entry.NO_GROUP) {
+            return plainField(buf, start, equals, to);
+        }
+        if (group == table.groupCount()) {
+            table.openGroup();
+        } else {
+            noteReturnTo(group, separator);
+        }
+        return factorItem(buf, start, equals, to, group, Entry.statistic(expected));
     }
 
     /** Reads the item that starts at {@code start}; returns the place after it. */
     private int item(byte[] buf, int start, int to, int separator) {
-        long codeKey = 0;
-        long key = 0;
         int hyphen = -1;
         int i = start;
-        for (; i < to; i++) {
-            int b = buf[i];
-            if (b == '=') {
-                break;
-            }
-            if (b == '-' && hyphen < 0 && i > start) {
+        while (i < to && buf[i] != '=' && buf[i] != ',' && buf[i] != ';') {
+            if (buf[i] == '-' && hyphen < 0 && i > start) {
                 hyphen = i;
-                codeKey = key;
-                key = 0;
-            } else if (b == ',' || b == ';') {
-                return bareItem(start, i, separator);
-            } else {
-                key = key << 8 | (b & 0xFF);
             }
+            i++;
         }
-        if (i == to) {
-            return bareItem(start, to, separator);
+        if (i == to || buf[i] != '=') {
+            return bareItem(start, i, separator);
         }
-        return hyphen < 0
-                ? plainField(buf, start, i, to, key)
-                : factorItem(buf, start, hyphen, i, to, codeKey, key, separator);
+        if (hyphen < 0) {
+            return plainField(buf, start, i, to);
+        }
+        int groups = table.groupCount();
+        int group = table.groupOf(CodeCache.code(buf, start, hyphen));
+        if (group < groups) {
+            noteReturnTo(group, separator);
+        }
+        return factorItem(buf, start, i, to, group, statistic(buf, hyphen + 1, i));
+    }
+
+    private void noteReturnTo(int group, int separator) {
+        if (separator == ';' || group < table.groupCount() - 1) {
+            remark(Remark.SEMICOLON_IN_GROUP);
+        }
     }
 
     /** An item without equals sign: the rest of the value before it when a comma separates them, as in {@code 0,100}. */
     private int bareItem(int start, int end, int separator) {
-        if (separator == ',' && count > 0 && Entry.hasValue(entries[count - 1])) {
-            long before = entries[count - 1];
+        int last = table.count() - 1;
+        if (separator == ',' && last >= 0 && Entry.hasValue(table.entry(last))) {
+            long before = table.entry(last);
             if (Entry.scale(before) != Entry.NO_NUMBER) {
                 remark(Remark.NOT_A_NUMBER);
             }
-            entries[count - 1] = Entry.withScale(Entry.withValueEnd(before, end), Entry.NO_NUMBER);
+            table.set(last, Entry.withScale(Entry.withValueEnd(before, end), Entry.NO_NUMBER));
         } else {
             remark(Remark.STRAY_SEPARATOR);
-            add(Entry.of(start, end, end, Entry.NO_GROUP, Statistic.OTHER.index(), Entry.NO_NUMBER), 0);
+            table.add(Entry.of(start, end, end, Entry.NO_GROUP, Statistic.OTHER.index(), Entry.NO_NUMBER), 0);
         }
         return end;
     }
 
-    private int plainField(byte[] buf, int start, int equals, int to, long key) {
+    private int plainField(byte[] buf, int start, int equals, int to) {
         int end = valueEnd(buf, equals + 1, to);
-        boolean dataTime = key == DATA_TIME && equals - start == Long.BYTES;
+        boolean dataTime = equals - start == Long.BYTES && Ascii.word(buf, start) == DATA_TIME;
         if (!dataTime) {
             dataTime = unusualField(buf, start, equals);
         }
@@ -130,14 +167,14 @@ final class DataAreaParser {
             dataTimeSeen = true;
             readDataTime(buf, equals + 1, end);
         }
-        add(Entry.of(start, equals, end, Entry.NO_GROUP, Statistic.OTHER.index(), Entry.NO_NUMBER), 0);
+        table.add(Entry.of(start, equals, end, Entry.NO_GROUP, Statistic.OTHER.index(), Entry.NO_NUMBER), 0);
         return end;
     }
 
     /** Looks at a field other than DataTime; returns whether it is DataTime after all, in another case. */
     private boolean unusualField(byte[] buf, int start, int equals) {
         if (Ascii.equalsIgnoreCase(buf, start, equals, FieldName.QN)) {
-            qnEntry = qnEntry < 0 ? count : qnEntry;
+            qnEntry = qnEntry < 0 ? table.count() : qnEntry;
             return false;
         }
         String known = FieldName.inAnyCase(buf, start, equals);
@@ -156,31 +193,26 @@ final class DataAreaParser {
         }
     }
 
-    private int factorItem(
-            byte[] buf, int start, int hyphen, int equals, int to, long codeKey, long statisticKey, int separator) {
-        int group = group(buf, start, hyphen, codeKey, separator);
-        int statistic = StatisticTable.exactly(statisticKey, equals - hyphen - 1);
-        if (statistic < 0) {
-            statistic = unusualStatistic(buf, hyphen + 1, equals);
-        }
-        int bit = 1 << statistic & SINGLE;
-        if ((seenStatistics[group] & bit) != 0) {
+    private int factorItem(byte[] buf, int start, int equals, int to, int group, int statistic) {
+        if (table.note(group, statistic)) {
             remark(Remark.DUPLICATE_STATISTIC);
         }
-        seenStatistics[group] |= bit;
-        lastEntries[group] = count;
-        return StatisticTable.at(statistic).isNumeric()
+        return (NUMERIC >>> statistic & 1) != 0
                 ? number(buf, start, equals, to, group, statistic)
                 : textValue(buf, start, equals, to, group, statistic);
     }
 
     private int textValue(byte[] buf, int start, int equals, int to, int group, int statistic) {
         int end = valueEnd(buf, equals + 1, to);
-        add(Entry.of(start, equals, end, group, statistic, Entry.NO_NUMBER), 0);
+        table.add(Entry.of(start, equals, end, group, statistic, Entry.NO_NUMBER), 0);
         return end;
     }
 
-    private int unusualStatistic(byte[] buf, int from, int to) {
+    private int statistic(byte[] buf, int from, int to) {
+        int exactly = StatisticTable.exactly(CodeCache.key(buf, from, to), to - from);
+        if (exactly >= 0) {
+            return exactly;
+        }
         Statistic statistic = StatisticTable.inAnyCase(buf, from, to);
         if (statistic == Statistic.OTHER) {
             remark(Remark.UNKNOWN_STATISTIC);
@@ -190,59 +222,25 @@ final class DataAreaParser {
         return statistic.index();
     }
 
-    /** The group of this code: that of the item before, an earlier one, or a new one. */
-    private int group(byte[] buf, int from, int to, long key, int separator) {
-        int last = groupCount - 1;
-        if (last >= 0 && isGroup(last, buf, from, to, key)) {
-            if (separator == ';') {
-                remark(Remark.SEMICOLON_IN_GROUP);
-            }
-            return last;
-        }
-        for (int group = 0; group < last; group++) {
-            if (isGroup(group, buf, from, to, key)) {
-                remark(Remark.SEMICOLON_IN_GROUP);
-                return group;
-            }
-        }
-        return addGroup(CodeCache.code(buf, from, to, key), key);
-    }
-
-    private boolean isGroup(int group, byte[] buf, int from, int to, long key) {
-        if (codeKeys[group] != key || codes[group].length() != to - from) {
-            return false;
-        }
-        return to - from <= CodeCache.MAX_LENGTH || Ascii.text(buf, from, to).equals(codes[group]);
-    }
-
-    private int addGroup(String code, long key) {
-        if (groupCount == codes.length) {
-            int size = 2 * groupCount;
-            codes = Arrays.copyOf(codes, size);
-            codeKeys = Arrays.copyOf(codeKeys, size);
-            firstEntries = Arrays.copyOf(firstEntries, size);
-            lastEntries = Arrays.copyOf(lastEntries, size);
-            seenStatistics = Arrays.copyOf(seenStatistics, size);
-        }
-        codes[groupCount] = code;
-        codeKeys[groupCount] = key;
-        firstEntries[groupCount] = count;
-        seenStatistics[groupCount] = 0;
-        return groupCount++;
-    }
-
-    private void add(long entry, long number) {
-        if (count == entries.length) {
-            entries = Arrays.copyOf(entries, 2 * count);
-            numbers = Arrays.copyOf(numbers, 2 * count);
-        }
-        entries[count] = entry;
-        numbers[count] = number;
-        count++;
-    }
-
-    /** Reads a plain number of up to 18 digits directly; leaves all else to {@link #unusualNumber}. */
     private int number(byte[] buf, int start, int equals, int to, int group, int statistic) {
+        boolean negative = equals + 1 < to && buf[equals + 1] == '-';
+        int from = negative ? equals + 2 : equals + 1;
+        long read = ShortNumber.read(buf, from);
+        int end = from + ShortNumber.length(read);
+        if (read == ShortNumber.NONE || !isEnd(buf, end, to)) {
+            return longNumber(buf, start, equals, to, group, statistic);
+        }
+        long unscaled = negative ? -ShortNumber.unscaled(read) : ShortNumber.unscaled(read);
+        addNumber(Entry.of(start, equals, end, group, statistic, ShortNumber.scale(read)), unscaled, statistic);
+        return end;
+    }
+
+    private static boolean isEnd(byte[] buf, int at, int to) {
+        return at < to ? buf[at] == ',' || buf[at] == ';' : at == to;
+    }
+
+    /** Reads a number of up to 18 digits. */
+    private int longNumber(byte[] buf, int start, int equals, int to, int group, int statistic) {
         int i = equals + 1;
         boolean negative = i < to && buf[i] == '-';
         if (negative) {
@@ -252,25 +250,20 @@ final class DataAreaParser {
         int point = -1;
         long unscaled = 0;
         for (; i < to; i++) {
-            int digit = buf[i] - '0';
-            if (digit >= 0 && digit <= 9) {
-                unscaled = unscaled * 10 + digit;
-            } else if (digit == '.' - '0' && point < 0) {
+            if (Ascii.isDigit(buf[i])) {
+                unscaled = unscaled * 10 + buf[i] - '0';
+            } else if (buf[i] == '.' && point < 0) {
                 point = i;
             } else {
                 break;
             }
         }
         int digits = i - firstDigit - (point < 0 ? 0 : 1);
-        boolean ended = i == to || buf[i] == ',' || buf[i] == ';';
-        if (!ended || digits == 0 || digits > Decimal.MAX_COMPACT_DIGITS) {
+        if (!isEnd(buf, i, to) || digits == 0 || digits > Decimal.MAX_COMPACT_DIGITS) {
             return unusualNumber(buf, start, equals, to, group, statistic);
         }
         int scale = point < 0 ? 0 : i - point - 1;
-        addNumber(
-                Entry.of(start, equals, i, group, statistic, scale),
-                negative ? -unscaled : unscaled,
-                StatisticTable.at(statistic));
+        addNumber(Entry.of(start, equals, i, group, statistic, scale), negative ? -unscaled : unscaled, statistic);
         return i;
     }
 
@@ -279,24 +272,21 @@ final class DataAreaParser {
         Decimal number = number(buf, equals + 1, end);
         if (number == null) {
             remark(Remark.NOT_A_NUMBER);
-            add(Entry.of(start, equals, end, group, statistic, Entry.NO_NUMBER), 0);
+            table.add(Entry.of(start, equals, end, group, statistic, Entry.NO_NUMBER), 0);
         } else if (number.isCompact()) {
-            addNumber(
-                    Entry.of(start, equals, end, group, statistic, number.scale()),
-                    number.unscaled(),
-                    StatisticTable.at(statistic));
+            addNumber(Entry.of(start, equals, end, group, statistic, number.scale()), number.unscaled(), statistic);
         } else {
-            add(Entry.of(start, equals, end, group, statistic, Entry.BIG_NUMBER), 0);
+            table.add(Entry.of(start, equals, end, group, statistic, Entry.BIG_NUMBER), 0);
         }
         return end;
     }
 
-    private void addNumber(long entry, long unscaled, Statistic statistic) {
-        // All 9999.99 start so, whatever their precision; the comparison itself can wait.
-        if (unscaled >= 999_999 && statistic.isConverted()) {
+    private void addNumber(long entry, long unscaled, int statistic) {
+        // All 9999.99 start so, whatever their precision; a closer look can wait.
+        if (unscaled >= 999_999 && StatisticTable.at(statistic).isConverted()) {
             sentinelSeen |= isSentinel(unscaled, Entry.scale(entry));
         }
-        add(entry, unscaled);
+        table.add(entry, unscaled);
     }
 
     private static boolean isSentinel(long unscaled, int scale) {
@@ -304,12 +294,12 @@ final class DataAreaParser {
     }
 
     private void markNotConvertible() {
-        for (int i = 0; i < count; i++) {
-            long entry = entries[i];
+        for (int i = 0; i < table.count(); i++) {
+            long entry = table.entry(i);
             if (StatisticTable.at(Entry.statistic(entry)).isConverted()
                     && Entry.scale(entry) <= Decimal.MAX_COMPACT_DIGITS
-                    && isSentinel(numbers[i], Entry.scale(entry))) {
-                entries[i] = Entry.withScale(entry, Entry.NOT_CONVERTIBLE);
+                    && isSentinel(table.number(i), Entry.scale(entry))) {
+                table.set(i, Entry.withScale(entry, Entry.NOT_CONVERTIBLE));
             }
         }
     }
@@ -354,26 +344,6 @@ final class DataAreaParser {
 
     private void remark(Remark remark) {
         remarks |= Remarks.bit(remark);
-    }
-
-    long[] copyOfEntries() {
-        return Arrays.copyOf(entries, count);
-    }
-
-    long[] copyOfNumbers() {
-        return Arrays.copyOf(numbers, count);
-    }
-
-    FactorGroup[] groupsOf(DataArea area) {
-        var groups = new FactorGroup[groupCount];
-        for (int i = 0; i < groupCount; i++) {
-            groups[i] = new FactorGroup(area, codes[i], i, firstEntries[i], lastEntries[i]);
-        }
-        return groups;
-    }
-
-    long dataTimeMillis() {
-        return dataTimeMillis;
     }
 
     /** The item of the last area that holds QN, or -1. */

@@ -13,6 +13,8 @@ public record Flag(Edition edition, boolean answerRequired, boolean split) {
     /** What a message without a Flag means: 2005, no answer, not split. */
     public static final Flag ABSENT = new Flag(Edition.V2005, false, false);
 
+    private static final Flag[] KNOWN = known();
+
     /**
      * The meaning of the number in Flag. Version bits no edition has taken are read as the 2017 edition.
      *
@@ -22,7 +24,17 @@ public record Flag(Edition edition, boolean answerRequired, boolean split) {
         if (value < 0 || value > MAX) {
             throw new IllegalArgumentException("Flag (%d) must be from 0 to %d.".formatted(value, MAX));
         }
-        return new Flag(Edition.ofBits(value >> 2).orElse(Edition.V2017), (value & 1) != 0, (value & 2) != 0);
+        return KNOWN[value >> 2 <= Edition.V2025.bits() ? value : Edition.V2017.bits() << 2 | (value & 3)];
+    }
+
+    private static Flag[] known() {
+        var known = new Flag[4 * Edition.values().length];
+        for (Edition edition : Edition.values()) {
+            for (int bits = 0; bits < 4; bits++) {
+                known[edition.bits() << 2 | bits] = new Flag(edition, (bits & 1) != 0, (bits & 2) != 0);
+            }
+        }
+        return known;
     }
 
     /** The Flag of a reply: the same edition, no answer wanted, not split. */

@@ -16,12 +16,12 @@ enum HeaderField {
     private static final HeaderField[] ALL = values();
 
     private final String wireName;
-    private final int key;
+    private final long key;
 
     HeaderField(String wireName) {
         this.wireName = wireName;
         byte[] name = Ascii.bytes(wireName);
-        this.key = (int) CodeCache.key(name, 0, name.length);
+        this.key = CodeCache.key(name, 0, name.length);
     }
 
     /** Its place in the parser's tables. */
@@ -34,10 +34,10 @@ enum HeaderField {
         return wireName;
     }
 
-    /** The index of the field spelt exactly so, by its bytes in a number; -1 if there is none. */
-    static int exactly(long key) {
+    /** The index of the field spelt exactly so, with {@code key} of {@link CodeCache#key}; -1 if there is none. */
+    static int exactly(long key, int length) {
         for (int i = 0; i < ALL.length; i++) {
-            if (ALL[i].key == key) {
+            if (ALL[i].key == key && ALL[i].wireName.length() == length) {
                 return i;
             }
         }

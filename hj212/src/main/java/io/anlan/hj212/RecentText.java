@@ -1,25 +1,39 @@
 package io.anlan.hj212;
 
 import java.util.Arrays;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
-/** The string of bytes that are mostly the same as last time, such as the MN of a connection. */
+/**
+ * The text of a field that is mostly the same as last time, such as the MN of a connection, and the remarks on it: made once
+ * for as long as the bytes stay the same.
+ */
 final class RecentText {
     private static final byte[] NONE = {};
-    /** Longer texts are not worth keeping. */
-    private static final int MAX_LENGTH = 64;
 
+    private final ToLongFunction<String> check;
     private byte[] bytes = NONE;
-    private String text = "";
+    private @Nullable String text;
+    private long remarks;
 
+    /** A memory of texts on which {@code check} makes its remarks, packed as {@link Remarks} does. */
+    RecentText(ToLongFunction<String> check) {
+        this.check = check;
+    }
+
+    /** The text of these bytes; null if they are no visible ASCII. */
+    @Nullable
     String of(byte[] buf, int from, int to) {
-        if (Arrays.equals(bytes, 0, bytes.length, buf, from, to)) {
-            return text;
-        }
-        String different = Ascii.text(buf, from, to);
-        if (to - from <= MAX_LENGTH) {
+        if (text == null || !Arrays.equals(bytes, 0, bytes.length, buf, from, to)) {
             bytes = Arrays.copyOfRange(buf, from, to);
-            text = different;
+            text = Ascii.isPrintable(buf, from, to) ? Ascii.text(buf, from, to) : null;
+            remarks = text == null ? 0 : check.applyAsLong(text);
         }
-        return different;
+        return text;
+    }
+
+    /** The remarks on the last text. */
+    long remarks() {
+        return remarks;
     }
 }

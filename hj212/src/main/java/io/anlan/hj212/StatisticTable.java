@@ -5,25 +5,27 @@ final class StatisticTable {
     private static final Statistic[] ALL = Statistic.values();
     private static final int SLOTS = 64;
     private static final long[] KEYS = new long[SLOTS];
+    private static final byte[] LENGTHS = new byte[SLOTS];
     private static final byte[] STATISTICS = new byte[SLOTS];
 
     static {
         for (Statistic statistic : ALL) {
             byte[] name = Ascii.bytes(statistic.wireName());
             if (name.length > 0 && name.length <= CodeCache.MAX_LENGTH) {
-                put(CodeCache.key(name, 0, name.length), statistic);
+                put(CodeCache.key(name, 0, name.length), name.length, statistic);
             }
         }
     }
 
     private StatisticTable() {}
 
-    private static void put(long key, Statistic statistic) {
+    private static void put(long key, int length, Statistic statistic) {
         int slot = slot(key);
         while (KEYS[slot] != 0) {
             slot = slot + 1 & SLOTS - 1;
         }
         KEYS[slot] = key;
+        LENGTHS[slot] = (byte) length;
         STATISTICS[slot] = (byte) statistic.index();
     }
 
@@ -41,7 +43,7 @@ final class StatisticTable {
             return -1;
         }
         for (int slot = slot(key); KEYS[slot] != 0; slot = slot + 1 & SLOTS - 1) {
-            if (KEYS[slot] == key) {
+            if (KEYS[slot] == key && LENGTHS[slot] == length) {
                 return STATISTICS[slot];
             }
         }

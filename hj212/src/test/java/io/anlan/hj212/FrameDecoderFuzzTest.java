@@ -52,6 +52,7 @@ class FrameDecoderFuzzTest {
         comesOutTheSameHoweverSplit(stream, whole);
         losesNoByte(stream, whole);
         losesNoGoodFrameBehindIt(stream);
+        readsEachMessageAsIfItWereAlone(whole);
         for (Decoded decoded : whole) {
             switch (decoded) {
                 case Decoded.Complete complete -> canBeReadAnsweredAndSentAgain(complete.message());
@@ -79,6 +80,18 @@ class FrameDecoderFuzzTest {
         decoder.feed(good, 0, good.length, decoded::add);
         assertThat(Frames.messages(decoded)).last().isEqualTo(ANNEX_A);
         assertThat(decoder.buffered()).isZero();
+    }
+
+    private static void readsEachMessageAsIfItWereAlone(List<Decoded> whole) {
+        for (Decoded decoded : whole) {
+            if (decoded instanceof Decoded.Complete complete) {
+                List<Remark> remarks = complete.remarks().stream()
+                        .filter(remark -> remark != Remark.PRECEDING_FRAME_WITHOUT_CRLF)
+                        .toList();
+                assertThat(Frames.decode(complete.raw()))
+                        .containsExactly(new Decoded.Complete(complete.message(), remarks));
+            }
+        }
     }
 
     private static void canBeReadAnsweredAndSentAgain(Hj212Message message) {
