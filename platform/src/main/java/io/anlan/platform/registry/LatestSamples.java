@@ -1,27 +1,61 @@
 package io.anlan.platform.registry;
 
+import io.anlan.archive.LatestValues;
 import io.anlan.domain.Sample;
+import io.anlan.platform.store.Decimals;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The newest sample of a point and the last arrival from a device, as the archive remembers them. */
 @Component
 public class LatestSamples {
+    /** A sample is stale after so many expected intervals without a newer one... */
+    private static final int STALE_INTERVALS = 3;
+    /** ... and never before this. */
+    private static final Duration STALE_AT_LEAST = Duration.ofMinutes(5);
+
+    private final LatestValues values;
+    private final InstantSource clock;
+
+    LatestSamples(LatestValues values, InstantSource clock) {
+        this.values = values;
+        this.clock = clock;
+    }
+
     /** A sample and when it arrived. */
     public record Newest(Sample sample, Instant receivedAt) {}
 
     /** The sample of a point that was measured last. */
     public Optional<Newest> newest(long point) {
-        return Optional.empty();
+        return values.of(point).map(latest -> new Newest(latest.sample(), latest.receivedAt()));
     }
 
     /** When the last message of a device arrived. */
     public Optional<Instant> lastHeard(long device) {
-        return Optional.empty();
+        return values.lastHeard(device);
     }
 
     Optional<Point.Latest> of(long point, int expectedIntervalSeconds) {
-        return Optional.empty();
+        return newest(point).map(newest -> {
+            Sample sample = newest.sample();
+            return new Point.Latest(
+                    Decimals.of(sample.value(), sample.decimals()),
+                    Point.QualityWord.of(sample.quality()),
+                    sample.measuredAt(),
+                    newest.receivedAt(),
+                    sample.series().name().toLowerCase(Locale.ROOT),
+                    isStale(newest.receivedAt(), expectedIntervalSeconds));
+        });
+    }
+
+    /** By arrival: what a device says of its own clock cannot make old data fresh. */
+    private boolean isStale(Instant receivedAt, int expectedIntervalSeconds) {
+        Duration limit = Duration.ofSeconds((long) STALE_INTERVALS * expectedIntervalSeconds);
+        Duration age = Duration.between(receivedAt, clock.instant());
+        return age.compareTo(limit) > 0 && age.compareTo(STALE_AT_LEAST) > 0;
     }
 }
