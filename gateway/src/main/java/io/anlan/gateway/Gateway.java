@@ -134,6 +134,9 @@ public final class Gateway implements AutoCloseable {
     /** Stops reading, waits up to two seconds for the log, answers what it has, closes. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         Thread waiting = opening;
         if (waiting != null) {

@@ -86,7 +86,7 @@ public final class Hj212Server implements AutoCloseable {
                     .syncUninterruptibly()
                     .channel();
         } catch (Exception e) { // what a failed future rethrows undeclared
-            loopGroup.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            close();
             var failure = new BindException(
                     "The HJ 212 port %d on %s cannot be had (%s). Maybe another process listens there."
                             .formatted(settings.port(), settings.host(), e.getMessage()));
@@ -231,6 +231,7 @@ public final class Hj212Server implements AutoCloseable {
     public void close() {
         stopReading();
         EventLoopGroup closing = group;
+        group = null;
         if (closing != null) {
             sendAnswers();
             closing.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);

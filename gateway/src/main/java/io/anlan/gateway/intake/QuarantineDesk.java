@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.anlan.gateway.figures.Counters;
 import io.anlan.log.QuarantineReason;
 import io.anlan.log.QuarantineRecord;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -64,15 +65,21 @@ final class QuarantineDesk {
         long now = System.nanoTime();
         return switch (reason) {
             case UNMAPPED_FACTOR, VALUE ->
-                sameCodes.tryTake("%d %s %s".formatted(device, reason.word(), new TreeSet<>(codes)), now);
+                sameCodes.tryTake("%d %s %x".formatted(device, reason.word(), fingerprint(codes)), now);
             case DEVICE_DISABLED, MEASURING_TIME -> devices.tryTake(Long.toString(device), now);
             case UNKNOWN_DEVICE, WRONG_PASSWORD, UNDECODABLE, CRC_MISMATCH, TOO_LARGE -> {
-                String who = arrival.address().isEmpty() ? arrival.peer() : arrival.address();
+                String who = arrival.address().isEmpty() ? arrival.peer() : cut(arrival.address(), MAX_ADDRESS_LENGTH);
                 yield strangers.tryTake(reason.word() + " " + who, now)
                         && peers.tryTake(arrival.peer(), now)
                         && all.tryTake(EVERYBODY, now);
             }
         };
+    }
+
+    /** Stands for a set of codes, of which there may be too many to keep. */
+    private static long fingerprint(List<String> codes) {
+        String sorted = String.join(" ", new TreeSet<>(codes));
+        return Fingerprint.of(sorted.getBytes(StandardCharsets.UTF_8), 0);
     }
 
     private static QuarantineRecord record(
