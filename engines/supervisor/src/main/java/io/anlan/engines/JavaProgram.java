@@ -20,10 +20,12 @@ import java.util.stream.Collectors;
  * @param arguments its arguments.
  */
 record JavaProgram(String name, String mainClass, List<String> options, List<String> arguments) {
-    /** A program that is out of memory is started again, rather than left half alive. */
+    /**
+     * A program that is out of memory is started again, rather than left half alive. No compact object headers: QuestDB
+     * writes at fixed places inside objects and destroys the heap with them.
+     */
     static final List<String> COMMON_OPTIONS = List.of(
             "-XX:+UseSerialGC",
-            "-XX:+UseCompactObjectHeaders",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
@@ -37,14 +39,15 @@ record JavaProgram(String name, String mainClass, List<String> options, List<Str
     /**
      * The command that runs it. The class path is put into a file, so that a list of processes stays readable.
      *
-     * @param directory where that file goes.
+     * @param data where that file goes, and the virtual machine's report if it crashes.
      */
-    List<String> command(Distribution distribution, Path directory, StartCache.Mode mode) throws IOException, Refusal {
-        Path classPath = directory.resolve(name + ".classpath");
+    List<String> command(Distribution distribution, DataDirectory data, StartCache.Mode mode) throws IOException, Refusal {
+        Path classPath = data.run().resolve(name + ".classpath");
         Files.writeString(classPath, "-cp \"" + joined(distribution.classPath(name)) + "\"\n", UTF_8);
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(COMMON_OPTIONS);
+        command.add("-XX:ErrorFile=" + data.logs().resolve(name + "-crash-%p.log"));
         command.addAll(options);
         command.addAll(new StartCache(distribution, name).options(mode));
         command.add("@" + classPath);
