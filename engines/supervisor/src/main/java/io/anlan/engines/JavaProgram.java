@@ -41,7 +41,8 @@ record JavaProgram(String name, String mainClass, List<String> options, List<Str
      *
      * @param data where that file goes, and the virtual machine's report if it crashes.
      */
-    List<String> command(Distribution distribution, DataDirectory data, StartCache.Mode mode) throws IOException, Refusal {
+    List<String> command(Distribution distribution, DataDirectory data, StartCache.Mode mode)
+            throws IOException, Refusal {
         Path classPath = data.run().resolve(name + ".classpath");
         Files.writeString(classPath, "-cp \"" + joined(distribution.classPath(name)) + "\"\n", UTF_8);
         var command = new ArrayList<String>();

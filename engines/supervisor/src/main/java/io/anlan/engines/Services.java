@@ -132,7 +132,7 @@ final class Services {
         return new ServiceSpec(
                 program.name(),
                 title,
-                program.command(distribution, data.run(), cache),
+                program.command(distribution, data, cache),
                 Map.of(MARK, data.root().toString()),
                 data.log(program.name()),
                 data.pid(program.name()),
