@@ -38,6 +38,7 @@ public final class Evaluation implements AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable String lastFailure;
     private volatile @Nullable KafkaStreams streams;
+    private volatile @Nullable LagWatch watch;
     private @Nullable ProcessName name;
     private @Nullable CompactedTable<FacilityRulesRecord> follower;
 
@@ -84,6 +85,7 @@ public final class Evaluation implements AutoCloseable {
                 LOGGER.info("Judging {} points", rules.points());
                 KafkaStreams made = streams(processName);
                 streams = made;
+                watch = new LagWatch(log);
                 made.start();
             }
         }
@@ -118,27 +120,31 @@ public final class Evaluation implements AutoCloseable {
     public EvaluationHealth health() {
         KafkaStreams running = streams;
         if (running == null) {
-            return new EvaluationHealth(false, closed ? "closed" : "reading the rules");
+            return down(closed ? "closed" : "reading the rules");
+        }
+        LagWatch watching = watch;
+        String unanswered = watching == null ? null : watching.failure();
+        if (unanswered != null) {
+            return down(unanswered);
         }
         if (running.state() != KafkaStreams.State.RUNNING) {
             String failure = lastFailure;
-            return new EvaluationHealth(
-                    false, "%s%s".formatted(running.state(), failure == null ? "" : "; last failure: " + failure));
+            return down(running.state() + (failure == null ? "" : "; last failure: " + failure));
         }
-        ConsumerFigures consumers = ConsumerFigures.of(running.metrics());
-        if (consumers.connections() == 0) {
-            return new EvaluationHealth(false, "no connection to the log");
-        }
-        if (consumers.lag() > MAX_LAG) {
-            return new EvaluationHealth(false, "%d readings wait to be judged".formatted(consumers.lag()));
+        if (lag() > MAX_LAG) {
+            return down("%d readings wait to be judged".formatted(lag()));
         }
         return new EvaluationHealth(true, "judging");
     }
 
-    /** Readings that are on the log and not yet judged, as of the last fetch. */
+    private static EvaluationHealth down(String reason) {
+        return new EvaluationHealth(false, reason);
+    }
+
+    /** Readings that are on the log and whose judgement is not committed, as of a few seconds ago. */
     public long lag() {
-        KafkaStreams running = streams;
-        return running == null ? 0 : ConsumerFigures.of(running.metrics()).lag();
+        LagWatch watching = watch;
+        return watching == null ? 0 : watching.lag();
     }
 
     public EvaluationFigures figures() {
@@ -171,6 +177,10 @@ public final class Evaluation implements AutoCloseable {
                 if (!running.close(options)) {
                     LOGGER.warn("Evaluation did not stop within {}", CLOSE_TIMEOUT);
                 }
+            }
+            LagWatch watching = watch;
+            if (watching != null) {
+                watching.close();
             }
             if (follower != null) {
                 follower.close();

@@ -1,0 +1,287 @@
+package io.anlan.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.anlan.log.AlarmTransitionRecord;
+import io.anlan.log.FacilityRulesRecord;
+import io.anlan.log.LogProducer;
+import io.anlan.log.LogSettings;
+import io.anlan.log.PointRulesRecord;
+import io.anlan.log.ReadingRecord;
+import io.anlan.log.RuleKindRecord;
+import io.anlan.log.Topics;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole evaluation on a real broker, with both of them killed. */
+class EvaluationIT {
+    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final int DEVICES = 40;
+    private static final int POINTS_OF_A_DEVICE = 5;
+    private static final int MINUTES = 250;
+    private static final long LAST_RULE = 9;
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path directory;
+
+    private TestBroker broker;
+    private LogSettings log;
+    private LogProducer producer;
+
+    @BeforeEach
+    void startBroker() throws Exception {
+        broker = new TestBroker(directory);
+        broker.start();
+        log = LogSettings.embedded(broker.address());
+        Topics.ensure(log);
+        producer = new LogProducer(log, Duration.ofMillis(5));
+    }
+
+    @AfterEach
+    void stopBroker() {
+        producer.close();
+        broker.close();
+    }
+
+    private static long point(int device, int index) {
+        return 100L * device + index + 1;
+    }
+
+    private static FacilityRulesRecord rules(int device) {
+        PointRulesRecord[] points = IntStream.range(0, POINTS_OF_A_DEVICE)
+                .mapToObj(index -> rules(device, point(device, index)))
+                .toArray(PointRulesRecord[]::new);
+        return Fixtures.facility(device, 1, points);
+    }
+
+    private static PointRulesRecord rules(int device, long point) {
+        var high = Fixtures.high(10 * point, 25);
+        return Fixtures.point(
+                point,
+                device,
+                high,
+                high.toBuilder()
+                        .setRule(10 * point + 1)
+                        .setLimit(30)
+                        .setKind(RuleKindRecord.HIGH_HIGH)
+                        .setOnDelayMs(3 * Fixtures.MINUTE)
+                        .setOffDelayMs(2 * Fixtures.MINUTE)
+                        .build(),
+                high.toBuilder()
+                        .setRule(10 * point + 2)
+                        .setLimit(14)
+                        .setKind(RuleKindRecord.RATE_OF_CHANGE)
+                        .build(),
+                high.toBuilder().setRule(10 * point + LAST_RULE).setLimit(1_000).build());
+    }
+
+    /** Values that wander, with gaps that are filled late, readings sent twice and bad ones. The last tells the end. */
+    private static List<ReadingRecord> readings(Random random) {
+        var readings = new ArrayList<ReadingRecord>();
+        var heldBack = new ArrayList<ReadingRecord>();
+        double[] value = new double[100 * (DEVICES + 1)];
+        for (int minute = 0; minute < MINUTES; minute++) {
+            for (int device = 1; device <= DEVICES; device++) {
+                ReadingRecord reading = reading(random, device, minute, value);
+                if (random.nextInt(20) == 0) {
+                    heldBack.add(reading);
+                } else {
+                    readings.add(reading);
+                }
+                if (random.nextInt(50) == 0) {
+                    readings.add(reading);
+                }
+            }
+            if (minute % 15 == 14) {
+                readings.addAll(heldBack);
+                heldBack.clear();
+            }
+        }
+        for (int device = 1; device <= DEVICES; device++) {
+            readings.add(Fixtures.reading(device, Fixtures.minute(MINUTES), Fixtures.sample(point(device, 0), 2_000)));
+        }
+        return readings;
+    }
+
+    private static ReadingRecord reading(Random random, int device, int minute, double[] value) {
+        var reading = Fixtures.reading(device, Fixtures.minute(minute)).toBuilder();
+        for (int index = 0; index < POINTS_OF_A_DEVICE; index++) {
+            int slot = (int) point(device, index);
+            value[slot] = Math.clamp(value[slot] + 4 * random.nextGaussian(), 0, 40);
+            reading.addSamples(
+                    random.nextInt(200) == 0
+                            ? Fixtures.bad(slot, value[slot])
+                            : Fixtures.sample(slot, Math.rint(10 * value[slot]) / 10));
+        }
+        return reading.build();
+    }
+
+    private static RuleBook ruleBook() {
+        var book = new RuleBook();
+        IntStream.rangeClosed(1, DEVICES).forEach(device -> book.put(Integer.toString(device), rules(device)));
+        return book;
+    }
+
+    /** What comes of the readings when nothing goes wrong. */
+    private static List<AlarmTransitionRecord> expected(List<ReadingRecord> readings) {
+        var transitions = new ArrayList<AlarmTransitionRecord>();
+        var whole = new PartitionEvaluator(
+                ruleBook(),
+                new PartitionEvaluator.Memory() {
+                    @Override
+                    public void keepAlarms(long point, byte @Nullable [] alarms) {}
+
+                    @Override
+                    public void keepTail(long device, byte[] tail) {}
+                },
+                transitions::add,
+                InstantSource.fixed(Fixtures.START),
+                new EvaluationFigures(),
+                PartitionEvaluator.TAIL_REACH);
+        IntStream.range(0, readings.size()).forEach(i -> whole.judge(i, readings.get(i)));
+        return transitions.stream().map(EvaluationIT::withoutClock).toList();
+    }
+
+    private static AlarmTransitionRecord withoutClock(AlarmTransitionRecord step) {
+        return step.toBuilder().clearEvaluatedAt().build();
+    }
+
+    private void publishRules() {
+        CompletableFuture.allOf(IntStream.rangeClosed(1, DEVICES)
+                        .mapToObj(device -> producer.append(Topics.RULES, Integer.toString(device), rules(device)))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+    }
+
+    private CompletableFuture<Void> sendSlowly(List<ReadingRecord> readings) {
+        return CompletableFuture.runAsync(() -> {
+            var appended = new ArrayList<CompletableFuture<?>>();
+            for (ReadingRecord reading : readings) {
+                appended.add(append(reading));
+                LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(800));
+            }
+            CompletableFuture.allOf(appended.toArray(CompletableFuture[]::new)).join();
+        });
+    }
+
+    /** Appends; what the producer does not even take, while there is no broker, is offered again. */
+    private CompletableFuture<?> append(ReadingRecord reading) {
+        while (true) {
+            var appended = producer.append(Topics.READINGS, Long.toString(reading.getDevice()), reading);
+            if (!appended.isCompletedExceptionally()) {
+                return appended;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
+    }
+
+    private ChildProcess startEvaluation() throws Exception {
+        return ChildProcess.start(
+                directory.resolve("evaluation.log"),
+                EvaluationChild.class,
+                broker.address(),
+                directory.resolve("state").toString());
+    }
+
+    @Test
+    void everyTransitionComesExactlyOnceWhateverIsKilled() throws Exception {
+        long seed = new Random().nextLong();
+        List<ReadingRecord> readings = readings(new Random(seed));
+        List<AlarmTransitionRecord> expected = expected(readings);
+        publishRules();
+        try (var reader = new TransitionReader(log)) {
+            ChildProcess evaluation = startEvaluation();
+            CompletableFuture<Void> sent = sendSlowly(readings);
+            awaitSeen(reader, expected.size() / 20);
+            evaluation.kill();
+            evaluation = startEvaluation();
+            awaitSeen(reader, expected.size() / 3);
+            broker.kill();
+            broker.start();
+            awaitSeen(reader, expected.size() / 2);
+            evaluation.kill();
+            try (ChildProcess last = startEvaluation()) {
+                Wait.until(LIMIT, "the last alarm of every device", () -> lastAlarms(reader) >= DEVICES);
+                assertThat(last.isAlive()).isTrue();
+            }
+            sent.get(1, TimeUnit.SECONDS);
+            assertThat(reader.seen().stream().map(EvaluationIT::withoutClock))
+                    .as("seed %d", seed)
+                    .containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    private static void awaitSeen(TransitionReader reader, int count) throws Exception {
+        Wait.until(LIMIT, count + " transitions", () -> reader.seen().size() >= count);
+    }
+
+    private static long lastAlarms(TransitionReader reader) {
+        return reader.seen().stream()
+                .filter(step -> step.getRule() % 10 == LAST_RULE)
+                .count();
+    }
+
+    @Test
+    void aBrokerThatGoesAwayAndComesBackIsWaitedFor() throws Exception {
+        publishRules();
+        try (var reader = new TransitionReader(log);
+                var evaluation = new Evaluation(
+                        log, EvaluationSettings.in(directory.resolve("state")), InstantSource.system())) {
+            assertThat(evaluation.health().up()).isFalse();
+            evaluation.start();
+            Wait.until(LIMIT, "up", () -> evaluation.health().up());
+            assertThat(evaluation.points()).isEqualTo(DEVICES * POINTS_OF_A_DEVICE);
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> new Evaluation(
+                                    log, EvaluationSettings.in(directory.resolve("state")), InstantSource.system())
+                            .start())
+                    .withMessageContaining("state directory");
+            send(3, 26);
+            awaitSeen(reader, 1);
+
+            broker.kill();
+            Wait.until(LIMIT, "down", () -> !evaluation.health().up());
+            broker.start();
+            Wait.until(LIMIT, "up again", () -> evaluation.health().up());
+
+            send(4, 20);
+            awaitSeen(reader, 2);
+            producer.append(
+                            Topics.ALARM_COMMANDS,
+                            "1",
+                            Fixtures.acknowledge(reader.seen().get(1), "c1"))
+                    .join();
+            awaitSeen(reader, 3);
+            assertThat(reader.seen().stream().map(Fixtures::brief)).containsExactly("1010AB", "1010BD", "1010DA");
+            assertThat(evaluation.figures().samples()).isEqualTo(2);
+            assertThat(evaluation.figures().commands()).isEqualTo(1);
+            Wait.until(LIMIT, "nothing waits", () -> evaluation.lag() == 0);
+        }
+        assertThat(Files.readString(directory.resolve("state").resolve("process-name")))
+                .hasSize(36);
+    }
+
+    private void send(int minute, double value) {
+        producer.append(
+                        Topics.READINGS,
+                        "1",
+                        Fixtures.reading(1, Fixtures.minute(minute), Fixtures.sample(point(1, 0), value)))
+                .join();
+    }
+}
