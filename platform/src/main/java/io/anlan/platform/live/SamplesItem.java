@@ -1,0 +1,74 @@
+package io.anlan.platform.live;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.anlan.archive.ArchivedSample;
+import io.anlan.archive.SampleBucket;
+import io.anlan.domain.Sample;
+import io.anlan.platform.registry.Point.QualityWord;
+import io.anlan.platform.store.Decimals;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One line of a point's history: a sample, or what happened in a bucket. */
+sealed interface SamplesItem {
+
+    /** A sample as the device sent it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RawSample(
+            Instant measuredAt,
+            BigDecimal value,
+            QualityWord quality,
+            SeriesWord series,
+            @Nullable BigDecimal converted,
+            @Nullable BigDecimal min,
+            @Nullable BigDecimal max,
+            @Nullable BigDecimal total,
+            @Nullable String flag,
+            Instant receivedAt)
+            implements SamplesItem {
+
+        static RawSample of(ArchivedSample archived) {
+            Sample sample = archived.sample();
+            return new RawSample(
+                    sample.measuredAt(),
+                    Decimals.of(sample.value(), sample.decimals()),
+                    QualityWord.of(sample.quality()),
+                    SeriesWord.of(sample.series()),
+                    number(sample.converted()),
+                    number(sample.min()),
+                    number(sample.max()),
+                    number(sample.total()),
+                    archived.flag().isEmpty() ? null : archived.flag(),
+                    archived.receivedAt());
+        }
+    }
+
+    /** What usable samples did in a bucket; without one, only the counts are there. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Bucketed(
+            Instant start,
+            @Nullable BigDecimal min,
+            @Nullable BigDecimal avg,
+            @Nullable BigDecimal max,
+            @Nullable BigDecimal last,
+            long count,
+            long usable)
+            implements SamplesItem {
+
+        static Bucketed of(SampleBucket bucket) {
+            return new Bucketed(
+                    bucket.start(),
+                    number(bucket.min()),
+                    number(bucket.average()),
+                    number(bucket.max()),
+                    number(bucket.last()),
+                    bucket.count(),
+                    bucket.usable());
+        }
+    }
+
+    private static @Nullable BigDecimal number(double value) {
+        return Double.isNaN(value) ? null : Decimals.shortest(value);
+    }
+}
