@@ -22,9 +22,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -49,11 +51,15 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final long STOP_SECONDS = 3;
 
-    @Option(names = "--api", required = true, paramLabel = "URL", description = "Address of the platform.")
+    @Option(
+            names = {"--api", "--url"},
+            required = true,
+            paramLabel = "URL",
+            description = "Address of the platform.")
     private URI api = URI.create("http://127.0.0.1:8080");
 
     @Option(
-            names = "--admin-password-file",
+            names = {"--admin-password-file", "--password-file"},
             required = true,
             paramLabel = "FILE",
             description = "Holds the administrator's first password.")
@@ -77,10 +83,10 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--state-dir",
-            required = true,
             paramLabel = "DIR",
-            description = "Keeps the access token and the devices' secrets for the next start.")
-    private Path stateDirectory = Path.of("demo");
+            description = "Keeps the access token and the devices' secrets for the next start. Default: the directory "
+                    + "demo beside the password file.")
+    private @Nullable Path stateDirectory;
 
     @Option(
             names = "--speed",
@@ -103,26 +109,47 @@ final class DemoCommand implements Callable<Integer> {
         try (HttpClient client = HttpClient.newHttpClient()) {
             var platform = new PlatformApi(client, api, PATIENCE);
             awaitHealth(platform);
-            var state = new StateDirectory(stateDirectory);
-            Access.open(platform, state, passwordFile, clock);
-            Provisioner.Outcome outcome = new Provisioner(platform, state).provision(province);
-            journal.tell(
-                    "province",
-                    "%d enterprises, %d devices, %d points; %d things were new to the platform"
-                            .formatted(
-                                    province.plants().size(),
-                                    province.devices().count(),
-                                    province.devices()
-                                            .mapToInt(device -> device.points().size())
-                                            .sum(),
-                                    outcome.created()));
-            if (outcome.created() > 0) {
-                Thread.sleep(SETTLING);
-            }
-            run(province, story, client, outcome.secrets());
+            run(province, story, client, secrets(platform, province));
             client.shutdownNow();
         }
         return Main.DONE;
+    }
+
+    /** Registers the province; where that is no longer allowed, the secrets of an earlier start will do. */
+    private Map<String, String> secrets(PlatformApi platform, Province province)
+            throws IOException, InterruptedException {
+        var state = new StateDirectory(stateDirectory());
+        try {
+            Access.open(platform, state, passwordFile, clock);
+        } catch (IOException e) {
+            Optional<Map<String, String>> saved = state.secretsOf(province);
+            if (saved.isEmpty()) {
+                throw e;
+            }
+            journal.tell("province", "registered by an earlier start; %s".formatted(e.getMessage()));
+            return saved.get();
+        }
+        Provisioner.Outcome outcome = new Provisioner(platform, state).provision(province);
+        journal.tell(
+                "province",
+                "%d enterprises, %d devices, %d points; %d things were new to the platform"
+                        .formatted(
+                                province.plants().size(),
+                                province.devices().count(),
+                                province.devices()
+                                        .mapToInt(device -> device.points().size())
+                                        .sum(),
+                                outcome.created()));
+        if (outcome.created() > 0) {
+            Thread.sleep(SETTLING);
+        }
+        return outcome.secrets();
+    }
+
+    private Path stateDirectory() {
+        return stateDirectory != null
+                ? stateDirectory
+                : passwordFile.toAbsolutePath().resolveSibling("demo");
     }
 
     private void awaitHealth(PlatformApi platform) throws InterruptedException {

@@ -3,12 +3,14 @@ package io.anlan.simulator;
 import java.net.InetSocketAddress;
 import picocli.CommandLine;
 
-/** Reads {@code HOST:PORT}; an IPv6 address stands in brackets. */
+/** Reads {@code HOST:PORT}, also as {@code tcp://HOST:PORT}; an IPv6 address stands in brackets. */
 final class HostPort implements CommandLine.ITypeConverter<InetSocketAddress> {
+    private static final String SCHEME = "tcp://";
     private static final int MAX_PORT = 65_535;
 
     @Override
-    public InetSocketAddress convert(String text) {
+    public InetSocketAddress convert(String option) {
+        String text = option.startsWith(SCHEME) ? option.substring(SCHEME.length()) : option;
         int colon = text.lastIndexOf(':');
         if (colon > 0 && text.substring(colon + 1).matches("\\d{1,5}")) {
             int port = Integer.parseInt(text.substring(colon + 1));
@@ -21,6 +23,6 @@ final class HostPort implements CommandLine.ITypeConverter<InetSocketAddress> {
             }
         }
         throw new CommandLine.TypeConversionException(
-                "\"%s\" is not HOST:PORT, such as 127.0.0.1:8212".formatted(text));
+                "\"%s\" is not HOST:PORT, such as 127.0.0.1:8212".formatted(option));
     }
 }

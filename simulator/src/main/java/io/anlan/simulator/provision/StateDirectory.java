@@ -1,5 +1,7 @@
 package io.anlan.simulator.provision;
 
+import io.anlan.simulator.province.DevicePlan;
+import io.anlan.simulator.province.Province;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +58,15 @@ public final class StateDirectory {
             throw new IOException(
                     "The file %s is damaged. Remove it, and the devices get new secrets.".formatted(file), e);
         }
+    }
+
+    /** The secrets of every registered device of a province; empty unless all are known. */
+    public Optional<Map<String, String>> secretsOf(Province province) throws IOException {
+        Map<String, String> known = secrets();
+        boolean all = province.devices()
+                .filter(DevicePlan::registered)
+                .allMatch(device -> known.containsKey(device.address()));
+        return all ? Optional.of(known) : Optional.empty();
     }
 
     void saveSecrets(Map<String, String> secrets) throws IOException {

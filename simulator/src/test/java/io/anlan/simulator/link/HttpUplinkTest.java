@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HttpUplinkTest {
-    private static final RetryPolicy POLICY = new RetryPolicy(Duration.ofMillis(500), 3, Duration.ofMillis(20));
+    private static final RetryPolicy POLICY = new RetryPolicy(Duration.ofSeconds(5), 3, Duration.ofMillis(20));
     private static final String TAKEN = "{\"accepted\": 3, \"quarantined\": 0, \"problems\": []}";
 
     private final HttpClient client = HttpClient.newHttpClient();
