@@ -117,6 +117,24 @@ class GatewayIT {
     }
 
     @Test
+    void anMqttBrokerThatWasReplacedIsHeardAgain() {
+        try (TestGateway gateway = TestGateway.withMqtt("gateway-that-stays")) {
+            MqttEngine.shared().replace();
+            TestGateway.await(
+                    "the loss is noticed or the new broker is heard",
+                    () -> gateway.gateway().health().isUp());
+            TestDevice device = gateway.device(ProtocolRecord.MQTT, "a21026");
+            TestGateway.await(
+                    "the gateway is subscribed",
+                    () -> gateway.gateway().health().isUp());
+            try (Way mqtt = new MqttWay(gateway.mqttClient())) {
+                assertThat(mqtt.send(device, TestReading.realtime(NOW, "a21026", "1"), PATIENCE))
+                        .isEqualTo(Way.Answer.TAKEN);
+            }
+        }
+    }
+
+    @Test
     void figuresSayWhatHappened() {
         try (TestGateway gateway = TestGateway.onDefaults();
                 var client = new Hj212Client(gateway.gateway().hj212Port())) {

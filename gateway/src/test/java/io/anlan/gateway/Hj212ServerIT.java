@@ -535,6 +535,18 @@ class Hj212ServerIT {
     }
 
     @Test
+    void whenAllPlacesAreTakenByOthersThatSpeakTheNextIsRefused() {
+        try (TestGateway strict = TestGateway.withHj212(Hj212Settings.defaults().withConnections(2, 100));
+                var first = connectTo(strict);
+                var second = connectTo(strict);
+                var third = connectTo(strict)) {
+            assertThat(third.isClosed(PATIENCE)).isTrue();
+            assertThat(first.isClosed(SILENCE)).isFalse();
+            assertThat(second.isClosed(SILENCE)).isFalse();
+        }
+    }
+
+    @Test
     void aDeviceThatIsTooFastIsReadMoreSlowlyAndLosesNothing() {
         Rate twenty = Rate.perSecond(20, 5);
         try (TestGateway slow = TestGateway.withHj212(Hj212Settings.defaults().withRates(twenty, twenty));

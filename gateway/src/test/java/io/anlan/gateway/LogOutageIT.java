@@ -22,6 +22,7 @@ class LogOutageIT {
     void nothingIsAcknowledgedWhileTheLogIsAwayAndEverythingAfterwards() {
         try (TestGateway gateway = TestGateway.withMqtt("gateway-of-outage");
                 Way hj212 = new Hj212Way(gateway.gateway().hj212Port());
+                Way strangers = new Hj212Way(gateway.gateway().hj212Port());
                 Way http = new HttpWay(gateway.gateway().http());
                 Way mqtt = new MqttWay(gateway.mqttClient())) {
             List<Way> ways = List.of(hj212, http, mqtt);
@@ -39,11 +40,17 @@ class LogOutageIT {
                         .as("%s without the log", ways.get(i).protocol())
                         .isEqualTo(Answer.NONE);
             }
+            TestDevice stranger = TestGateway.stranger(ProtocolRecord.HJ212, "a21026");
+            assertThat(strangers.send(stranger, reading(1), UNANSWERED))
+                    .as("who goes to quarantine, without the log")
+                    .isEqualTo(Answer.NONE);
             TestGateway.await(
                     "the gateway says that the log is away",
                     () -> !gateway.gateway().health().isUp());
             KafkaEngine.shared().restart();
 
+            assertThat(strangers.awaitAnswer(RECOVERY)).isEqualTo(Answer.REFUSED);
+            gateway.quarantine().await(record -> record.getAddress().equals(stranger.address()));
             for (int i = 0; i < ways.size(); i++) {
                 long device = devices.get(i).id();
                 assertThat(ways.get(i).awaitAnswer(RECOVERY))

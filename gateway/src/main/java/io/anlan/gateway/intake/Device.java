@@ -1,6 +1,5 @@
 package io.anlan.gateway.intake;
 
-import io.anlan.log.ProtocolRecord;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,6 @@ public final class Device {
     private final long id;
     private final String key;
     private final String address;
-    private final ProtocolRecord protocol;
     private final boolean enabled;
     private final @Nullable String password;
     private final @Nullable TokenHash token;
@@ -27,7 +25,6 @@ public final class Device {
         this.id = entry.record().getDevice();
         this.key = Long.toString(id);
         this.address = entry.record().getAddress();
-        this.protocol = entry.record().getProtocol();
         this.enabled = entry.record().getEnabled();
         this.password = entry.password();
         this.token = entry.token();
@@ -50,10 +47,6 @@ public final class Device {
 
     public String address() {
         return address;
-    }
-
-    ProtocolRecord protocol() {
-        return protocol;
     }
 
     public boolean isEnabled() {

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * Judges whether a measuring time can be true. A device's own limits replace the installation's; its limit backwards
- * then holds for live and past data alike.
+ * then holds for live and past data alike. What is judged wrong is acknowledged once it is in quarantine: a device
+ * that got no answer would send the same time again for ever.
  */
 public final class MeasuringTimes {
     private final long maxAhead;

@@ -224,6 +224,7 @@ public final class MqttIntake implements AutoCloseable {
         return intake.take(device.get(), arrival, draft).thenAccept(this::count);
     }
 
+    /** A message over its rate is acknowledged too: there is no other way to be rid of it, and the others wait behind. */
     private void count(Receipt receipt) {
         switch (receipt.outcome()) {
             case TAKEN -> counters.acknowledged.increment();

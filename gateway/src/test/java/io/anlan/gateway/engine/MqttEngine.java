@@ -16,14 +16,14 @@ public final class MqttEngine {
     private static final MqttEngine SHARED = new MqttEngine();
 
     private final int port = KafkaEngine.freePort();
-    private final ChildJvm process;
+    private final Path home;
+    private ChildJvm process;
 
     private MqttEngine() {
         try {
             Files.createDirectories(DIRECTORY);
-            Path home = Files.createTempDirectory(DIRECTORY, "mqtt");
-            process = ChildJvm.start(
-                    "mqtt", DIRECTORY, classPath(), MqttMain.class, home.toString(), Integer.toString(port));
+            home = Files.createTempDirectory(DIRECTORY, "mqtt");
+            process = run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -38,7 +38,7 @@ public final class MqttEngine {
     }
 
     /** Messages that the client acknowledged to the broker. */
-    public long acknowledgedBy(String clientId) {
+    public synchronized long acknowledgedBy(String clientId) {
         try {
             return process.output()
                     .lines()
@@ -47,6 +47,16 @@ public final class MqttEngine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** kill -9, and a new one on the same port that remembers nothing. */
+    public synchronized void replace() {
+        process.kill();
+        process = run();
+    }
+
+    private ChildJvm run() {
+        return ChildJvm.start("mqtt", DIRECTORY, classPath(), MqttMain.class, home.toString(), Integer.toString(port));
     }
 
     private static String classPath() {
