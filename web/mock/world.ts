@@ -165,6 +165,8 @@ export class World {
   readonly transitions = new Map<string, AlarmTransition[]>()
   sequence = 1_000
   private readonly processes = new Map<number, Process>()
+  /** What went wrong when, so that trends show what the alarms say. */
+  private readonly incidents = new Map<number, { onset: number; end: number; target: number }[]>()
   private nextId = 1
 
   constructor() {
@@ -261,12 +263,15 @@ export class World {
     const process = this.processes.get(pointId) ?? { usual: 10, swing: 2, interval: MINUTE }
     const day = Math.sin((at / (24 * HOUR)) * 2 * Math.PI + pointId)
     const fast = Math.sin((at / (37 * MINUTE)) * 2 * Math.PI + pointId * 1.7)
-    const spike = Math.max(0, Math.sin((at / (5.3 * HOUR)) * 2 * Math.PI + pointId * 2.1) - 0.93) * 18
-    return (
-      process.usual +
-      process.swing *
-        (0.35 * day + 0.25 * fast + spike + 0.2 * noise(pointId, Math.floor(at / process.interval)))
-    )
+    const wobble = noise(pointId, Math.floor(at / process.interval))
+    const normal = process.usual + process.swing * (0.35 * day + 0.25 * fast + 0.2 * wobble)
+    for (const { onset, end, target } of this.incidents.get(pointId) ?? []) {
+      const rising = Math.min(1, Math.max(0, (at - onset + 6 * MINUTE) / (6 * MINUTE)))
+      const falling = Math.min(1, Math.max(0, (end + 8 * MINUTE - at) / (8 * MINUTE)))
+      const share = Math.min(rising, falling)
+      if (share > 0) return normal + share * (target - normal) * (1 + 0.02 * wobble)
+    }
+    return normal
   }
 
   /** Whether the device sent nothing: about an hour at a time, now and then. */
@@ -342,6 +347,11 @@ export class World {
       kind === 'instrument'
         ? 'bad-quality'
         : `${low ? 'below' : 'above'}-limit ${alarm.value} ${low ? '<' : '>'} ${alarm.limit} for 10 s`
+    if (kind !== 'instrument' && typeof alarm.value === 'number') {
+      const list = this.incidents.get(point.id) ?? []
+      list.push({ onset, end: onset + 45 * MINUTE, target: alarm.value })
+      this.incidents.set(point.id, list)
+    }
     this.alarms.set(alarm.id, alarm)
     this.transitions.set(alarm.id, [
       {
@@ -416,7 +426,7 @@ export class World {
       const priority = ([3, 1, 4, 2, 3, 2] as const)[(index / 3) % 6] ?? 3
       const alarm = this.raise(point, { ...rule, priority }, now - (index * index * 1.1 + 0.6) * MINUTE)
       if (index % 4 === 3) this.move(alarm.id, 'acknowledged', '李敏', '已通知企业值班，现场核查。')
-      if (index % 5 === 4) this.move(alarm.id, 'returnedUnacknowledged')
+      else if (index % 5 === 4) this.move(alarm.id, 'returnedUnacknowledged')
     })
     const broken = this.points[4]
     if (broken)

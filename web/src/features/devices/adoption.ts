@@ -30,7 +30,7 @@ export function codeDrafts(codes: readonly HeardCode[]): CodeDraft[] {
     code,
     taken: true,
     name: name ?? code,
-    unit: unit ?? '',
+    unit: unit === '1' ? '' : (unit ?? ''),
     limit: '',
   }))
 }

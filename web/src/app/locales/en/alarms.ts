@@ -64,6 +64,7 @@ export default {
     filter: {
       state: 'State',
       domain: 'Domain',
+      anyDomain: 'All domains',
       open: 'Open',
       unacknowledged: 'Unacknowledged',
       all: 'History',

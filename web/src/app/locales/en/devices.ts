@@ -70,6 +70,7 @@ export default {
     unit: 'Unit',
     limit: 'High limit',
     noLimit: 'none',
+    noUnit: 'none',
     replay: 'Take in what waits in quarantine',
     replayCount: 'Take in the {n} messages that wait in quarantine',
     done: 'Adopted: {points} points, {replayed} messages taken in.',

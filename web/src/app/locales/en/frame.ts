@@ -22,7 +22,8 @@ export default {
     connecting: 'Connecting',
     live: 'Live',
     delayed: 'Delayed',
-    lost: 'Lost since {since}',
+    lost: 'Lost',
+    since: 'since {since}',
     banner: 'The connection was lost at {since} ({age} ago). What you see is from before.',
     now: 'Reconnect now',
     explain: {

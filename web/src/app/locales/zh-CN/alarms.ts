@@ -64,6 +64,7 @@ export default {
     filter: {
       state: '状态',
       domain: '监管领域',
+      anyDomain: '全部领域',
       open: '未关闭',
       unacknowledged: '未确认',
       all: '全部历史',

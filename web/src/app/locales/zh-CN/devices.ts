@@ -69,6 +69,7 @@ export default {
     unit: '单位',
     limit: '高报限值',
     noLimit: '不设',
+    noUnit: '无量纲',
     replay: '补录已隔离的数据',
     replayCount: '补录已隔离的 {n} 条报文',
     done: '已认领：建立 {points} 个监测点，补录 {replayed} 条报文。',

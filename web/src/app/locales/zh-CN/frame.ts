@@ -22,7 +22,8 @@ export default {
     connecting: '连接中',
     live: '实时',
     delayed: '数据延迟',
-    lost: '已断开，自 {since}',
+    lost: '已断开',
+    since: '自 {since}',
     banner: '与平台的连接已断开，自 {since}（{age}）。下面是断开前的数据。',
     now: '立即重连',
     explain: {

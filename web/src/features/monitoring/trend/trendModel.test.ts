@@ -102,6 +102,7 @@ describe('the value axis', () => {
     const readings = [reading(10), reading(20)]
     expect(valueAxis(readings, [25]).max).toBeGreaterThan(25)
     expect(valueAxis(readings, [500]).max).toBeLessThan(25)
+    expect(valueAxis(readings, [500], [500]).max).toBeGreaterThan(500)
   })
 
   it('has a height when all values are equal, and when there are none', () => {

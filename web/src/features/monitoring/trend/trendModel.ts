@@ -121,11 +121,12 @@ export function trendOf(readings: readonly Reading[], stepMs: number, window: Sp
 
 /**
  * The part of the value axis: all readings with some room, and those limits that lie near enough that the readings still
- * fill a quarter of the height. A limit out of sight is told in words.
+ * fill a quarter of the height. A limit out of sight is told in words; one that a chart is about is always in sight.
  */
 export function valueAxis(
   readings: readonly Reading[],
   limits: readonly number[],
+  always: readonly number[] = [],
 ): { min: number; max: number } {
   let low = Infinity
   let high = -Infinity
@@ -139,8 +140,8 @@ export function valueAxis(
   }
   const height = high - low || Math.abs(high) * 0.2 || 1
   const reachable = limits.filter((limit) => limit >= high - 4 * height && limit <= low + 4 * height)
-  const min = Math.min(low, ...reachable)
-  const max = Math.max(high, ...reachable)
+  const min = Math.min(low, ...reachable, ...always)
+  const max = Math.max(high, ...reachable, ...always)
   const room = (max - min || height) * 0.08
   return { min: min - room, max: max + room }
 }
