@@ -51,21 +51,6 @@ final class Ascii {
         return (long) LONG.get(buf, from);
     }
 
-    static boolean hasNonAscii(byte[] buf, int from, int to) {
-        int i = from;
-        for (; i <= to - Long.BYTES; i += Long.BYTES) {
-            if ((word(buf, i) & HIGH_BITS) != 0) {
-                return true;
-            }
-        }
-        for (; i < to; i++) {
-            if (buf[i] < 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** The first place of {@code wanted}, or -1. */
     static int indexOf(byte wanted, byte[] buf, int from, int to) {
         long pattern = ONES * (wanted & 0xFF);

@@ -12,6 +12,9 @@ import java.util.Objects;
 public final class Crc16 {
     private static final int POLYNOMIAL = 0xA001;
     private static final int INITIAL = 0xFFFF;
+    /** Added by {@link #scan}. */
+    static final int NOT_PLAIN = 0x10000;
+
     private static final char[] TABLE = table();
 
     private Crc16() {}
@@ -25,6 +28,21 @@ public final class Crc16 {
             crc = TABLE[(crc >>> 8) ^ (buf[i] & 0xFF)];
         }
         return crc;
+    }
+
+    /**
+     * The check code, and {@link #NOT_PLAIN} added to it if a byte is no visible ASCII. The processor looks at the bytes while
+     * it waits for the table, so the answer costs nothing.
+     */
+    static int scan(byte[] buf, int off, int len) {
+        Objects.checkFromIndexSize(off, len, buf.length);
+        int crc = INITIAL;
+        int belowBlank = 0;
+        for (int i = off; i < off + len; i++) {
+            crc = TABLE[(crc >>> 8) ^ (buf[i] & 0xFF)];
+            belowBlank |= buf[i] - ' '; // negative for control characters, and for bytes that are negative themselves
+        }
+        return belowBlank < 0 ? crc | NOT_PLAIN : crc;
     }
 
     /** The Modbus CRC-16 of the same bytes, which some devices send by mistake. */

@@ -14,6 +14,7 @@ final class EntryTable {
     private int count;
 
     private String[] codes = new String[INITIAL_GROUPS];
+    private int[] codeHashes = new int[INITIAL_GROUPS];
     private int[] firstEntries = new int[INITIAL_GROUPS];
     private int[] lastEntries = new int[INITIAL_GROUPS];
     private int[] seenStatistics = new int[INITIAL_GROUPS];
@@ -56,19 +57,22 @@ final class EntryTable {
 
     /** The group of this code, a new one if there is none; that of the last item is tried first. */
     int groupOf(String code) {
+        int hash = code.hashCode();
         for (int group = groupCount - 1; group >= 0; group--) {
-            if (codes[group].equals(code)) {
+            if (codeHashes[group] == hash && codes[group].equals(code)) {
                 return group;
             }
         }
         if (groupCount == codes.length) {
             int size = 2 * groupCount;
             codes = Arrays.copyOf(codes, size);
+            codeHashes = Arrays.copyOf(codeHashes, size);
             firstEntries = Arrays.copyOf(firstEntries, size);
             lastEntries = Arrays.copyOf(lastEntries, size);
             seenStatistics = Arrays.copyOf(seenStatistics, size);
         }
         codes[groupCount] = code;
+        codeHashes[groupCount] = hash;
         return openGroup();
     }
 

@@ -207,20 +207,19 @@ public final class FrameDecoder {
         int segment = head + FrameLayout.HEADER;
         int crcAt = segment + declared;
         int end = crcAt + FrameLayout.CRC;
-        int lineFeed = Ascii.indexOf(FrameLayout.LF, buf, head + scanned, Math.min(end, to));
-        if (lineFeed >= 0 || (to < end && atEnd)) {
-            return enterRun(head);
-        }
         if (to < end) {
+            boolean broken = Ascii.indexOf(FrameLayout.LF, buf, head + scanned, to) >= 0;
             scanned = to - head;
-            return MORE;
+            return broken || atEnd ? enterRun(head) : MORE;
         }
-        long crcRemark = checkCrc(buf, segment, crcAt);
-        if (crcRemark < 0) {
+        int scan = Crc16.scan(buf, segment, declared);
+        boolean plain = (scan & Crc16.NOT_PLAIN) == 0;
+        long crcRemark = checkCrc(scan & ~Crc16.NOT_PLAIN, buf, segment, crcAt);
+        if (crcRemark < 0 || (!plain && Ascii.indexOf(FrameLayout.LF, buf, segment, crcAt) >= 0)) {
             return enterRun(head);
         }
         byte[] frame = Arrays.copyOfRange(buf, head, end);
-        Hj212Message message = parser.parse(frame, FrameLayout.HEADER, crcAt - head);
+        Hj212Message message = parser.parse(frame, FrameLayout.HEADER, crcAt - head, plain);
         if (message == null) {
             verdict = parser.reason();
             verdictDetail = parser.detail();
@@ -236,13 +235,13 @@ public final class FrameDecoder {
     }
 
     /** The remark on a check code that lets the frame pass, as bits; -1 if it does not pass. */
-    private long checkCrc(byte[] buf, int from, int crcAt) {
+    private long checkCrc(int right, byte[] buf, int from, int crcAt) {
         int sent = Ascii.hex4(buf, crcAt);
         if (sent < 0) {
             return -1;
         }
         long remark = Ascii.hasLowerCase(buf, crcAt, crcAt + FrameLayout.CRC) ? Remarks.bit(Remark.LOWER_CASE_CRC) : 0;
-        if (sent == Crc16.of(buf, from, crcAt - from)) {
+        if (sent == right) {
             return remark;
         }
         for (CrcVariant variant : options.acceptedCrc()) {

@@ -25,9 +25,13 @@ final class SegmentParser {
         this.editions = editions;
     }
 
-    /** The message in the segment of {@code frame}, which must not change any more; null if there is none. */
+    /**
+     * The message in the segment of {@code frame}, which must not change any more; null if there is none.
+     *
+     * @param plain whether every byte is known to be visible ASCII.
+     */
     @Nullable
-    Hj212Message parse(byte[] frame, int from, int to) {
+    Hj212Message parse(byte[] frame, int from, int to, boolean plain) {
         header.parse(frame, from, to);
         if (header.cn() < 0) {
             return fail(Reason.UNDECODABLE, "CN is missing or no number of up to four digits");
@@ -49,7 +53,7 @@ final class SegmentParser {
             remarks |= bit(Remark.EDITION_NOT_ENABLED);
         }
         boolean as2025 = enabled && flag.edition() == Edition.V2025;
-        DataArea data = data(frame, as2025);
+        DataArea data = data(frame, plain, as2025);
         boolean resent = resent(frame, as2025);
         String qn = qn(frame);
         return new Hj212Message(qn, st, header.cn(), pw, mn, flag, header.pnum(), header.pno(), resent, data, frame);
@@ -61,22 +65,19 @@ final class SegmentParser {
                 || Ascii.isPrintable(buf, header.start(HeaderField.QN), header.end(HeaderField.QN));
     }
 
-    private DataArea data(byte[] buf, boolean as2025) {
+    private DataArea data(byte[] buf, boolean plain, boolean as2025) {
         if (header.isMissing(HeaderField.CP)) {
             remarks |= bit(Remark.MISSING_CP);
             return DataArea.EMPTY;
         }
         int start = header.start(HeaderField.CP);
         int end = header.end(HeaderField.CP);
-        DataArea data = areas.parse(buf, start, end, charset(buf, start, end), as2025);
+        DataArea data = areas.parse(buf, start, end, plain ? StandardCharsets.UTF_8 : charset(buf, start, end), as2025);
         remarks |= areas.remarks();
         return data;
     }
 
     private Charset charset(byte[] buf, int from, int to) {
-        if (!Ascii.hasNonAscii(buf, from, to)) {
-            return StandardCharsets.UTF_8;
-        }
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(buf, from, to - from));
             return StandardCharsets.UTF_8;
