@@ -124,7 +124,9 @@ final class Platform implements SupervisedService.Listener {
 
     @Override
     public void ready(ServiceSpec service, Duration after) {
-        journal.say("  %s ready after %s".formatted(service.title(), seconds(after)));
+        if (!service.name().equals(Services.DEMO)) { // nobody waits for its work
+            journal.say("  %s ready after %s".formatted(service.title(), seconds(after)));
+        }
     }
 
     @Override

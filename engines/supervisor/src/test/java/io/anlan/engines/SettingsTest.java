@@ -80,7 +80,15 @@ class SettingsTest {
         options.config = directory.resolve("missing.properties");
         assertThatThrownBy(this::complete)
                 .isInstanceOf(Refusal.class)
-                .hasMessageContaining("missing.properties cannot be read");
+                .hasMessageEndingWith("missing.properties do not exist.");
+        options.config = directory;
+        assertThatThrownBy(this::complete).isInstanceOf(Refusal.class).hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void refusesSettingsThatCannotBeUnderstood() throws Exception {
+        operatorSays("a=\\u12");
+        assertThatThrownBy(this::complete).isInstanceOf(Refusal.class).hasMessageContaining("no properties file");
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class Machine {
             Files.delete(Files.createTempFile(directory, "write", ".test"));
         } catch (IOException e) {
             throw new Refusal("The data directory %s cannot be written (%s): choose another one with --data."
-                    .formatted(directory, e.getClass().getSimpleName()));
+                    .formatted(directory, FileTrouble.of(e)));
         }
     }
 
