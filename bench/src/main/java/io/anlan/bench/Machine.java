@@ -1,0 +1,32 @@
+package io.anlan.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What a figure was measured on. */
+final class Machine {
+    private Machine() {}
+
+    static String describe() {
+        return "Machine: %d cores (%s), %.0f GiB memory, Java %s"
+                .formatted(
+                        Runtime.getRuntime().availableProcessors(),
+                        field("/proc/cpuinfo", "model name"),
+                        Double.parseDouble(field("/proc/meminfo", "MemTotal").replaceAll("\\D", "")) / (1 << 20),
+                        Runtime.version());
+    }
+
+    private static String field(String file, String name) {
+        try {
+            return Files.readAllLines(Path.of(file)).stream()
+                    .filter(line -> line.startsWith(name))
+                    .findFirst()
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .orElse("unknown");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.anlan.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./anlan bench}: what this machine does with the whole platform and the load generator on it. */
+@Command(
+        name = "anlan bench",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Starts a platform of its own on free ports and measures it:",
+            "throughput (10,000 points, four limits each, frames of 10 samples), then the nation's load",
+            "(440,000 points, 9,300 samples a second); or, with --kill, recovery and completeness."
+        })
+public final class Main implements Callable<Integer> {
+    private static final int FAILED = 1;
+
+    @Option(names = "--only", paramLabel = "NAME", description = "throughput or nation; default: both.")
+    @Nullable
+    String only;
+
+    @Option(names = "--seconds", paramLabel = "N", defaultValue = "300", description = "How long each load lasts (${DEFAULT-VALUE}).")
+    int seconds;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "160000",
+            description = "Samples a second aimed at in the throughput bench (${DEFAULT-VALUE}).")
+    double rate;
+
+    @Option(names = "--points", paramLabel = "N", defaultValue = "440000", description = "Points of the nation (${DEFAULT-VALUE}).")
+    int nationPoints;
+
+    @Option(names = "--kill", description = "Kills each process in turn under load and checks that nothing is lost or doubled.")
+    boolean kill;
+
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "20", description = "Kills with --kill (${DEFAULT-VALUE}).")
+    int rounds;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where the platform under test keeps its data; default: a temporary folder, deleted afterwards.")
+    @Nullable
+    Path data;
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Main()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        System.out.println(Machine.describe());
+        boolean met = true;
+        if (kill) {
+            return new KillBench(rounds).run(folder("kill")) ? 0 : FAILED;
+        }
+        if (only == null || only.equals("throughput")) {
+            met &= new ThroughputBench(seconds, rate).run(folder("throughput"));
+        }
+        if (only == null || only.equals("nation")) {
+            met &= new NationBench(seconds, nationPoints).run(folder("nation"));
+        }
+        return met ? 0 : FAILED;
+    }
+
+    private Path folder(String name) throws IOException {
+        if (data != null) {
+            return Files.createDirectories(data.resolve(name));
+        }
+        Path temporary = Files.createTempDirectory("anlan-bench-" + name);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> Folders.delete(temporary)));
+        return temporary;
+    }
+}
