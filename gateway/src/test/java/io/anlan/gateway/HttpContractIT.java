@@ -116,6 +116,24 @@ class HttpContractIT extends IntakeContract {
     }
 
     @Test
+    void aMessageIdSentAgainIsStoredOnceUnlessItsContentIsAnother() {
+        TestDevice device = device("a21026");
+        String message = "{\"messageId\": \"m-1\", \"readings\": [{\"measuredAt\": %d, \"samples\": [%s]}]}";
+        byte[] first = message.formatted(NOW.toEpochMilli(), "{\"code\": \"a21026\", \"value\": 1}")
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] other = message.formatted(NOW.toEpochMilli(), "{\"code\": \"a21026\", \"value\": 2}")
+                .getBytes(StandardCharsets.UTF_8);
+
+        IntakeResult result = http().result(device.token(), null, first);
+        assertThat(http().result(device.token(), null, first)).isEqualTo(result);
+        assertThat(http().result(device.token(), null, other).status()).isEqualTo(IntakeResult.OK);
+
+        assertThat(loggedReadings(device))
+                .hasSize(2)
+                .allMatch(reading -> reading.getMessageId().equals("m-1"));
+    }
+
+    @Test
     void aDeviceThatIsTooFastIsToldToWait() {
         TestDevice device = device("a21026");
         var answers = new ArrayList<CompletableFuture<IntakeResult>>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.gateway.Way.Answer;
 import io.anlan.gateway.engine.KafkaEngine;
+import io.anlan.gateway.http.IntakeResult;
 import io.anlan.log.ProtocolRecord;
 import io.anlan.log.ReadingRecord;
 import java.time.Duration;
@@ -87,6 +88,10 @@ class LogOutageIT {
                 long taken =
                         gateway.gateway().figures().of(ProtocolRecord.HJ212).messages();
                 assertThat(taken).as("frames read").isLessThan(sent);
+                assertThat(new HttpWay(gateway.gateway().http())
+                                .result(device.token(), null, JsonText.of(reading(1)))
+                                .status())
+                        .isEqualTo(IntakeResult.UNAVAILABLE);
                 KafkaEngine.shared().restart();
 
                 for (int i = 0; i < sent; i++) {

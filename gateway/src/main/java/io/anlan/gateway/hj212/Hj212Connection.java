@@ -14,10 +14,10 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,7 +43,7 @@ final class Hj212Connection extends ChannelInboundHandlerAdapter implements Send
     private final String peer;
     private final long number;
     private final FrameDecoder decoder;
-    private final List<Activity> heard = new ArrayList<>(1);
+    private final Set<Activity> heard = new HashSet<>(2);
     private final Queue<Pending> unanswered = new ArrayDeque<>(2);
     private final AtomicBoolean waking = new AtomicBoolean();
 
@@ -266,10 +266,10 @@ final class Hj212Connection extends ChannelInboundHandlerAdapter implements Send
         siblings.remove(this);
         server.leave(peer);
         server.counters().connectionsClosed.increment();
-        heard.forEach(activity -> activity.leave(number));
         receivedAt = server.intake().clock().millis();
         // Half a frame is evidence too.
         decoder.flush(this::take);
+        heard.forEach(activity -> activity.leave(number));
     }
 
     @Override

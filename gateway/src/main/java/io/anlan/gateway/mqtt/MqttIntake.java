@@ -147,10 +147,12 @@ public final class MqttIntake implements AutoCloseable {
     private void disconnected(MqttClientDisconnectedContext context) {
         if (subscribed) {
             counters.connectionsClosed.increment();
-            LOGGER.warn(
-                    "Lost the MQTT broker {}: {}",
-                    settings.uri(),
-                    context.getCause().getMessage());
+            if (!stopping) {
+                LOGGER.warn(
+                        "Lost the MQTT broker {}: {}",
+                        settings.uri(),
+                        context.getCause().getMessage());
+            }
         }
         subscribed = false;
         failure = "The MQTT broker %s is not reached: %s"
