@@ -1,5 +1,6 @@
 package io.anlan.archive;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,5 +15,12 @@ public record ArchiveHealth(List<String> problems) {
 
     public boolean isUp() {
         return problems.isEmpty();
+    }
+
+    /** This and a further problem. */
+    ArchiveHealth with(String problem) {
+        var all = new ArrayList<>(problems);
+        all.add(problem);
+        return new ArchiveHealth(all);
     }
 }

@@ -1,18 +1,23 @@
 package io.anlan.archive;
 
-import io.anlan.domain.Quality;
 import io.anlan.domain.Sample;
-import io.anlan.domain.Series;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The newest sample of every point and the last arrival from every device, in memory. Safe for use by many threads.
- * Points are kept in pages by identifier, which the registry gives in sequence: about 50 bytes a point.
+ * The newest sample of every point and the last arrival from every device, in memory. Safe for use by many threads;
+ * readers never wait.
+ *
+ * <p>Points are kept in pages by identifier, which the registry gives in sequence: about 80 bytes a point.
  */
 public final class LatestValues {
     /** How far back {@link #restore} looks. */
@@ -20,37 +25,70 @@ public final class LatestValues {
 
     private static final int PAGE_BITS = 10;
     private static final int PAGE_SIZE = 1 << PAGE_BITS;
-    private static final long NOTHING = Long.MIN_VALUE;
 
-    /** A sample and when it arrived. */
-    public record Latest(Sample sample, Instant receivedAt, long device) {}
+    /**
+     * A sample, when it arrived and from which device.
+     *
+     * @param heardAt when anything arrived for the point last, such as an older sample sent late
+     */
+    public record Latest(Sample sample, Instant receivedAt, long device, Instant heardAt) {}
 
-    private final Map<Long, Page> pages = new ConcurrentHashMap<>();
+    private final Map<Long, AtomicReferenceArray<@Nullable NewestSample>> pages = new ConcurrentHashMap<>();
     private final Map<Long, Long> heard = new ConcurrentHashMap<>();
+    private final Subscriptions subscriptions;
+
+    public LatestValues() {
+        subscriptions = new Subscriptions(System::nanoTime, this::of, true);
+    }
+
+    /** Listeners are told when {@link #deliver} is called, by a clock of the caller's. */
+    LatestValues(LongSupplier nanoTime) {
+        subscriptions = new Subscriptions(nanoTime, this::of, false);
+    }
 
     /** Takes over what an archive has, as after a restart. */
     public void restore(ReadingArchive archive, Instant now) {
         archive.latest(now.minus(LOOK_BACK), this::offer);
     }
 
+    /** Takes samples in the order in which they arrived. */
+    public void offer(List<ArchivedSample> samples) {
+        samples.forEach(this::offer);
+    }
+
     /** Takes a sample; an older one does not replace a newer one, but counts as heard. */
     public void offer(ArchivedSample archived) {
         long point = archived.sample().point();
-        pages.computeIfAbsent(point >> PAGE_BITS, ignored -> new Page()).offer(slot(point), archived);
+        AtomicReferenceArray<@Nullable NewestSample> page =
+                pages.computeIfAbsent(point >> PAGE_BITS, ignored -> new AtomicReferenceArray<>(PAGE_SIZE));
+        NewestSample before = page.get(slot(point));
+        NewestSample after = NewestSample.after(before, archived);
+        while (!page.compareAndSet(slot(point), before, after)) {
+            before = page.get(slot(point));
+            after = NewestSample.after(before, archived);
+        }
         if (archived.device() != 0) {
             heard(archived.device(), archived.receivedAt());
+        }
+        if (after.isOf(archived)) {
+            subscriptions.changed(point);
         }
     }
 
     /** Notes that a message of a device arrived, with or without samples. */
     public void heard(long device, Instant receivedAt) {
-        heard.merge(device, receivedAt.toEpochMilli(), Math::max);
+        long at = receivedAt.toEpochMilli();
+        Long before = heard.get(device);
+        if (before == null || before < at) {
+            heard.merge(device, at, Math::max);
+        }
     }
 
     /** The sample of a point that was measured last. */
     public Optional<Latest> of(long point) {
-        Page page = pages.get(point >> PAGE_BITS);
-        return page == null ? Optional.empty() : page.read(point, slot(point));
+        AtomicReferenceArray<@Nullable NewestSample> page = pages.get(point >> PAGE_BITS);
+        NewestSample newest = page == null ? null : page.get(slot(point));
+        return newest == null ? Optional.empty() : Optional.of(newest.latest(point));
     }
 
     /** When the last message of a device arrived. */
@@ -58,59 +96,30 @@ public final class LatestValues {
         return Optional.ofNullable(heard.get(device)).map(Instant::ofEpochMilli);
     }
 
-    private static int slot(long point) {
-        return (int) (point & (PAGE_SIZE - 1));
+    /**
+     * Tells a listener the newest sample of a point after it changed, at most once a second for each point; of several
+     * changes within the second it hears the last. One thread tells all listeners, so a listener must not wait; one
+     * that throws hears nothing more.
+     *
+     * @return to be closed when no more is to be heard
+     */
+    public Subscription subscribe(Set<Long> points, Consumer<Latest> listener) {
+        return subscriptions.add(points, listener);
     }
 
-    /** Points with neighbouring identifiers. */
-    private static final class Page {
-        private final long[] measured = new long[PAGE_SIZE];
-        private final long[] received = new long[PAGE_SIZE];
-        private final long[] device = new long[PAGE_SIZE];
-        private final double[] value = new double[PAGE_SIZE];
-        private final double[] converted = new double[PAGE_SIZE];
-        private final Series[] series = new Series[PAGE_SIZE];
-        private final Quality[] quality = new Quality[PAGE_SIZE];
-        private final byte[] decimals = new byte[PAGE_SIZE];
+    /** A listener's wish to hear of changes. */
+    @FunctionalInterface
+    public interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
 
-        Page() {
-            Arrays.fill(measured, NOTHING);
-        }
+    /** Tells the listeners what is due now. */
+    void deliver() {
+        subscriptions.deliver();
+    }
 
-        synchronized void offer(int slot, ArchivedSample archived) {
-            Sample sample = archived.sample();
-            long at = sample.measuredAt().toEpochMilli();
-            long arrived = archived.receivedAt().toEpochMilli();
-            // Of two with the same measuring time, the one that arrived later is the correction.
-            if (at < measured[slot] || (at == measured[slot] && arrived < received[slot])) {
-                return;
-            }
-            measured[slot] = at;
-            received[slot] = arrived;
-            device[slot] = archived.device();
-            value[slot] = sample.value();
-            converted[slot] = sample.converted();
-            series[slot] = sample.series();
-            quality[slot] = sample.quality();
-            decimals[slot] = (byte) sample.decimals();
-        }
-
-        synchronized Optional<Latest> read(long point, int slot) {
-            if (measured[slot] == NOTHING) {
-                return Optional.empty();
-            }
-            var sample = new Sample(
-                    point,
-                    series[slot],
-                    Instant.ofEpochMilli(measured[slot]),
-                    value[slot],
-                    decimals[slot],
-                    converted[slot],
-                    Double.NaN,
-                    Double.NaN,
-                    Double.NaN,
-                    quality[slot]);
-            return Optional.of(new Latest(sample, Instant.ofEpochMilli(received[slot]), device[slot]));
-        }
+    private static int slot(long point) {
+        return (int) (point & (PAGE_SIZE - 1));
     }
 }

@@ -96,8 +96,15 @@ final class BlockDecoder implements AutoCloseable {
         long unit = (long) POWERS_OF_TEN[bytes[at++]];
         long step = 0;
         long distance = 0;
+        long unchanged = 0;
         for (int i = first; i < end; i++) {
-            long moved = distance + readSigned();
+            long change = unchanged > 0 ? 0 : readSigned();
+            if (unchanged > 0) {
+                unchanged--;
+            } else if (change == 0) {
+                unchanged = readVarint() - 1;
+            }
+            long moved = distance + change;
             step += moved;
             distance = i == first ? 0 : moved;
             measured[i] = dayStart + step * unit;
@@ -105,9 +112,11 @@ final class BlockDecoder implements AutoCloseable {
     }
 
     private void readReceived(SampleColumns into, int first) {
-        long delay = 0;
+        boolean byChange = bytes[at++] == 1;
+        long least = readSigned();
+        long delay = least;
         for (int i = first; i < into.size; i++) {
-            delay += readSigned();
+            delay = byChange ? delay + readSigned() : least + readVarint();
             into.received[i] = into.measured[i] + delay;
         }
     }

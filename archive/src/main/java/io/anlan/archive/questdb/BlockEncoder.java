@@ -4,22 +4,34 @@ import static io.anlan.archive.questdb.BlockFormat.MAX_SCALED;
 import static io.anlan.archive.questdb.BlockFormat.POWERS_OF_TEN;
 
 import java.util.zip.Deflater;
+import org.jspecify.annotations.Nullable;
 
 /** Writes blocks of the {@link BlockFormat}; for one thread. */
 final class BlockEncoder implements AutoCloseable {
     /** Shorter bodies gain nothing. */
     private static final int MIN_DEFLATED = 48;
 
-    private final Deflater deflater;
+    /** Null when blocks are not deflated. */
+    private final @Nullable Deflater deflater;
+
     private final ByteWriter body = new ByteWriter();
     private final ByteWriter section = new ByteWriter();
     private final ByteWriter block = new ByteWriter();
     private int[] rows = new int[256];
     private int count;
 
-    /** @param level of the compression, 1 (fast) to 9 (small) */
-    BlockEncoder(int level) {
-        deflater = new Deflater(level, true);
+    private BlockEncoder(@Nullable Deflater deflater) {
+        this.deflater = deflater;
+    }
+
+    /** For blocks of a few hours, which deflating makes hardly smaller at several times the cost. */
+    static BlockEncoder quick() {
+        return new BlockEncoder(null);
+    }
+
+    /** For blocks that stay. */
+    static BlockEncoder small() {
+        return new BlockEncoder(new Deflater(Deflater.DEFAULT_COMPRESSION, true));
     }
 
     /** Encodes normalized samples; the result is valid until the next call. */
@@ -36,7 +48,9 @@ final class BlockEncoder implements AutoCloseable {
 
     @Override
     public void close() {
-        deflater.end();
+        if (deflater != null) {
+            deflater.end();
+        }
     }
 
     private void select(SampleColumns samples, int series) {
@@ -82,22 +96,56 @@ final class BlockEncoder implements AutoCloseable {
         section.writeByte(unit == 1 ? 0 : 3);
         long before = 0;
         long distance = 0;
+        int unchanged = 0;
         for (int k = 0; k < count; k++) {
             long step = (measured[rows[k]] - dayStart) / unit;
-            section.writeSigned(step - before - distance);
+            long change = step - before - distance;
+            if (change == 0) {
+                unchanged++;
+            } else {
+                endUnchanged(unchanged);
+                unchanged = 0;
+                section.writeSigned(change);
+            }
             // The first distance is that from the start of the day, which repeats for nobody.
             distance = k == 0 ? 0 : step - before;
             before = step;
         }
+        endUnchanged(unchanged);
+    }
+
+    private void endUnchanged(int unchanged) {
+        if (unchanged > 0) {
+            section.writeSigned(0);
+            section.writeVarint(unchanged);
+        }
     }
 
     private void writeReceived(SampleColumns samples) {
-        long before = 0;
+        long least = Long.MAX_VALUE;
         for (int k = 0; k < count; k++) {
-            long delay = samples.received[rows[k]] - samples.measured[rows[k]];
-            section.writeSigned(delay - before);
-            before = delay;
+            least = Math.min(least, delay(samples, k));
         }
+        // Delays of a live link scatter around a value; those of a backlog fall steadily.
+        double scattered = 0;
+        double steady = 0;
+        for (int k = 0; k < count; k++) {
+            scattered += delay(samples, k) - least;
+            steady += k == 0 ? 0 : BlockFormat.zigzag(delay(samples, k) - delay(samples, k - 1));
+        }
+        boolean byChange = steady < scattered;
+        section.writeByte(byChange ? 1 : 0);
+        section.writeSigned(least);
+        long before = least;
+        for (int k = 0; k < count; k++) {
+            long change = delay(samples, k) - before;
+            section.writeVarint(byChange ? BlockFormat.zigzag(change) : change);
+            before = byChange ? delay(samples, k) : least;
+        }
+    }
+
+    private long delay(SampleColumns samples, int k) {
+        return samples.received[rows[k]] - samples.measured[rows[k]];
     }
 
     private void writeRuns(byte[] column) {
@@ -218,7 +266,7 @@ final class BlockEncoder implements AutoCloseable {
 
     private ByteWriter wrap() {
         block.clear();
-        if (body.length >= MIN_DEFLATED && deflate()) {
+        if (deflater != null && body.length >= MIN_DEFLATED && deflate(deflater)) {
             return block;
         }
         block.clear();
@@ -228,14 +276,14 @@ final class BlockEncoder implements AutoCloseable {
     }
 
     /** Whether the deflated body is the shorter one; then it stands in the block. */
-    private boolean deflate() {
+    private boolean deflate(Deflater with) {
         block.writeByte(BlockFormat.DEFLATED);
         block.writeVarint(body.length);
         block.require(body.length);
-        deflater.reset();
-        deflater.setInput(body.bytes, 0, body.length);
-        deflater.finish();
-        block.length += deflater.deflate(block.bytes, block.length, body.length);
-        return deflater.finished();
+        with.reset();
+        with.setInput(body.bytes, 0, body.length);
+        with.finish();
+        block.length += with.deflate(block.bytes, block.length, body.length);
+        return with.finished();
     }
 }

@@ -8,8 +8,11 @@ package io.anlan.archive.questdb;
  * <pre>
  * count               varint
  * unit                byte: milliseconds of one step of time, as power of ten
- * measured            zigzag varint of the first step since the start of the day, then of the change of each distance
- * received            zigzag varint of the change of the delay in ms
+ * measured            zigzag varint of the first step since the start of the day, then of the change of each distance;
+ *                     a change of 0 stands once, with the number of its repetitions (varint) behind it
+ * received            byte 1: as changes, 0: as excess; zigzag varint of the least delay in ms; then
+ *                     zigzag varint of the change of each delay, the first from the least,
+ *                     or varint of the excess of each delay over the least
  * decimals, quality   runs: length (varint), byte
  * device              runs: length (varint), zigzag varint
  * flag                runs: length (varint), bytes (varint), UTF-8

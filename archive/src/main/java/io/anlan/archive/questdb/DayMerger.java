@@ -11,15 +11,12 @@ import java.util.function.LongFunction;
  * compressed. Doing it again after a crash writes a further generation with the same samples.
  */
 final class DayMerger implements AutoCloseable {
-    /** Written once and kept for years: size before speed. */
-    private static final int LEVEL = 9;
-
     private static final int ALL_SERIES = -1;
 
     private final Function<String, BlockTable> tables;
     private final LongFunction<String> domainOf;
     private final Runnable checkpoint;
-    private final BlockEncoder encoder = new BlockEncoder(LEVEL);
+    private final BlockEncoder encoder = BlockEncoder.small();
     private final BlockDecoder decoder = new BlockDecoder();
     private final SampleColumns samples = new SampleColumns();
 

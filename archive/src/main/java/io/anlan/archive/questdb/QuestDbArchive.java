@@ -57,7 +57,12 @@ public final class QuestDbArchive implements ReadingArchive {
     private boolean closed;
     private volatile @Nullable String appendFailure;
 
-    /** @param domainOf key of the supervision domain of a point */
+    /**
+     * Opens the archive in a directory or makes it.
+     *
+     * @param domainOf key of the supervision domain of a point; asked when a day is merged, again if it throws
+     * @throws ArchiveException when it cannot be opened
+     */
     public static QuestDbArchive open(QuestDbSettings settings, LongFunction<String> domainOf, InstantSource clock) {
         EngineLogging.install();
         return open(settings, domainOf, clock, FilesFacadeImpl.INSTANCE);
@@ -71,16 +76,34 @@ public final class QuestDbArchive implements ReadingArchive {
             throw new UncheckedIOException(
                     "The archive's directory (%s) cannot be made.".formatted(settings.directory()), e);
         }
-        var archive = new QuestDbArchive(settings, domainOf, clock, files);
-        archive.start();
-        return archive;
+        ArchiveEngine engine;
+        try {
+            engine = new ArchiveEngine(settings.directory(), files);
+        } catch (RuntimeException e) {
+            throw cannotOpen(settings, e);
+        }
+        try {
+            var archive = new QuestDbArchive(engine, settings, domainOf, clock);
+            archive.start();
+            return archive;
+        } catch (RuntimeException e) {
+            engine.close();
+            throw cannotOpen(settings, e);
+        }
+    }
+
+    private static ArchiveException cannotOpen(QuestDbSettings settings, RuntimeException cause) {
+        return new ArchiveException(
+                "The archive in %s cannot be opened (%s). Maybe another process has it open."
+                        .formatted(settings.directory(), cause.getMessage()),
+                cause);
     }
 
     private QuestDbArchive(
-            QuestDbSettings settings, LongFunction<String> domainOf, InstantSource clock, FilesFacade files) {
+            ArchiveEngine engine, QuestDbSettings settings, LongFunction<String> domainOf, InstantSource clock) {
+        this.engine = engine;
         this.settings = settings;
         this.clock = clock;
-        this.engine = new ArchiveEngine(settings.directory(), files);
         this.recent = new RecentSamples(engine, settings.segmentRows(), settings.segmentAge());
         this.blocks = new BlockStore(engine);
         this.maintenance = new Maintenance(engine, recent, blocks, domainOf, settings);
@@ -88,15 +111,7 @@ public final class QuestDbArchive implements ReadingArchive {
     }
 
     private void start() {
-        try {
-            recent.open();
-        } catch (RuntimeException e) {
-            engine.close();
-            throw new ArchiveException(
-                    "The archive in %s cannot be opened. Maybe another process has it open."
-                            .formatted(settings.directory()),
-                    e);
-        }
+        recent.open();
         maintenance.start(clock, settings.maintenanceInterval());
     }
 

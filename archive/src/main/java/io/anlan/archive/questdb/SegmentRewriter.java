@@ -14,9 +14,6 @@ import java.util.TreeSet;
  * samples, which changes nothing that can be read.
  */
 final class SegmentRewriter implements AutoCloseable {
-    /** Read again within hours and rewritten within days: speed before size. */
-    private static final int LEVEL = 1;
-
     /** Generations that a segment may use: its number times this, and on. */
     private static final long GENERATIONS = 1024;
 
@@ -28,7 +25,7 @@ final class SegmentRewriter implements AutoCloseable {
 
     private final BlockTable blocks;
     private final Runnable checkpoint;
-    private final BlockEncoder encoder = new BlockEncoder(LEVEL);
+    private final BlockEncoder encoder = BlockEncoder.quick();
     private final SampleColumns samples = new SampleColumns();
 
     /** A row measured on a day that few rows share. */
