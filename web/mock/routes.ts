@@ -113,12 +113,14 @@ function urgency(a: Alarm, b: Alarm): number {
 function alarms({ path, query, body, session }: Call, world: World, hub: Hub): Reply | undefined {
   const all = [...world.alarms.values()]
   if (path === '/api/alarms') {
-    const levels = (query.get('priority') ?? '').split(',').filter(Boolean)
+    if (query.has('priority') && !/^[1-4]$/.test(query.get('priority') ?? '')) {
+      return problem(400, 'validation-failed', 'The priority must be 1 to 4.')
+    }
     const is = (name: string, value: string | number) => !query.has(name) || query.get(name) === String(value)
     const wanted = all.filter(
       (a) =>
         (query.get('state') === 'all' || OPEN(a)) &&
-        (levels.length === 0 || levels.includes(String(a.priority))) &&
+        is('priority', a.priority) &&
         is('domain', a.domain ?? '') &&
         is('facilityId', a.facility?.id ?? 0) &&
         is('pointId', a.point.id) &&

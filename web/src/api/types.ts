@@ -105,7 +105,7 @@ export type AcknowledgeResult = 'acknowledged' | 'already-acknowledged' | 'close
 
 export interface AcknowledgeItem {
   id: string
-  result: AcknowledgeResult | 'reset' | 'not-latched'
+  result: AcknowledgeResult | 'reset' | 'not-latched' | 'unacknowledged'
   alarm?: Alarm | null
 }
 
@@ -179,10 +179,11 @@ export interface RawSample {
 
 export interface BucketSample {
   start: string
-  min: number
-  avg: number
-  max: number
-  last: number
+  /** Absent, like the others, when no sample of the bucket is usable. */
+  min?: number | null
+  avg?: number | null
+  max?: number | null
+  last?: number | null
   count: number
   usable: number
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { filterFromQuery, filterToQuery, filterToRequest, matches } from './alarmFilter'
+import { filterFromQuery, filterToQuery, filterToRequest, isSparse, matches } from './alarmFilter'
 import { testAlarm } from './testAlarm'
 
 describe('the filter of alarms', () => {
@@ -13,7 +13,16 @@ describe('the filter of alarms', () => {
     })
     const query = filterToQuery(filter)
     expect(query).toEqual({ state: 'all', level: '1,3', domain: 'environment', facility: 21, q: '氨' })
-    expect(filterToRequest(filter)).toMatchObject({ state: 'all', priority: [1, 3], facilityId: 21 })
+    expect(filterToRequest(filter)).toMatchObject({ state: 'all', facilityId: 21 })
+  })
+
+  it('asks the platform for one level or all, and keeps to the rest itself', () => {
+    expect(filterToRequest(filterFromQuery({ level: '3' })).priority).toBe(3)
+    const two = filterFromQuery({ level: '1,3' })
+    expect(filterToRequest(two).priority).toBeUndefined()
+    expect(isSparse(two)).toBe(true)
+    expect(matches(testAlarm({ priority: 3 }), two)).toBe(true)
+    expect(matches(testAlarm({ priority: 2 }), two)).toBe(false)
   })
 
   it('leaves the address empty at the defaults', () => {

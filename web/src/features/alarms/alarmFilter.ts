@@ -50,11 +50,11 @@ export function filterToQuery(filter: AlarmFilter): LocationQueryRaw {
   }
 }
 
-/** What the platform selects by; the text and the unacknowledged state are applied here. */
+/** What the platform selects by: it takes one level or all. The rest of the filter is applied here. */
 export function filterToRequest(filter: AlarmFilter): Query {
   return {
     state: filter.state === 'all' ? 'all' : 'open',
-    priority: filter.priorities,
+    priority: filter.priorities.length === 1 ? filter.priorities[0] : undefined,
     domain: filter.domain,
     facilityId: filter.facilityId,
     pointId: filter.pointId,
@@ -74,11 +74,16 @@ export function matchesText(alarm: Alarm, text: string): boolean {
   return words.split(/\s+/).every((word) => haystack.some((name) => name?.toLowerCase().includes(word)))
 }
 
-/** Whether the platform's selection has the alarm; a text or "unacknowledged" may still hide it. */
+/** Whether rows may stand further down than the first page although few are shown. */
+export function isSparse(filter: AlarmFilter): boolean {
+  return filter.text !== '' || filter.priorities.length > 1
+}
+
+/** Whether the platform's selection has the alarm; the rest of the filter may still hide it. */
 export function belongs(alarm: Alarm, filter: AlarmFilter): boolean {
   return (
     (filter.state === 'all' || isOpen(alarm.state)) &&
-    (filter.priorities.length === 0 || filter.priorities.includes(alarm.priority)) &&
+    (filter.priorities.length !== 1 || filter.priorities[0] === alarm.priority) &&
     (filter.domain === '' || filter.domain === alarm.domain) &&
     (filter.facilityId === undefined || filter.facilityId === alarm.facility?.id) &&
     (filter.pointId === undefined || filter.pointId === alarm.point.id)
@@ -89,6 +94,7 @@ export function belongs(alarm: Alarm, filter: AlarmFilter): boolean {
 export function matches(alarm: Alarm, filter: AlarmFilter): boolean {
   return (
     belongs(alarm, filter) &&
+    (filter.priorities.length === 0 || filter.priorities.includes(alarm.priority)) &&
     (filter.state !== 'unacknowledged' || isUnacknowledged(alarm.state)) &&
     matchesText(alarm, filter.text)
   )

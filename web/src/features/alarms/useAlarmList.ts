@@ -14,10 +14,10 @@ import {
   type AlarmBook,
 } from './alarmBook'
 import { fetchAlarms } from './alarmApi'
-import { filterToRequest, type AlarmFilter } from './alarmFilter'
+import { filterToRequest, isSparse, type AlarmFilter } from './alarmFilter'
 
 const PAGE = 500
-/** Words are looked for in this many alarms at most; the page says so when there are more. */
+/** Words and levels are looked for in this many alarms at most; the page says so when there are more. */
 export const SEARCH_DEPTH = 10_000
 /** Events are taken in together, so that a flood costs one drawing and not hundreds. */
 const GATHER_MS = 150
@@ -95,7 +95,7 @@ export function useAlarmList(
   }
 
   async function fetchDepth(signal: AbortSignal): Promise<void> {
-    while (filter.value.text !== '' && next.value !== undefined && book.value.byId.size < SEARCH_DEPTH) {
+    while (isSparse(filter.value) && next.value !== undefined && book.value.byId.size < SEARCH_DEPTH) {
       await fetchMore(signal)
       if (signal.aborted) return
     }
@@ -136,7 +136,7 @@ export function useAlarmList(
   }
 
   const requested = () => JSON.stringify(filterToRequest(filter.value))
-  watch([requested, () => filter.value.text, () => filter.value.state], ([request], [before]) => {
+  watch([requested, () => JSON.stringify(filter.value)], ([request], [before]) => {
     if (request !== before) return void load()
     book.value = settle(book.value, filter.value)
     return void run(fetchDepth)

@@ -3,8 +3,9 @@ import { download, get, post, put, remove, type Query } from '@/shared/http/http
 import { toIso } from '@/shared/time/beijing'
 import type { Span } from './trend/trendModel'
 
-/** Most rows one answer of the platform holds. */
+/** Most rows of a list one answer of the platform holds, and most samples. */
 const PAGE = 1_000
+const SAMPLES_PAGE = 10_000
 /** A chart asks for at most so many pages; the range decides the bucket so that it needs fewer. */
 const MOST_PAGES = 12
 
@@ -20,11 +21,11 @@ function samplesQuery(window: Span, bucket: Bucket): Query {
   return { from: toIso(Math.floor(window.from)), to: toIso(Math.ceil(window.to)), bucket }
 }
 
-async function all<T>(path: string, query: Query, signal?: AbortSignal): Promise<T[]> {
+async function all<T>(path: string, query: Query, signal?: AbortSignal, limit = PAGE): Promise<T[]> {
   const items: T[] = []
   let after: string | undefined
   for (let n = 0; n < MOST_PAGES; n++) {
-    const page = await get<Page<T>>(path, { ...query, limit: PAGE, after }, signal)
+    const page = await get<Page<T>>(path, { ...query, limit, after }, signal)
     items.push(...page.items)
     after = page.next ?? undefined
     if (after === undefined) return items
@@ -33,7 +34,7 @@ async function all<T>(path: string, query: Query, signal?: AbortSignal): Promise
 }
 
 export function fetchSamples(id: number, window: Span, signal?: AbortSignal): Promise<RawSample[]> {
-  return all(`/api/points/${id}/samples`, samplesQuery(window, 'raw'), signal)
+  return all(`/api/points/${id}/samples`, samplesQuery(window, 'raw'), signal, SAMPLES_PAGE)
 }
 
 export function fetchBuckets(

@@ -113,7 +113,8 @@ export function createLiveConnection(options: LiveOptions = {}) {
       })
     on<HelloEvent>('hello', (hello) => {
       heard(hello.serverTime)
-      if (lastEventId === undefined) lastEventId = String(hello.sequence)
+      // Where the stream really begins: earlier than asked for when the platform was restored from a copy.
+      lastEventId = String(hello.sequence)
       const resumed = greeted
       greeted = true
       if (connection.value.state !== 'delayed') becomeCurrent({ state: 'live' })

@@ -110,6 +110,7 @@ export default {
       pending: '{n} sent, the platform is still at it',
       reset: '{n} reset',
       'not-latched': '{n} not latched, nothing to reset',
+      unacknowledged: '{n} must be acknowledged before the reset',
     },
   },
   panel: {

@@ -63,6 +63,7 @@ export default {
   adopt: {
     title: 'Adopt {address}',
     name: 'Name of the device (optional)',
+    passwordSent: 'Empty: the one it sends',
     codes: 'Points to make',
     take: 'Make',
     code: 'Code',

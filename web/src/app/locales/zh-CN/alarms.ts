@@ -110,6 +110,7 @@ export default {
       pending: '{n} 条已提交，等待平台处理',
       reset: '{n} 条已复位',
       'not-latched': '{n} 条未锁存，无需复位',
+      unacknowledged: '{n} 条须先确认再复位',
     },
   },
   panel: {

@@ -62,6 +62,7 @@ export default {
   adopt: {
     title: '认领 {address}',
     name: '设备名称（可不填）',
+    passwordSent: '不填则采用它发送的密码',
     codes: '建立监测点',
     take: '建立',
     code: '编码',

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Quality, RawSample, Series } from '@/api/types'
-import { finestSeries, readBuckets, readSamples, trendOf, valueAxis, type Reading } from './trendModel'
+import {
+  extremesOf,
+  finestSeries,
+  readBuckets,
+  readSamples,
+  summaryOf,
+  trendOf,
+  valueAxis,
+  type Reading,
+} from './trendModel'
 
 const MINUTE = 60_000
 const start = Date.UTC(2026, 10, 23, 2, 0)
@@ -92,8 +101,32 @@ describe('reading samples', () => {
     [10, 4, 'uncertain'],
     [10, 0, 'bad'],
   ])('judges a bucket of %i with %i usable as %s', (count, usable, quality) => {
-    const bucket = { start: '2026-11-23T10:00:00+08:00', min: 1, avg: 2, max: 3, last: 2, count, usable }
+    const values = usable === 0 ? {} : { min: 1, avg: 2, max: 3, last: 2 }
+    const bucket = { start: '2026-11-23T10:00:00+08:00', ...values, count, usable }
     expect(readBuckets([bucket])[0]?.quality).toBe(quality)
+  })
+})
+
+describe('buckets without a usable sample', () => {
+  const bucket = (minute: number, min: number | null): Reading => ({
+    ...reading(minute, min === null ? 'bad' : 'good'),
+    value: min,
+    min,
+    max: min,
+  })
+  const readings = [bucket(0, 1), bucket(1, null), bucket(2, 3), bucket(3, 4)]
+
+  it('break the spread and are no gap: the platform was sent something', () => {
+    const found = trend(readings, 4)
+    expect(extremesOf(found).map((piece) => piece.map((extremes) => extremes.min))).toEqual([[1], [3, 4]])
+    expect(found.gaps).toEqual([])
+    expect(found.strip.map((span) => span.quality)).toEqual(['good', 'bad', 'good'])
+  })
+
+  it('count for nothing in axis and summary', () => {
+    expect(valueAxis(readings, []).min).toBeGreaterThan(0)
+    expect(summaryOf(readings)).toEqual({ last: 4, at: start + 3 * MINUTE, min: 1, max: 4 })
+    expect(summaryOf([bucket(0, null)])).toBeUndefined()
   })
 })
 

@@ -4,11 +4,12 @@ import { parseInstant } from '@/shared/time/beijing'
 /** One value of a trend: a sample, or the average of a bucket with its extremes. */
 export interface Reading {
   at: number
-  value: number
+  /** Null for a bucket without a usable sample. */
+  value: number | null
   quality: Quality
   late: boolean
-  min?: number
-  max?: number
+  min?: number | null
+  max?: number | null
 }
 
 export interface Span {
@@ -71,7 +72,7 @@ export function readBuckets(buckets: readonly BucketSample[]): Reading[] {
     .filter((bucket) => bucket.count > 0)
     .map((bucket): Reading => {
       const quality = bucket.usable === 0 ? 'bad' : bucket.usable < bucket.count ? 'uncertain' : 'good'
-      const { avg, min, max } = bucket
+      const { avg = null, min = null, max = null } = bucket
       return { at: parseInstant(bucket.start), value: avg, min, max, quality, late: false }
     })
   return readings.sort((a, b) => a.at - b.at)
@@ -131,8 +132,8 @@ export function valueAxis(
   let low = Infinity
   let high = -Infinity
   for (const { value, min, max } of readings) {
-    low = Math.min(low, min ?? value)
-    high = Math.max(high, max ?? value)
+    low = Math.min(low, min ?? value ?? Infinity)
+    high = Math.max(high, max ?? value ?? -Infinity)
   }
   if (low > high) {
     low = limits.length > 0 ? Math.min(...limits) : 0
@@ -150,4 +151,39 @@ export function valueAxis(
 export function finestSeries(samples: readonly RawSample[]): Series {
   const order: Series[] = ['realtime', 'minute', 'hour', 'day']
   return order.find((series) => samples.some((sample) => sample.series === series)) ?? 'realtime'
+}
+
+/** A bucket's spread. */
+export interface Extremes {
+  at: number
+  min: number
+  max: number
+}
+
+/** The spreads of a trend in pieces that break where no sample was usable. */
+export function extremesOf(trend: Trend): Extremes[][] {
+  const pieces: Extremes[][] = []
+  for (const readings of trend.pieces) {
+    let piece: Extremes[] = []
+    pieces.push(piece)
+    for (const { at, min, max } of readings) {
+      if (typeof min === 'number' && typeof max === 'number') piece.push({ at, min, max })
+      else pieces.push((piece = []))
+    }
+  }
+  return pieces.filter((piece) => piece.length > 0)
+}
+
+/** What a trend comes to in words; undefined when nothing of it is usable. */
+export function summaryOf(
+  readings: readonly Reading[],
+): { last: number; at: number; min: number; max: number } | undefined {
+  const usable = readings.flatMap(({ at, value }) => (value === null ? [] : [{ at, value }]))
+  const last = usable.at(-1)
+  if (!last) return undefined
+  const { min, max } = usable.reduce(
+    (sum, { value }) => ({ min: Math.min(sum.min, value), max: Math.max(sum.max, value) }),
+    { min: Infinity, max: -Infinity },
+  )
+  return { last: last.value, at: last.at, min, max }
 }

@@ -3,7 +3,7 @@ import type { Quality, Rule } from '@/api/types'
 import { hatching, type Palette } from '@/shared/chart/palette'
 import { formatNumber } from '@/shared/format/quantity'
 import { STRIP_PX, toAxis, type TrendInput } from './trendInput'
-import type { Reading, Span, Trend } from './trendModel'
+import { extremesOf, type Reading, type Span, type Trend } from './trendModel'
 
 interface PlotArea {
   x: number
@@ -43,7 +43,7 @@ export function lines(trend: Trend, palette: Palette): SeriesOption[] {
     silent: true,
     animation: false,
     itemStyle: { color: hollow ? palette.surface : color, borderColor: color, borderWidth: 1.5 },
-    data: readings.map(({ at, value }) => [toAxis(at), value]),
+    data: readings.flatMap(({ at, value }) => (value === null ? [] : [[toAxis(at), value]])),
   })
   const size = trend.readings.length > MANY ? 4 : 6
   const cross = 'path://M0,0 L10,10 M10,0 L0,10'
@@ -92,12 +92,12 @@ export function lines(trend: Trend, palette: Palette): SeriesOption[] {
 
 /** The spread between the extremes of each bucket, behind the line of averages. */
 export function spread(trend: Trend, palette: Palette): SeriesOption[] {
-  const pieces = trend.pieces.filter((piece) => piece.some((reading) => reading.min !== undefined))
+  const pieces = extremesOf(trend)
   if (pieces.length === 0) return []
   const renderItem: CustomSeriesRenderItem = (params, api) => {
     const piece = pieces[params.dataIndex] ?? []
-    const upper = piece.map((r) => api.coord([toAxis(r.at), r.max ?? r.value]))
-    const lower = piece.map((r) => api.coord([toAxis(r.at), r.min ?? r.value])).reverse()
+    const upper = piece.map((r) => api.coord([toAxis(r.at), r.max]))
+    const lower = piece.map((r) => api.coord([toAxis(r.at), r.min])).reverse()
     return {
       type: 'polygon',
       shape: { points: [...upper, ...lower] },
@@ -105,7 +105,7 @@ export function spread(trend: Trend, palette: Palette): SeriesOption[] {
       silent: true,
     }
   }
-  const data = pieces.map((piece) => [toAxis(piece[0]?.at ?? 0), piece[0]?.value ?? 0])
+  const data = pieces.map((piece) => [toAxis(piece[0]?.at ?? 0), piece[0]?.max ?? 0])
   return [
     { type: 'custom', id: 'spread', renderItem, data, clip: true, silent: true, animation: false, z: 2 },
   ]

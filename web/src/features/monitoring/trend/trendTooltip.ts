@@ -18,14 +18,13 @@ export function tooltipAt({ trend, unit, decimals, words }: TrendInput, x: numbe
   if (gap && (!nearest || Math.abs(nearest.at - at) > step))
     return escapeHtml(`${formatDateTime(at)}  ${words.gap}`)
   if (!nearest) return ''
-  const number = (value: number) => formatQuantity(value, unit, decimals)
+  const number = (value: number | null | undefined) => formatQuantity(value, unit, decimals)
   const rows = [formatDateTime(nearest.at)]
   const average = nearest.min !== undefined && nearest.max !== undefined
   rows.push(
     `${average ? `${words.average} ` : ''}${number(nearest.value)}  ${words.quality[nearest.quality]}`,
   )
-  if (average)
-    rows.push(`${words.extremes} ${formatNumber(nearest.min, decimals)} – ${number(nearest.max ?? 0)}`)
+  if (average) rows.push(`${words.extremes} ${formatNumber(nearest.min, decimals)} – ${number(nearest.max)}`)
   if (nearest.late) rows.push(words.late)
   return rows.map(escapeHtml).join('<br>')
 }

@@ -18,6 +18,8 @@ import {
 
 /** A live chart moves on, and takes in what has arrived, this often. */
 const MOVE_MS = 1_000
+/** The clock of a device may run ahead; what it sent last belongs to a live chart as well. */
+const AHEAD_MS = 600_000
 /** Buckets are computed by the platform; a live chart of buckets asks for them again this often. */
 const BUCKETS_AGAIN_MS = 60_000
 
@@ -80,8 +82,9 @@ export function useTrend(
     if (!quiet) state.value = { state: 'loading' }
     fetchedAt = now()
     try {
-      const raw = by === 'raw' ? await samplesOf(of.id, wanted, own.signal) : undefined
-      const aggregated = by === 'raw' ? [] : await bucketsOf(of.id, wanted, by, own.signal)
+      const asked = range.value.live ? { ...wanted, to: wanted.to + AHEAD_MS } : wanted
+      const raw = by === 'raw' ? await samplesOf(of.id, asked, own.signal) : undefined
+      const aggregated = by === 'raw' ? [] : await bucketsOf(of.id, asked, by, own.signal)
       if (own.signal.aborted) return
       if (raw) samples.value = raw
       buckets.value = readBuckets(aggregated)
