@@ -48,8 +48,6 @@ final class StreamsProperties {
                 (int) log.replicationFactor(),
                 StreamsConfig.MAX_TASK_IDLE_MS_CONFIG,
                 NEVER_WAIT_FOR_THE_OTHER_INPUT));
-        // There is no global thread; left out, Streams warns of it at every start. Its constant is deprecated.
-        properties.put("processing.exception.handler.global.enabled", true);
         consumer(properties, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         consumer(properties, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, processName);
         consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION_TIMEOUT.toMillis());
