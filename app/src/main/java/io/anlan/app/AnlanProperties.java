@@ -75,8 +75,8 @@ record AnlanProperties(
         Hj212Settings settings(Hj212Settings defaults) {
             return defaults.withPort(port)
                     .withRates(
-                            Rate.perSecond(deviceFramesPerSecond, 2 * deviceFramesPerSecond),
-                            Rate.perSecond(connectionFramesPerSecond, 2 * connectionFramesPerSecond));
+                            Rate.perSecond(deviceFramesPerSecond, 2L * deviceFramesPerSecond),
+                            Rate.perSecond(connectionFramesPerSecond, 2L * connectionFramesPerSecond));
         }
     }
 

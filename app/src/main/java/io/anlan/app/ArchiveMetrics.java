@@ -19,8 +19,11 @@ class ArchiveMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        FunctionCounter.builder("anlan.archive.samples", work, ArchiveWork::samples).register(registry);
-        Gauge.builder("anlan.archive.used.bytes", archive, a -> a.disk().usedBytes()).register(registry);
-        Gauge.builder("anlan.archive.free.bytes", archive, a -> a.disk().freeBytes()).register(registry);
+        FunctionCounter.builder("anlan.archive.samples", work, ArchiveWork::samples)
+                .register(registry);
+        Gauge.builder("anlan.archive.used.bytes", archive, a -> a.disk().usedBytes())
+                .register(registry);
+        Gauge.builder("anlan.archive.free.bytes", archive, a -> a.disk().freeBytes())
+                .register(registry);
     }
 }

@@ -17,8 +17,7 @@ import org.springframework.context.annotation.Import;
 class EvaluationConfiguration {
     @Bean(destroyMethod = "")
     Evaluation evaluation(LogSettings log, AnlanProperties properties, InstantSource clock) {
-        return new Evaluation(
-                log, EvaluationSettings.in(properties.dataDir().resolve("evaluation")), clock);
+        return new Evaluation(log, EvaluationSettings.in(properties.dataDir().resolve("evaluation")), clock);
     }
 
     @Bean

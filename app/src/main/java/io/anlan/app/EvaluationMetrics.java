@@ -20,13 +20,23 @@ class EvaluationMetrics implements MeterBinder {
         Gauge.builder("anlan.evaluation.lag", evaluation, Evaluation::lag).register(registry);
         Gauge.builder("anlan.evaluation.unusable.rules", evaluation, Evaluation::unusableRules)
                 .register(registry);
-        FunctionCounter.builder("anlan.evaluation.samples", evaluation, e -> e.figures().samples())
+        FunctionCounter.builder(
+                        "anlan.evaluation.samples", evaluation, e -> e.figures().samples())
                 .register(registry);
-        FunctionCounter.builder("anlan.evaluation.late.samples", evaluation, e -> e.figures().lateSamples())
+        FunctionCounter.builder(
+                        "anlan.evaluation.late.samples",
+                        evaluation,
+                        e -> e.figures().lateSamples())
                 .register(registry);
-        FunctionCounter.builder("anlan.evaluation.transitions", evaluation, e -> e.figures().transitions())
+        FunctionCounter.builder(
+                        "anlan.evaluation.transitions",
+                        evaluation,
+                        e -> e.figures().transitions())
                 .register(registry);
-        FunctionCounter.builder("anlan.evaluation.failures", evaluation, e -> e.figures().failures())
+        FunctionCounter.builder(
+                        "anlan.evaluation.failures",
+                        evaluation,
+                        e -> e.figures().failures())
                 .register(registry);
     }
 }

@@ -31,8 +31,8 @@ class GatewayConfiguration {
         if (mqtt.uri() == null) {
             return settings;
         }
-        return settings.withMqtt(MqttSettings.defaults(
-                URI.create(mqtt.uri()), mqtt.username(), mqtt.password(), mqtt.clientId()));
+        return settings.withMqtt(
+                MqttSettings.defaults(URI.create(mqtt.uri()), mqtt.username(), mqtt.password(), mqtt.clientId()));
     }
 
     @Bean

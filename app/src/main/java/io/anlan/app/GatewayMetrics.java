@@ -25,14 +25,16 @@ class GatewayMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("anlan.gateway.devices", gateway, g -> g.figures().devices()).register(registry);
+        Gauge.builder("anlan.gateway.devices", gateway, g -> g.figures().devices())
+                .register(registry);
         Gauge.builder("anlan.gateway.in.flight.bytes", gateway, g -> g.figures().inFlightBytes())
                 .register(registry);
         for (ProtocolRecord protocol : PROTOCOLS) {
             String word = protocol.name().toLowerCase(Locale.ROOT);
-            Gauge.builder("anlan.gateway.connections", gateway, g -> g.figures()
-                            .of(protocol)
-                            .connections())
+            Gauge.builder(
+                            "anlan.gateway.connections",
+                            gateway,
+                            g -> g.figures().of(protocol).connections())
                     .tag("protocol", word)
                     .register(registry);
             counter(registry, "anlan.gateway.messages", protocol, ProtocolFigures::messages);
@@ -42,10 +44,10 @@ class GatewayMetrics implements MeterBinder {
             counter(registry, "anlan.gateway.duplicates", protocol, ProtocolFigures::duplicates);
             counter(registry, "anlan.gateway.delayed", protocol, ProtocolFigures::delayed);
             for (QuarantineReason reason : QuarantineReason.values()) {
-                FunctionCounter.builder("anlan.gateway.quarantined", gateway, g -> g.figures()
-                                .of(protocol)
-                                .quarantined()
-                                .getOrDefault(reason, 0L))
+                FunctionCounter.builder(
+                                "anlan.gateway.quarantined",
+                                gateway,
+                                g -> g.figures().of(protocol).quarantined().getOrDefault(reason, 0L))
                         .tag("protocol", word)
                         .tag("reason", reason.word())
                         .register(registry);
@@ -55,7 +57,8 @@ class GatewayMetrics implements MeterBinder {
 
     private void counter(
             MeterRegistry registry, String name, ProtocolRecord protocol, ToDoubleFunction<ProtocolFigures> figure) {
-        FunctionCounter.builder(name, gateway, g -> figure.applyAsDouble(g.figures().of(protocol)))
+        FunctionCounter.builder(
+                        name, gateway, g -> figure.applyAsDouble(g.figures().of(protocol)))
                 .tag("protocol", protocol.name().toLowerCase(Locale.ROOT))
                 .register(registry);
     }

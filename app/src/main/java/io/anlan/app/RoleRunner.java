@@ -66,7 +66,10 @@ final class RoleRunner implements SmartLifecycle {
                 Topics.ensure(log);
                 return;
             } catch (ExecutionException e) {
-                LOGGER.warn("Waiting for the log at {}: {}", log.bootstrapServers(), e.getCause().toString());
+                LOGGER.warn(
+                        "Waiting for the log at {}: {}",
+                        log.bootstrapServers(),
+                        e.getCause().toString());
                 Thread.sleep(LOOK_AGAIN);
             }
         }
