@@ -69,7 +69,7 @@ final class RoleRunner implements SmartLifecycle {
                 LOGGER.warn(
                         "Waiting for the log at {}: {}",
                         log.bootstrapServers(),
-                        e.getCause().toString());
+                        String.valueOf(e.getCause()));
                 Thread.sleep(LOOK_AGAIN);
             }
         }
