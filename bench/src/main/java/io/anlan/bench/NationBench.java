@@ -21,7 +21,7 @@ final class NationBench {
     private static final double RATE = 9300;
     private static final Duration GOAL_ALARM = Duration.ofMillis(500);
     private static final Duration MARK_EVERY = Duration.ofMillis(250);
-    private static final Duration SETTLED = Duration.ofSeconds(120);
+    private static final Duration SETTLED = Duration.ofMinutes(2);
     private static final int WARM_UP_SECONDS = 30;
 
     private final int seconds;

@@ -26,7 +26,7 @@ final class ThroughputBench {
     private static final double GOAL_RATE = 150_000;
     private static final double GOAL_CPU = 10;
     private static final Duration GOAL_ALARM = Duration.ofSeconds(1);
-    private static final Duration SETTLED = Duration.ofSeconds(120);
+    private static final Duration SETTLED = Duration.ofMinutes(2);
     private static final int WARM_UP_SECONDS = 20;
 
     private final int seconds;

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public final class RunningPlatform implements AutoCloseable {
     /** How long a start may take, a first one on a busy machine included. */
-    public static final Duration START_LIMIT = Duration.ofSeconds(120);
+    public static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
