@@ -7,6 +7,7 @@ import io.anlan.simulator.load.Hj212Load;
 import io.anlan.simulator.load.LoadPlan;
 import io.anlan.simulator.load.LoadResult;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +75,7 @@ final class NationBench {
 
     private LoadPlan plan(RunningPlatform platform, int duration) {
         return LoadPlan.of(
-                new InetSocketAddress("127.0.0.1", platform.hj212Port()),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), platform.hj212Port()),
                 CONNECTIONS,
                 points / SAMPLES_PER_FRAME,
                 SAMPLES_PER_FRAME,

@@ -7,6 +7,7 @@ import io.anlan.simulator.load.Hj212Load;
 import io.anlan.simulator.load.LoadPlan;
 import io.anlan.simulator.load.LoadResult;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,7 +111,7 @@ final class ThroughputBench {
 
     private LoadPlan plan(RunningPlatform platform, int duration, Instant from) {
         var usual = LoadPlan.of(
-                new InetSocketAddress("127.0.0.1", platform.hj212Port()),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), platform.hj212Port()),
                 CONNECTIONS,
                 DEVICES,
                 SAMPLES_PER_FRAME,

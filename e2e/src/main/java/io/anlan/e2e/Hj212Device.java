@@ -3,6 +3,7 @@ package io.anlan.e2e;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -38,7 +39,7 @@ public final class Hj212Device implements AutoCloseable {
         this.mn = mn;
         this.pw = pw;
         this.socket = new Socket();
-        socket.connect(new InetSocketAddress("127.0.0.1", port), 2000);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 2000);
         socket.setTcpNoDelay(true);
     }
 
