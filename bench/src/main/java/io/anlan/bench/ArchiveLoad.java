@@ -208,7 +208,7 @@ public final class ArchiveLoad {
         long[] nanos = new long[READS];
         long rows = 0;
         for (int i = 0; i < READS; i++) {
-            long point = 1 + random.nextInt(points);
+            long point = 1L + random.nextInt(points);
             long begun = System.nanoTime();
             rows += read.of(point);
             nanos[i] = System.nanoTime() - begun;

@@ -136,6 +136,7 @@ public final class KillLoad implements AutoCloseable {
             }
         }
 
+        @SuppressWarnings("NonAtomicVolatileUpdate") // written by this thread alone
         private void run() {
             try {
                 while (true) {
