@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import io.anlan.gateway.hj212.Hj212Settings;
 import io.anlan.gateway.intake.Rate;
 import io.anlan.hj212.BeijingTime;
+import io.anlan.hj212.Crc16;
 import io.anlan.hj212.CrcVariant;
 import io.anlan.hj212.DataArea;
 import io.anlan.hj212.Edition;
@@ -473,6 +474,84 @@ class Hj212ServerIT {
 
             assertThat(client.reply(PATIENCE).orElseThrow().cn()).isEqualTo(9014);
         }
+    }
+
+    private static String frame(String segment) {
+        byte[] bytes = segment.getBytes(StandardCharsets.UTF_8);
+        return "##%04d%s%04X".formatted(bytes.length, segment, Crc16.of(bytes, 0, bytes.length));
+    }
+
+    private static String segment(TestDevice device, int cn, String content) {
+        return "QN=20261123101530000;ST=31;CN=%d;PW=%s;MN=%s;Flag=5;CP=&&%s&&"
+                .formatted(cn, TestDevice.PASSWORD, device.address(), content);
+    }
+
+    @Test
+    void aLineFeedAloneEndsAFrameToo() {
+        TestDevice device = device("a21026");
+        try (var client = connect()) {
+            client.send(frame(segment(device, 2011, "DataTime=20261123101530;a21026-Rtd=1.0")) + "\n");
+            client.send(frame(segment(device, 2011, "DataTime=20261123101530;a21026-Rtd=2.0")) + "\n");
+
+            assertThat(client.reply(PATIENCE).orElseThrow().cn()).isEqualTo(9014);
+            assertThat(client.reply(PATIENCE).orElseThrow().cn()).isEqualTo(9014);
+        }
+    }
+
+    @Test
+    void aHeaderInsideALogTextStartsNothing() {
+        TestDevice device = device();
+        try (var client = connect()) {
+            client.send(frame(segment(
+                            device, 3020, "DataTime=20261123101530;PolId=w01018;i11001-Info=//sent ##0101 again//"))
+                    + "\r\n");
+
+            assertThat(client.reply(PATIENCE).orElseThrow().cn()).isEqualTo(9014);
+        }
+        assertThat(logged(device).getAttributesMap())
+                .containsEntry("i11001-Info", "//sent ##0101 again//")
+                .containsEntry("PolId", "w01018");
+    }
+
+    @Test
+    void ofAValueSentTwiceTheFirstCounts() {
+        TestDevice device = device("a21026");
+        try (var client = connect()) {
+            client.send(frame(segment(device, 2011, "DataTime=20261123101530;a21026-Rtd=1.0,a21026-Rtd=2.0")) + "\r\n");
+
+            assertThat(client.reply(PATIENCE).orElseThrow().cn()).isEqualTo(9014);
+        }
+        assertThat(logged(device).getSamplesList())
+                .singleElement()
+                .satisfies(sample -> assertThat(sample.getValue()).isEqualTo(1.0));
+    }
+
+    @Test
+    void anEmptyUploadIsAnsweredAndSetAside() {
+        TestDevice device = device();
+        try (var client = connect()) {
+            client.send(frame(segment(device, 2011, "")) + "\r\n");
+
+            assertThat(client.reply(PATIENCE).orElseThrow().cn()).isEqualTo(9014);
+        }
+        assertThat(gateway.quarantine()
+                        .await(record -> record.getAddress().equals(device.address()))
+                        .getReason())
+                .isEqualTo("measuring-time");
+    }
+
+    @Test
+    void aRequestNumberOfTheFutureDoesNotMatter() {
+        TestDevice device = device("a21026");
+        try (var client = connect()) {
+            client.send(message(device, 2011)
+                    .qn(NOW.plus(Duration.ofMinutes(10)))
+                    .data(at("a21026-Rtd=1.0"))
+                    .build());
+
+            assertThat(client.reply(PATIENCE).orElseThrow().cn()).isEqualTo(9014);
+        }
+        assertThat(logged(device).getMeasuredAt()).isEqualTo(NOW.toEpochMilli());
     }
 
     @Test
