@@ -55,6 +55,7 @@ class RegistryPublisher {
         publish(Topics.DEVICES, entries, records::devices, appended);
         publish(Topics.RULES, entries, records::facilities, appended);
         await(appended);
+        outbox.published(entries);
         outbox.remove(entries);
         return entries.size() == KEYS_A_STEP;
     }
