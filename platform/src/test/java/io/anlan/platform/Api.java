@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,8 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the API, as a browser with its cookies or a program with its token. */
-final class Api {
-    static final JsonMapper JSON = JsonMapper.builder()
+public final class Api {
+    public static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
@@ -40,30 +41,30 @@ final class Api {
     }
 
     /** An answer. */
-    record Answer(int status, HttpResponse<String> response) {
-        JsonNode json() {
+    public record Answer(int status, HttpResponse<String> response) {
+        public JsonNode json() {
             return JSON.readTree(response.body());
         }
 
-        String code() {
+        public String code() {
             return json().path("code").asString();
         }
 
-        String text() {
+        public String text() {
             return response.body();
         }
 
-        Optional<String> header(String name) {
+        public Optional<String> header(String name) {
             return response.headers().firstValue(name);
         }
     }
 
-    static Api anonymous() {
+    public static Api anonymous() {
         return new Api(TestPlatform.shared(), Map.of());
     }
 
     /** A browser that has logged in as admin. */
-    static Api browser() {
+    public static Api browser() {
         Api api = anonymous();
         Answer answer = api.logIn("admin", api.platform.adminPassword());
         if (answer.status() != 200) {
@@ -73,18 +74,18 @@ final class Api {
     }
 
     /** A program with a fresh access token of admin. */
-    static Api program() {
+    public static Api program() {
         JsonNode token = browser().post("/api/tokens", """
                 {"name": "test"}""").json();
         return withToken(token.get("token").asString());
     }
 
-    static Api withToken(String token) {
+    public static Api withToken(String token) {
         return new Api(TestPlatform.shared(), Map.of("Authorization", "Bearer " + token));
     }
 
-    Api with(String header, String value) {
-        var more = new java.util.HashMap<>(headers);
+    public Api with(String header, String value) {
+        var more = new HashMap<>(headers);
         more.put(header, value);
         var api = new Api(platform, more);
         cookies.getCookieStore()
@@ -93,32 +94,42 @@ final class Api {
         return api;
     }
 
-    Api withoutCsrf() {
+    public Api withoutCsrf() {
         sendsCsrf = false;
         return this;
     }
 
-    Answer logIn(String username, String password) {
+    public Answer logIn(String username, String password) {
         return post("/api/login", JSON.writeValueAsString(Map.of("username", username, "password", password)));
     }
 
-    Answer get(String path) {
+    /** Sends and expects a status; for steps that only prepare. */
+    public JsonNode expect(int status, String method, String path, @Nullable String body) {
+        Answer answer = send(method, path, body);
+        if (answer.status() != status) {
+            throw new AssertionError("%s %s answered %d instead of %d: %s"
+                    .formatted(method, path, answer.status(), status, answer.text()));
+        }
+        return answer.text().isEmpty() ? JSON.nullNode() : answer.json();
+    }
+
+    public Answer get(String path) {
         return send("GET", path, null);
     }
 
-    Answer post(String path, @Nullable String body) {
+    public Answer post(String path, @Nullable String body) {
         return send("POST", path, body);
     }
 
-    Answer put(String path, String body) {
+    public Answer put(String path, String body) {
         return send("PUT", path, body);
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send("DELETE", path, null);
     }
 
-    Answer send(String method, String path, @Nullable String body) {
+    public Answer send(String method, String path, @Nullable String body) {
         HttpRequest request = request(path)
                 .method(
                         method,
@@ -134,7 +145,7 @@ final class Api {
         }
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(TIMEOUT);
         if (!headers.containsKey("Content-Type")) {
             request.header("Content-Type", "application/json");
@@ -146,11 +157,11 @@ final class Api {
         return request;
     }
 
-    HttpClient http() {
+    public HttpClient http() {
         return http;
     }
 
-    Optional<HttpCookie> cookie(String name) {
+    public Optional<HttpCookie> cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(c -> c.getName().equals(name))
                 .findFirst();

@@ -12,11 +12,15 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One PostgreSQL and one Kafka for all tests of the run; each test application gets a database of its own. */
 final class Engines {
     private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private static final Deque<Runnable> ENDINGS = new ArrayDeque<>();
 
     private Engines() {}
 
@@ -84,7 +88,19 @@ final class Engines {
         }
     }
 
-    private static void atEnd(Runnable action) {
-        Runtime.getRuntime().addShutdownHook(new Thread(action));
+    /** Runs at the end of the run, what was added last first. */
+    static void atEnd(Runnable action) {
+        synchronized (ENDINGS) {
+            if (ENDINGS.isEmpty()) {
+                Runtime.getRuntime().addShutdownHook(new Thread(Engines::end));
+            }
+            ENDINGS.push(action);
+        }
+    }
+
+    private static void end() {
+        synchronized (ENDINGS) {
+            ENDINGS.forEach(Runnable::run);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.anlan.platform;
 
+import io.anlan.archive.LatestValues;
 import io.anlan.log.LogProducer;
 import io.anlan.log.LogSettings;
 import io.anlan.log.Secrets;
@@ -29,6 +30,16 @@ class TestApplication {
     @Bean
     Secrets secrets() {
         return new Secrets(new byte[KEY_BYTES]);
+    }
+
+    @Bean
+    InMemoryArchive archive() {
+        return new InMemoryArchive();
+    }
+
+    @Bean
+    LatestValues latestValues() {
+        return new LatestValues();
     }
 
     @Bean

@@ -7,16 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A running platform over the real engines, shared by all tests of the run. */
-final class TestPlatform implements AutoCloseable {
-    private static @Nullable TestPlatform shared;
-
+public final class TestPlatform implements AutoCloseable {
     private final String database;
     private final Path dataDirectory;
     private final Path webDirectory;
@@ -35,13 +33,17 @@ final class TestPlatform implements AutoCloseable {
         context = start();
     }
 
-    static synchronized TestPlatform shared() {
-        if (shared == null) {
-            var started = new TestPlatform();
-            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
-            shared = started;
+    /** The one of the run; when it could not start, no test tries again. */
+    public static TestPlatform shared() {
+        return Shared.PLATFORM;
+    }
+
+    private static final class Shared {
+        static final TestPlatform PLATFORM = new TestPlatform();
+
+        static {
+            Engines.atEnd(PLATFORM::close);
         }
-        return shared;
     }
 
     private ServletWebServerApplicationContext start() {
@@ -70,28 +72,36 @@ final class TestPlatform implements AutoCloseable {
     }
 
     /** Ends the application and starts it again over the same data. */
-    void restart() {
+    public void restart() {
         context.close();
         context = start();
     }
 
-    int port() {
-        return java.util.Objects.requireNonNull(context.getWebServer()).getPort();
+    public int port() {
+        return Objects.requireNonNull(context.getWebServer()).getPort();
     }
 
-    Path dataDirectory() {
+    public Path dataDirectory() {
         return dataDirectory;
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    JdbcClient jdbc() {
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
+    public LogSettings log() {
+        return LogSettings.embedded(Engines.bootstrapServers());
+    }
+
+    public JdbcClient jdbc() {
         return bean(JdbcClient.class);
     }
 
-    String adminPassword() {
+    public String adminPassword() {
         try {
             return Files.readString(dataDirectory.resolve("admin-password")).strip();
         } catch (IOException e) {

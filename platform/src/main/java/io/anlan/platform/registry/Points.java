@@ -170,7 +170,7 @@ class Points {
     @Transactional
     public void delete(long id) {
         Point old = lock(id);
-        ruleHistory.closeAllOf(id);
+        ruleHistory.closeAllOf(id, clock.instant());
         jdbc.sql("delete from point where id = ?").param(id).update();
         changed(Stream.of(old.facilityId()), Stream.of(old.deviceId()));
     }

@@ -55,7 +55,6 @@ class RegistryPublisher {
         publish(Topics.DEVICES, entries, records::devices, appended);
         publish(Topics.RULES, entries, records::facilities, appended);
         await(appended);
-        outbox.published(entries);
         outbox.remove(entries);
         return entries.size() == KEYS_A_STEP;
     }

@@ -1,7 +1,7 @@
 package io.anlan.platform.registry;
 
 import io.anlan.platform.store.Times;
-import java.time.InstantSource;
+import java.time.Instant;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,22 +16,20 @@ class RuleHistory {
             from rule where\s""";
 
     private final JdbcClient jdbc;
-    private final InstantSource clock;
 
-    RuleHistory(JdbcClient jdbc, InstantSource clock) {
+    RuleHistory(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
-    void close(long rule) {
-        copy("id = ?", rule);
+    void close(long rule, Instant at) {
+        copy("id = ?", rule, at);
     }
 
-    void closeAllOf(long point) {
-        copy("point_id = ?", point);
+    void closeAllOf(long point, Instant at) {
+        copy("point_id = ?", point, at);
     }
 
-    private void copy(String condition, long id) {
-        jdbc.sql(COPY + condition).params(Times.param(clock.instant()), id).update();
+    private void copy(String condition, long id, Instant at) {
+        jdbc.sql(COPY + condition).params(Times.param(at), id).update();
     }
 }

@@ -135,7 +135,7 @@ class Rules {
         List<Rule> together = new ArrayList<>(ofPoints(List.of(old.pointId())));
         together.replaceAll(rule -> rule.id() == id ? fresh : rule);
         RuleChecks.refuseContradictions(together);
-        history.close(id);
+        history.close(id, fresh.validFrom());
         write(fresh);
         outbox.facilitiesChanged(List.of(point.facility()));
         return withWarnings(fresh, point);
@@ -165,7 +165,7 @@ class Rules {
         Rule old = get(id);
         Map<Long, RuleChecks.PointFacts> points = checks.points(List.of(old.pointId()));
         lock(id);
-        history.close(id);
+        history.close(id, now());
         jdbc.sql("delete from rule where id = ?").param(id).update();
         outbox.facilitiesChanged(
                 points.values().stream().map(RuleChecks.PointFacts::facility).toList());

@@ -1,0 +1,82 @@
+package io.anlan.platform;
+
+import io.anlan.log.AlarmCommandRecord;
+import io.anlan.log.AlarmStateRecord;
+import io.anlan.log.AlarmTransitionRecord;
+import io.anlan.log.LogConsumer;
+import io.anlan.log.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+
+/** Answers orders as evaluation does: the first that changes the state makes a step, the others none. */
+final class FakeEvaluation implements AutoCloseable {
+    private final TestPlatform platform;
+    private final Map<String, AlarmTransitionRecord> alarms = new ConcurrentHashMap<>();
+    private final AtomicInteger orders = new AtomicInteger();
+    private final LogConsumer<AlarmCommandRecord> consumer;
+
+    FakeEvaluation(TestPlatform platform) {
+        this.platform = platform;
+        this.consumer = new LogConsumer<>(
+                platform.log(),
+                Topics.ALARM_COMMANDS,
+                "fake-evaluation-" + UUID.randomUUID(),
+                Map.of("max.poll.records", 1000),
+                this::take);
+    }
+
+    /** Writes steps of alarms and answers orders for them from now on. */
+    void tell(List<AlarmTransitionRecord> steps) {
+        steps.forEach(step -> alarms.put(step.getAlarmId(), step));
+        Transitions.write(platform, steps);
+    }
+
+    int orders() {
+        return orders.get();
+    }
+
+    private void take(ConsumerRecords<String, AlarmCommandRecord> batch) {
+        batch.forEach(entry -> order(entry.value()));
+    }
+
+    private void order(AlarmCommandRecord command) {
+        AlarmTransitionRecord last = alarms.get(command.getAlarmId());
+        if (last == null) {
+            return; // of another test
+        }
+        orders.incrementAndGet();
+        AlarmStateRecord to = command.getKind() == AlarmCommandRecord.Kind.ACKNOWLEDGE
+                ? acknowledged(last.getTo())
+                : reset(last.getTo());
+        if (to != last.getTo()) {
+            tell(List.of(Transitions.next(last, to).toBuilder()
+                    .setActor(command.getActor())
+                    .setComment(command.getComment())
+                    .setCommandId(command.getCommandId())
+                    .setReason("acknowledged")
+                    .build()));
+        }
+    }
+
+    private static AlarmStateRecord acknowledged(AlarmStateRecord state) {
+        return switch (state) {
+            case UNACKNOWLEDGED_B -> AlarmStateRecord.ACKNOWLEDGED_C;
+            case RETURNED_UNACKNOWLEDGED_D -> AlarmStateRecord.NORMAL_A;
+            case LATCHED_UNACKNOWLEDGED_E -> AlarmStateRecord.LATCHED_ACKNOWLEDGED_F;
+            default -> state;
+        };
+    }
+
+    private static AlarmStateRecord reset(AlarmStateRecord state) {
+        return state == AlarmStateRecord.LATCHED_ACKNOWLEDGED_F ? AlarmStateRecord.NORMAL_A : state;
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

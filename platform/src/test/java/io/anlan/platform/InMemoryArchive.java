@@ -1,0 +1,124 @@
+package io.anlan.platform;
+
+import io.anlan.archive.ArchiveHealth;
+import io.anlan.archive.ArchivedSample;
+import io.anlan.archive.Bucket;
+import io.anlan.archive.DiskUse;
+import io.anlan.archive.ReadingArchive;
+import io.anlan.archive.Retention;
+import io.anlan.archive.SampleBucket;
+import io.anlan.archive.SampleKey;
+import io.anlan.domain.Series;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** An archive in memory, as far as the platform asks for it. */
+public final class InMemoryArchive implements ReadingArchive {
+    private final Map<Long, ConcurrentSkipListMap<SampleKey, ArchivedSample>> points = new ConcurrentHashMap<>();
+
+    @Override
+    public void append(List<ArchivedSample> samples) {
+        samples.forEach(s -> points.computeIfAbsent(s.sample().point(), p -> new ConcurrentSkipListMap<>())
+                .put(s.key(), s));
+    }
+
+    @Override
+    public boolean awaitApplied(Duration limit) {
+        return true;
+    }
+
+    @Override
+    public List<ArchivedSample> raw(
+            long point, Set<Series> series, Instant from, Instant to, int limit, @Nullable SampleKey after) {
+        return points.getOrDefault(point, new ConcurrentSkipListMap<>()).values().stream()
+                .filter(s -> series.contains(s.sample().series()))
+                .filter(s -> !s.sample().measuredAt().isBefore(from)
+                        && s.sample().measuredAt().isBefore(to))
+                .filter(s -> after == null || s.key().compareTo(after) > 0)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<SampleBucket> buckets(long point, Series series, Instant from, Instant to, Bucket bucket) {
+        Map<Instant, List<ArchivedSample>> groups =
+                raw(point, Set.of(series), from, to, Integer.MAX_VALUE, null).stream()
+                        .collect(Collectors.groupingBy(
+                                s -> bucket.start(s.sample().measuredAt()), TreeMap::new, Collectors.toList()));
+        return groups.entrySet().stream()
+                .map(e -> bucket(e.getKey(), e.getValue()))
+                .toList();
+    }
+
+    private static SampleBucket bucket(Instant start, List<ArchivedSample> samples) {
+        var values = samples.stream()
+                .filter(s -> s.sample().quality().isUsable())
+                .mapToDouble(s -> s.sample().value())
+                .summaryStatistics();
+        boolean none = values.getCount() == 0;
+        return new SampleBucket(
+                start,
+                none ? Double.NaN : values.getMin(),
+                none ? Double.NaN : values.getAverage(),
+                none ? Double.NaN : values.getMax(),
+                none ? Double.NaN : samples.getLast().sample().value(),
+                samples.size(),
+                values.getCount());
+    }
+
+    @Override
+    public Map<Long, ArchivedSample> latest(Collection<Long> wanted) {
+        return wanted.stream()
+                .filter(points::containsKey)
+                .collect(Collectors.toMap(
+                        p -> p,
+                        p -> points.getOrDefault(p, new ConcurrentSkipListMap<>())
+                                .lastEntry()
+                                .getValue()));
+    }
+
+    @Override
+    public void latest(Instant notBefore, Consumer<ArchivedSample> consumer) {
+        latest(points.keySet()).values().forEach(consumer);
+    }
+
+    @Override
+    public long count(Instant from, Instant to) {
+        return points.values().stream().mapToLong(Map::size).sum();
+    }
+
+    @Override
+    public void retain(Retention retention) {
+        throw new UnsupportedOperationException("The platform does not decide the retention.");
+    }
+
+    @Override
+    public void maintain(Instant now) {
+        throw new UnsupportedOperationException("The platform does not maintain the archive.");
+    }
+
+    @Override
+    public ArchiveHealth health() {
+        return new ArchiveHealth(List.of());
+    }
+
+    @Override
+    public DiskUse disk() {
+        return new DiskUse(0, 0);
+    }
+
+    @Override
+    public void close() {
+        points.clear();
+    }
+}
