@@ -60,10 +60,13 @@ public record KafkaSettings(Path dataDirectory, int port, int controllerPort) {
         p.setProperty("group.initial.rebalance.delay.ms", "0");
     }
 
-    /** A killed broker waits out its own old registration: 9 s by default, 2 s here. */
+    /**
+     * A killed broker waits out its own old registration: 9 s by default. With 2 s a machine that is busy with something
+     * else for that long loses its only broker for a moment.
+     */
     private static void quickRecovery(Properties p) {
-        p.setProperty("broker.session.timeout.ms", "2000");
-        p.setProperty("broker.heartbeat.interval.ms", "400");
+        p.setProperty("broker.session.timeout.ms", "4000");
+        p.setProperty("broker.heartbeat.interval.ms", "500");
         p.setProperty("num.recovery.threads.per.data.dir", "2");
     }
 
