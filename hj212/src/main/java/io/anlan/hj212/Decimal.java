@@ -50,10 +50,15 @@ public final class Decimal {
         if (value.scale() >= 0 && value.scale() <= MAX_COMPACT_DIGITS && value.precision() <= MAX_COMPACT_DIGITS) {
             return new Decimal(value.unscaledValue().longValueExact(), value.scale(), null);
         }
-        if (value.scale() < -MAX_EXPONENT) {
-            throw new IllegalArgumentException("The exponent of %s is above %d.".formatted(value, MAX_EXPONENT));
+        if (!hasShortExponent(value)) {
+            throw new IllegalArgumentException("The exponent of %s is beyond %d.".formatted(value, MAX_EXPONENT));
         }
         return new Decimal(0, value.scale(), value);
+    }
+
+    /** Whether it is written with an exponent of at most two digits, however many digits it has itself. */
+    private static boolean hasShortExponent(BigDecimal value) {
+        return Math.abs((long) value.precision() - value.scale() - 1) <= MAX_EXPONENT;
     }
 
     /**
@@ -75,7 +80,8 @@ public final class Decimal {
         if (!isNumber(buf, from, to)) {
             return null;
         }
-        return of(new BigDecimal(new String(buf, from, to - from, StandardCharsets.ISO_8859_1)));
+        var value = new BigDecimal(new String(buf, from, to - from, StandardCharsets.ISO_8859_1));
+        return hasShortExponent(value) ? of(value) : null;
     }
 
     /** Guards {@link BigDecimal}: it would read other scripts' digits, and exponents that fill the memory when printed. */

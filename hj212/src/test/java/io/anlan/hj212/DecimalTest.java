@@ -100,6 +100,19 @@ class DecimalTest {
         assertThat(Decimal.of(new BigDecimal("1E+99")).doubleValue()).isEqualTo(1e99);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0.001E-99", "99999999999999999999E+90", "1234567890123456789012E-00"})
+    void isReadAgainFromItsOwnTextOrNotAtAll(String text) {
+        Decimal.parse(text).ifPresent(decimal -> assertThat(Decimal.of(decimal.toString())).isEqualTo(decimal));
+    }
+
+    @Test
+    void refusesDigitsBeyondTheExponentsOfANumber() {
+        assertThat(Decimal.parse("-9" + "8".repeat(112))).isEmpty();
+        assertThat(Decimal.parse("-9" + "8".repeat(112) + "E+1")).isEmpty();
+        assertThat(Decimal.parse("0.001E-99")).isEmpty();
+    }
+
     @Test
     void becomesTheNearestDouble() {
         var random = new Random(7);
