@@ -212,9 +212,13 @@ public final class FrameDecoder {
             scanned = to - head;
             return broken || atEnd ? enterRun(head) : MORE;
         }
+        int sent = Ascii.hex4(buf, crcAt);
+        if (sent < 0) {
+            return enterRun(head);
+        }
         int scan = Crc16.scan(buf, segment, declared);
         boolean plain = (scan & Crc16.NOT_PLAIN) == 0;
-        long crcRemark = checkCrc(scan & ~Crc16.NOT_PLAIN, buf, segment, crcAt);
+        long crcRemark = checkCrc(sent, scan & ~Crc16.NOT_PLAIN, buf, segment, crcAt);
         if (crcRemark < 0 || (!plain && Ascii.indexOf(FrameLayout.LF, buf, segment, crcAt) >= 0)) {
             return enterRun(head);
         }
@@ -235,11 +239,7 @@ public final class FrameDecoder {
     }
 
     /** The remark on a check code that lets the frame pass, as bits; -1 if it does not pass. */
-    private long checkCrc(int right, byte[] buf, int from, int crcAt) {
-        int sent = Ascii.hex4(buf, crcAt);
-        if (sent < 0) {
-            return -1;
-        }
+    private long checkCrc(int sent, int right, byte[] buf, int from, int crcAt) {
         long remark = Ascii.hasLowerCase(buf, crcAt, crcAt + FrameLayout.CRC) ? Remarks.bit(Remark.LOWER_CASE_CRC) : 0;
         if (sent == right) {
             return remark;
