@@ -13,6 +13,7 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.PathResourceResolver;
 
@@ -49,6 +50,12 @@ class BrowserPages implements WebMvcConfigurer {
                 .addResolver(new PageResolver(new FileSystemResource(directory.resolve(INDEX))));
     }
 
+    /** Resource handlers take no empty path. */
+    @Override
+    public void addViewControllers(ViewControllerRegistry registry) {
+        registry.addViewController("/").setViewName("forward:/" + INDEX);
+    }
+
     private static final class PageResolver extends PathResourceResolver {
         private final Resource index;
 
@@ -61,7 +68,7 @@ class BrowserPages implements WebMvcConfigurer {
             if (Paths.isNoPage("/" + path)) {
                 return null;
             }
-            Resource file = path.isEmpty() ? index : super.getResource(path, location);
+            Resource file = super.getResource(path, location);
             boolean named = path.substring(path.lastIndexOf('/') + 1).contains(".");
             return file == null && !named ? index : file;
         }
