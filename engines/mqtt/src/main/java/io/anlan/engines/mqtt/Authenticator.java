@@ -14,7 +14,6 @@ import com.hivemq.extension.sdk.api.services.builder.Builders;
 import io.anlan.engines.mqtt.DeviceCredentials.Verdict;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,6 +94,6 @@ final class Authenticator implements SimpleAuthenticator {
     private static byte[] bytes(ByteBuffer buffer) {
         byte[] bytes = new byte[buffer.remaining()];
         buffer.duplicate().get(bytes);
-        return Arrays.copyOf(bytes, bytes.length);
+        return bytes;
     }
 }

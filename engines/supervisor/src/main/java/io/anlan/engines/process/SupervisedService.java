@@ -3,7 +3,6 @@ package io.anlan.engines.process;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -110,7 +109,7 @@ public final class SupervisedService {
     }
 
     private void runOnce() throws InterruptedException {
-        Instant started = Instant.now();
+        long started = System.nanoTime();
         String how;
         try {
             spec.beforeStart().run();
@@ -123,7 +122,7 @@ public final class SupervisedService {
         } catch (IOException e) {
             how = "could not be started: " + e.getMessage();
         }
-        Duration pause = backoff.after(Duration.between(started, Instant.now()));
+        Duration pause = backoff.after(since(started));
         if (!isStopping()) {
             listener.failed(spec, how, pause);
             pauseUnlessStopping(pause);
@@ -159,14 +158,18 @@ public final class SupervisedService {
         return whole;
     }
 
-    private void awaitReady(Process fresh, Instant started) throws IOException, InterruptedException {
+    private void awaitReady(Process fresh, long started) throws IOException, InterruptedException {
         do {
             if (spec.ready().check(fresh.pid())) {
                 firstReady.countDown();
-                listener.ready(spec, Duration.between(started, Instant.now()));
+                listener.ready(spec, since(started));
                 return;
             }
         } while (!fresh.waitFor(READY_CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
     }
 
     private boolean isStopping() {
