@@ -1,6 +1,7 @@
 package io.anlan.evaluation;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,14 +9,17 @@ import java.util.concurrent.TimeUnit;
 
 /** A Java program in a process of its own, so that it can be killed. */
 final class ChildProcess implements AutoCloseable {
+    private static final Path LOGS = Path.of("target", "children");
+
     private final Process process;
 
     private ChildProcess(Process process) {
         this.process = process;
     }
 
-    /** @param log what it says goes there */
-    static ChildProcess start(Path log, Class<?> main, String... arguments) throws IOException {
+    /** @param name what it says goes to a file of this name in {@link #LOGS} */
+    static ChildProcess start(String name, Class<?> main, String... arguments) throws IOException {
+        Files.createDirectories(LOGS);
         var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -28,7 +32,8 @@ final class ChildProcess implements AutoCloseable {
         command.addAll(List.of(arguments));
         return new ChildProcess(new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        LOGS.resolve(name + ".log").toFile()))
                 .start());
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.anlan.log.AlarmTransitionRecord;
 import io.anlan.log.FacilityRulesRecord;
-import io.anlan.log.LogProducer;
 import io.anlan.log.LogSettings;
 import io.anlan.log.PointRulesRecord;
 import io.anlan.log.ReadingRecord;
@@ -14,48 +13,65 @@ import io.anlan.log.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole evaluation on a real broker, with both of them killed. */
 class EvaluationIT {
-    private static final Duration LIMIT = Duration.ofSeconds(40);
+    private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final int DEVICES = 40;
     private static final int POINTS_OF_A_DEVICE = 5;
     private static final int MINUTES = 250;
     private static final long LAST_RULE = 9;
 
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    @TempDir
     private Path directory;
 
+    private final List<ChildProcess> children = new ArrayList<>();
     private TestBroker broker;
     private LogSettings log;
-    private LogProducer producer;
+    private PatientProducer producer;
 
     @BeforeEach
     void startBroker() throws Exception {
         broker = new TestBroker(directory);
         broker.start();
         log = LogSettings.embedded(broker.address());
-        Topics.ensure(log);
-        producer = new LogProducer(log, Duration.ofMillis(5));
+        Wait.until(LIMIT, "topics", this::makeTopics);
+        producer = new PatientProducer(log);
+    }
+
+    /** A broker on a very busy machine is fenced for a moment and refuses. */
+    private boolean makeTopics() {
+        try {
+            Topics.ensure(log);
+            return true;
+        } catch (ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @AfterEach
-    void stopBroker() {
+    void stopAll() {
         producer.close();
+        children.forEach(ChildProcess::close);
         broker.close();
     }
 
@@ -162,41 +178,32 @@ class EvaluationIT {
         return step.toBuilder().clearEvaluatedAt().build();
     }
 
-    private void publishRules() {
-        CompletableFuture.allOf(IntStream.rangeClosed(1, DEVICES)
-                        .mapToObj(device -> producer.append(Topics.RULES, Integer.toString(device), rules(device)))
-                        .toArray(CompletableFuture[]::new))
-                .join();
+    private void publishRules() throws Exception {
+        for (int device = 1; device <= DEVICES; device++) {
+            producer.append(Topics.RULES, device, rules(device)).get();
+        }
     }
 
     private CompletableFuture<Void> sendSlowly(List<ReadingRecord> readings) {
         return CompletableFuture.runAsync(() -> {
-            var appended = new ArrayList<CompletableFuture<?>>();
+            var appended = new ArrayList<Future<?>>();
             for (ReadingRecord reading : readings) {
-                appended.add(append(reading));
+                appended.add(producer.append(Topics.READINGS, reading.getDevice(), reading));
                 LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(800));
             }
-            CompletableFuture.allOf(appended.toArray(CompletableFuture[]::new)).join();
+            producer.flush();
+            assertThat(appended).allMatch(each -> each.state() == Future.State.SUCCESS);
         });
     }
 
-    /** Appends; what the producer does not even take, while there is no broker, is offered again. */
-    private CompletableFuture<?> append(ReadingRecord reading) {
-        while (true) {
-            var appended = producer.append(Topics.READINGS, Long.toString(reading.getDevice()), reading);
-            if (!appended.isCompletedExceptionally()) {
-                return appended;
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-        }
-    }
-
     private ChildProcess startEvaluation() throws Exception {
-        return ChildProcess.start(
-                directory.resolve("evaluation.log"),
+        ChildProcess child = ChildProcess.start(
+                "evaluation",
                 EvaluationChild.class,
                 broker.address(),
                 directory.resolve("state").toString());
+        children.add(child);
+        return child;
     }
 
     @Test
@@ -216,10 +223,9 @@ class EvaluationIT {
             broker.start();
             awaitSeen(reader, expected.size() / 2);
             evaluation.kill();
-            try (ChildProcess last = startEvaluation()) {
-                Wait.until(LIMIT, "the last alarm of every device", () -> lastAlarms(reader) >= DEVICES);
-                assertThat(last.isAlive()).isTrue();
-            }
+            evaluation = startEvaluation();
+            Wait.until(LIMIT, "the last alarm of every device", () -> lastAlarms(reader) >= DEVICES);
+            assertThat(evaluation.isAlive()).isTrue();
             sent.get(1, TimeUnit.SECONDS);
             assertThat(reader.seen().stream().map(EvaluationIT::withoutClock))
                     .as("seed %d", seed)
@@ -238,11 +244,17 @@ class EvaluationIT {
     }
 
     @Test
-    void aBrokerThatGoesAwayAndComesBackIsWaitedFor() throws Exception {
+    void aBrokerThatGoesAwayAndAThreadThatFailsAreOvercome() throws Exception {
         publishRules();
+        var planted = new AtomicBoolean();
+        InstantSource failing = () -> {
+            if (planted.getAndSet(false)) {
+                throw new IllegalStateException("A planted failure.");
+            }
+            return Instant.now();
+        };
         try (var reader = new TransitionReader(log);
-                var evaluation = new Evaluation(
-                        log, EvaluationSettings.in(directory.resolve("state")), InstantSource.system())) {
+                var evaluation = new Evaluation(log, EvaluationSettings.in(directory.resolve("state")), failing)) {
             assertThat(evaluation.health().up()).isFalse();
             evaluation.start();
             Wait.until(LIMIT, "up", () -> evaluation.health().up());
@@ -252,8 +264,10 @@ class EvaluationIT {
                                     log, EvaluationSettings.in(directory.resolve("state")), InstantSource.system())
                             .start())
                     .withMessageContaining("state directory");
+            planted.set(true);
             send(3, 26);
             awaitSeen(reader, 1);
+            assertThat(evaluation.figures().failures()).isEqualTo(1);
 
             broker.kill();
             Wait.until(LIMIT, "down", () -> !evaluation.health().up());
@@ -264,12 +278,12 @@ class EvaluationIT {
             awaitSeen(reader, 2);
             producer.append(
                             Topics.ALARM_COMMANDS,
-                            "1",
+                            1,
                             Fixtures.acknowledge(reader.seen().get(1), "c1"))
-                    .join();
+                    .get();
             awaitSeen(reader, 3);
             assertThat(reader.seen().stream().map(Fixtures::brief)).containsExactly("1010AB", "1010BD", "1010DA");
-            assertThat(evaluation.figures().samples()).isEqualTo(2);
+            assertThat(evaluation.figures().samples()).isGreaterThanOrEqualTo(2);
             assertThat(evaluation.figures().commands()).isEqualTo(1);
             Wait.until(LIMIT, "nothing waits", () -> evaluation.lag() == 0);
         }
@@ -277,11 +291,11 @@ class EvaluationIT {
                 .hasSize(36);
     }
 
-    private void send(int minute, double value) {
+    private void send(int minute, double value) throws Exception {
         producer.append(
                         Topics.READINGS,
-                        "1",
+                        1,
                         Fixtures.reading(1, Fixtures.minute(minute), Fixtures.sample(point(1, 0), value)))
-                .join();
+                .get();
     }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A real broker in a process of its own. */
 final class TestBroker implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
     private final Path directory;
     private final int port;
     private @Nullable ChildProcess process;
@@ -51,10 +53,10 @@ final class TestBroker implements AutoCloseable {
 
     void start() throws IOException, InterruptedException, TimeoutException {
         Files.deleteIfExists(readyFile());
-        ChildProcess started = ChildProcess.start(
-                directory.resolve("broker.log"), KafkaMain.class, settings().toString());
+        ChildProcess started =
+                ChildProcess.start("broker", KafkaMain.class, settings().toString());
         process = started;
-        Wait.until(Duration.ofSeconds(40), "the broker serves", () -> Files.exists(readyFile()));
+        Wait.until(START_LIMIT, "the broker serves", () -> Files.exists(readyFile()));
     }
 
     void kill() throws InterruptedException {
