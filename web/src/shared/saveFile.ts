@@ -1,3 +1,6 @@
+/** The browser begins to read the file some time after the press; the address must live until then. */
+const KEPT_MS = 60_000
+
 /** Hands a file to the browser to be saved under a name. */
 export function saveFile(file: Blob, name: string): void {
   const url = URL.createObjectURL(file)
@@ -5,5 +8,5 @@ export function saveFile(file: Blob, name: string): void {
   link.href = url
   link.download = name
   link.click()
-  URL.revokeObjectURL(url)
+  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS)
 }

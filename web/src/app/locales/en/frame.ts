@@ -24,7 +24,8 @@ export default {
     delayed: 'Delayed',
     lost: 'Lost',
     since: 'since {since}',
-    banner: 'The connection was lost at {since} ({age} ago). What you see is from before.',
+    past: 'What you see is from before the break',
+    pastAge: '({age})',
     now: 'Reconnect now',
     explain: {
       connecting: 'Connecting to the platform',

@@ -24,7 +24,8 @@ export default {
     delayed: '数据延迟',
     lost: '已断开',
     since: '自 {since}',
-    banner: '与平台的连接已断开，自 {since}（{age}）。下面是断开前的数据。',
+    past: '现在显示的是断开前的数据',
+    pastAge: '（{age}）',
     now: '立即重连',
     explain: {
       connecting: '正在连接平台',

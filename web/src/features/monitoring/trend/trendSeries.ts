@@ -210,7 +210,7 @@ export function limits(input: TrendInput, axis: { min: number; max: number }): S
                 rule.kind === 'highHigh' || rule.kind === 'lowLow' ? ('solid' as const) : ([6, 4] as never),
             },
             label: {
-              position: 'insideEndTop' as const,
+              position: 'insideStartTop' as const,
               color: palette.mark[rule.priority],
               // The line of values may run behind: the name stays readable on a field of the surface.
               backgroundColor: palette.surface,
