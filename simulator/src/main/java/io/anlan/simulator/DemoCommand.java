@@ -34,11 +34,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = "Registers a demonstration province of invented plants and runs it, until interrupted.",
-        mixinStandardHelpOptions = true,
         footer = {
             "",
             "Example:",
-            "  simulator demo --api http://127.0.0.1:8080 --hj212 127.0.0.1:8212 --mqtt 127.0.0.1:1883 \\",
+            "  io.anlan.simulator.Main demo --api http://127.0.0.1:8080 --hj212 127.0.0.1:8212 --mqtt 127.0.0.1:1883 \\",
             "      --admin-password-file data/admin-password --state-dir data/demo"
         })
 final class DemoCommand implements Callable<Integer> {

@@ -30,12 +30,11 @@ import picocli.CommandLine.Spec;
                     + "following. Only loopback and private addresses are accepted.",
             ""
         },
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
             "",
             "Example:",
-            "  anlan load --target 127.0.0.1:8212 --devices 1000 --connections 100 --samples 10 --rate 20000 --duration 30s"
+            "  anlan load --target 127.0.0.1:8212 --devices 1000 --connections 100 --rate 20000 --duration 30s"
         })
 final class LoadCommand implements Callable<Integer> {
     private static final Duration LONGEST = Duration.ofHours(24);

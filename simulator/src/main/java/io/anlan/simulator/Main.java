@@ -5,12 +5,12 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Entry point of the simulator: {@code demo}, {@code replay} and {@code load}. */
 @Command(
-        name = "simulator",
+        name = "anlan",
         description = "Plants and devices that speak the real protocols, and recordings sent to any address.",
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {DemoCommand.class, ReplayCommand.class, LoadCommand.class})
 public final class Main {
@@ -20,6 +20,8 @@ public final class Main {
     static final int INCOMPLETE = 1;
     /** Not begun: wrong usage, or the platform cannot be reached. */
     static final int UNUSABLE = 2;
+
+    private static final int HELP_WIDTH = 110;
 
     private Main() {}
 
@@ -31,7 +33,11 @@ public final class Main {
     static int run(String... args) {
         var command = new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(HELP_WIDTH)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    if (failure instanceof InterruptedException) {
+                        return INCOMPLETE;
+                    }
                     if (failure instanceof IOException || failure instanceof IllegalArgumentException) {
                         PrintWriter err = line.getErr();
                         err.println(failure.getMessage());
@@ -40,8 +46,14 @@ public final class Main {
                     }
                     throw failure;
                 });
+        explain(command);
+        command.getSubcommands().values().forEach(Main::explain);
         command.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         return command.execute(args);
+    }
+
+    private static void explain(CommandLine command) {
+        command.getCommandSpec().addMixin("help", CommandSpec.forAnnotatedObject(new HelpOption()));
     }
 }

@@ -27,7 +27,6 @@ import picocli.CommandLine.Spec;
                     + "for each code). Times without an offset are Beijing time.",
             ""
         },
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
             "",
@@ -35,13 +34,13 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  # values of a table as one device, as if they were measured now",
-            "  anlan replay --protocol hj212 --file examples/cod.csv --mn 010000A8900016F000169DC0 --password 123456 \\",
+            "  ./anlan replay --protocol hj212 --file examples/cod.csv --mn 010000A8900016F000169DC0 --password 123456 \\",
             "      --shift-to-now",
             "  # recorded frames as they are, ten times as fast as recorded",
-            "  anlan replay --protocol hj212 --file examples/frames.txt --host 10.0.0.5 --port 8212 --speed 10",
+            "  ./anlan replay --protocol hj212 --file examples/frames.txt --host 10.0.0.5 --port 8212 --speed 10",
             "  # a table by MQTT and by HTTP",
-            "  anlan replay --protocol mqtt --file examples/tank.csv --mn demo-tank --token TOKEN --shift-to-now",
-            "  anlan replay --protocol http --file examples/tank.csv --token TOKEN --url http://127.0.0.1:8080 --speed max"
+            "  ./anlan replay --protocol mqtt --file examples/tank.csv --mn demo-tank --token TOKEN --shift-to-now",
+            "  ./anlan replay --protocol http --file examples/tank.csv --token TOKEN --url http://127.0.0.1:8080 --speed max"
         })
 final class ReplayCommand implements Callable<Integer> {
     private static final int DEFAULT_HJ212_PORT = 8212;

@@ -71,6 +71,7 @@ class MainTest {
             assertThat(replay(server, TABLE, "--mn", "MY1", "--password", "x", "--speed", "max"))
                     .isEqualTo(1);
             assertThat(out).contains("acknowledged   1").contains("refused        2 (9011 QnRtn=3 PW_WRONG: 2)");
+            assertThat(out).contains("give the right one with --password");
         }
     }
 

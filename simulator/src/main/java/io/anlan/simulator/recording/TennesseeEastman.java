@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  * minutes of the unit) a message.
  *
  * <p>Limits come from the 500 rows of normal operation: L and H stand five standard deviations from the mean, LL and HH
- * eight. They are given to the variables an operator of such a unit would have alarmed.
+ * eight. The few variables an operator of such a unit would have alarmed get them; there are no delays, since a row already
+ * stands for three minutes.
  */
 public final class TennesseeEastman {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
@@ -33,10 +34,6 @@ public final class TennesseeEastman {
     private static final double LIMIT_SIGMAS = 5;
     private static final double OUTER_LIMIT_SIGMAS = 8;
     private static final double DEADBAND_SIGMAS = 1;
-    /** Rows are minutes apart in the unit, so two of them make a condition. */
-    private static final Duration ON_DELAY = Duration.ofSeconds(3);
-
-    private static final Duration OFF_DELAY = Duration.ofSeconds(3);
     private static final int LIMIT_PRIORITY = 4;
     private static final int OUTER_LIMIT_PRIORITY = 3;
 
@@ -103,10 +100,12 @@ public final class TennesseeEastman {
                 .orElseThrow();
         double sigma = Math.sqrt(variance);
         var rules = new ArrayList<RulePlan>();
-        if (variable.alarmed()) {
-            rules.add(rule(RulePlan.Kind.LL, mean - OUTER_LIMIT_SIGMAS * sigma, sigma, variable.decimals()));
+        if (variable.alarming() != TepVariable.Alarming.NONE) {
             rules.add(rule(RulePlan.Kind.L, mean - LIMIT_SIGMAS * sigma, sigma, variable.decimals()));
             rules.add(rule(RulePlan.Kind.H, mean + LIMIT_SIGMAS * sigma, sigma, variable.decimals()));
+        }
+        if (variable.alarming() == TepVariable.Alarming.ALL_LIMITS) {
+            rules.add(rule(RulePlan.Kind.LL, mean - OUTER_LIMIT_SIGMAS * sigma, sigma, variable.decimals()));
             rules.add(rule(RulePlan.Kind.HH, mean + OUTER_LIMIT_SIGMAS * sigma, sigma, variable.decimals()));
         }
         return new PointPlan(
@@ -129,8 +128,8 @@ public final class TennesseeEastman {
                 kind,
                 BigDecimal.valueOf(limit).setScale(decimals, RoundingMode.HALF_UP),
                 BigDecimal.valueOf(DEADBAND_SIGMAS * sigma).setScale(decimals, RoundingMode.HALF_UP),
-                ON_DELAY,
-                OFF_DELAY,
+                Duration.ZERO,
+                Duration.ZERO,
                 false,
                 outer ? OUTER_LIMIT_PRIORITY : LIMIT_PRIORITY,
                 false);

@@ -21,10 +21,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,20 +151,19 @@ public record ReplayJob(
         var tally = new Tally();
         long nanos = System.nanoTime();
         Supplier<Duration> elapsed = () -> Duration.ofNanos(System.nanoTime() - nanos);
-        try (HttpClient client = HttpClient.newHttpClient();
-                var lines = new Lines(uplinks(client));
+        try (Lines lines = lines();
                 ItemReader items = recording.open()) {
             lines.open();
             List<Courier> couriers = lines.couriers(patience.policy());
-            try (var progress = new Progress(err, () -> tally.progress(elapsed.get()))) {
+            try (var progress = new Progress(err, () -> tally.progress(extent.items(), elapsed.get()))) {
                 progress.start();
                 new Replay(encoding, pace, couriers, tally, faults::tell, clock).run(items, extent.first());
             }
             faults.end();
             out.println(tally.summary(
                     elapsed.get(), couriers.stream().mapToLong(Courier::resent).sum()));
+            Hints.of(tally.refusedMessages().keySet()).forEach(out::println);
             out.flush();
-            client.shutdownNow();
         }
         return tally.isComplete();
     }
@@ -243,22 +242,30 @@ public record ReplayJob(
         };
     }
 
-    private List<Uplink> uplinks(HttpClient client) {
-        var uplinks = new ArrayList<Uplink>();
-        for (int i = 0; i < pacing.connections(); i++) {
-            uplinks.add(uplink(client, i));
+    private Lines lines() {
+        if (protocol != Protocol.HTTP) {
+            return new Lines(
+                    IntStream.range(0, pacing.connections())
+                            .mapToObj(this::uplink)
+                            .toList(),
+                    null);
         }
-        return uplinks;
+        HttpClient client = HttpClient.newHttpClient();
+        String token = credentials.token() == null ? "" : credentials.token();
+        return new Lines(
+                IntStream.range(0, pacing.connections())
+                        .<Uplink>mapToObj(ignored -> new HttpUplink(client, target.url(), token))
+                        .toList(),
+                client);
     }
 
-    private Uplink uplink(HttpClient client, int number) {
+    private Uplink uplink(int number) {
+        if (protocol == Protocol.HJ212) {
+            return new Hj212Uplink(target.socket());
+        }
         String token = credentials.token() == null ? "" : credentials.token();
         String mn = credentials.mn() == null ? "" : credentials.mn();
-        return switch (protocol) {
-            case HJ212 -> new Hj212Uplink(target.socket());
-            case MQTT -> new MqttUplink(target.socket(), mn, token, "anlan-replay-%s-%d".formatted(mn, number));
-            case HTTP -> new HttpUplink(client, target.url(), token);
-        };
+        return new MqttUplink(target.socket(), mn, token, "anlan-replay-%s-%d".formatted(mn, number));
     }
 
     private static void report(Recording recording, Faults faults) throws IOException {
@@ -298,7 +305,7 @@ public record ReplayJob(
     }
 
     /** The connections of a replay. */
-    private record Lines(List<Uplink> uplinks) implements AutoCloseable {
+    private record Lines(List<Uplink> uplinks, @Nullable HttpClient client) implements AutoCloseable {
         void open() throws IOException {
             for (Uplink uplink : uplinks) {
                 uplink.open();
@@ -312,6 +319,9 @@ public record ReplayJob(
         @Override
         public void close() {
             uplinks.forEach(Uplink::close);
+            if (client != null) {
+                client.shutdownNow();
+            }
         }
     }
 }

@@ -68,11 +68,16 @@ public final class Tally {
         return refused.isEmpty() && notAnswered.isEmpty();
     }
 
-    /** One line while it goes on. */
-    String progress(Duration elapsed) {
-        return "%d sent, %d acknowledged, %d refused, %d not answered, %.0f/s"
+    /**
+     * One line while it goes on.
+     *
+     * @param total items of the recording.
+     */
+    String progress(long total, Duration elapsed) {
+        return "%d of %d sent, %d acknowledged, %d refused, %d not answered, %.1f/s"
                 .formatted(
                         sent.sum(),
+                        total,
                         acknowledged.sum(),
                         total(refusedMessages()),
                         total(notAnsweredMessages()),

@@ -133,6 +133,7 @@ class RecordingsTest {
                 .hasSize(5)
                 .allSatisfy(news -> assertThat(news).contains("fault"))
                 .anySatisfy(news -> assertThat(news).contains("fault 4:"));
+        assertThat(points).filteredOn(point -> !point.rules().isEmpty()).hasSize(8);
     }
 
     private static String told(List<String> announced, String news) {

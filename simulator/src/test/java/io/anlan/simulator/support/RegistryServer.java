@@ -89,6 +89,11 @@ public final class RegistryServer implements AutoCloseable {
         if (path.equals("/api/health")) {
             return Answer.of(200, "{\"status\":\"UP\"}");
         }
+        if (path.equals("/api/intake")) {
+            boolean known =
+                    secrets.values().stream().anyMatch(token -> ("Bearer " + token).equals(request.authorization()));
+            return known ? Answer.of(200, "{\"accepted\":1,\"quarantined\":0}") : problem(401, "unauthenticated");
+        }
         if (path.equals("/api/login")) {
             boolean right =
                     JSON.readTree(request.body()).path("password").asString("").equals(password);

@@ -8,6 +8,7 @@ import io.anlan.hj212.Replies;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -50,10 +51,11 @@ public final class ScriptedHj212Server implements AutoCloseable {
         try {
             server = new ServerSocket();
             server.setReuseAddress(true);
-            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        // Somebody else's outgoing connection may hold a given port for a moment.
+        Await.until("port %d is free".formatted(port), () -> bind(port));
         Thread.ofVirtual().start(this::accept);
     }
 
@@ -88,6 +90,17 @@ public final class ScriptedHj212Server implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         breakConnections();
+    }
+
+    private boolean bind(int port) {
+        try {
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (BindException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void accept() {

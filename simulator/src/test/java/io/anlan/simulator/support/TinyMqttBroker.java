@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Predicate;
 
 /** As much of MQTT 5 as a device needs: CONNECT with a password, PUBLISH of quality 1, PING. */
 public final class TinyMqttBroker implements AutoCloseable {
@@ -26,7 +27,7 @@ public final class TinyMqttBroker implements AutoCloseable {
     private static final int NOT_AUTHORIZED = 0x87;
 
     private final ServerSocket server;
-    private final String password;
+    private final Predicate<String> passwords;
     private final IntUnaryOperator reasonCodes;
     private final List<Publish> received = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -34,11 +35,15 @@ public final class TinyMqttBroker implements AutoCloseable {
     /** What came. */
     public record Publish(String user, String topic, String payload) {}
 
+    public TinyMqttBroker(String password, IntUnaryOperator reasonCodes) {
+        this(password::equals, reasonCodes);
+    }
+
     /**
      * @param reasonCodes the reason code of the PUBACK of the n-th message, from 1, or {@link #SILENCE}.
      */
-    public TinyMqttBroker(String password, IntUnaryOperator reasonCodes) {
-        this.password = password;
+    public TinyMqttBroker(Predicate<String> passwords, IntUnaryOperator reasonCodes) {
+        this.passwords = passwords;
         this.reasonCodes = reasonCodes;
         try {
             server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -121,7 +126,7 @@ public final class TinyMqttBroker implements AutoCloseable {
         packet.skipBytes(length(packet));
         packet.readUTF();
         String user = packet.readUTF();
-        boolean right = packet.readUTF().equals(password);
+        boolean right = passwords.test(packet.readUTF());
         out.write(new byte[] {0x20, 3, 0, (byte) (right ? 0 : NOT_AUTHORIZED), 0});
         if (!right) {
             throw new EOFException("refused");

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anlan.simulator.demo;
+
+import org.jspecify.annotations.NullMarked;
