@@ -16,6 +16,8 @@ import {
   type Trend,
 } from './trendModel'
 
+/** A chart has about so many pixels; it moves on when it would move by one. */
+const PIXELS = 1_000
 /** A live chart moves on, and takes in what has arrived, this often. */
 const MOVE_MS = 1_000
 /** The clock of a device may run ahead; what it sent last belongs to a live chart as well. */
@@ -104,12 +106,12 @@ export function useTrend(
   function move(): void {
     if (!range.value.live) arrived = []
     if (!range.value.live || state.value.state !== 'ready') return
-    window.value = windowOf(range.value, now())
-    if (bucket.value !== 'raw') {
-      if (now() - fetchedAt > BUCKETS_AGAIN_MS) void fetchAll(true)
-      return
-    }
-    if (arrived.length === 0) return
+    if (bucket.value !== 'raw' && now() - fetchedAt > BUCKETS_AGAIN_MS) return void fetchAll(true)
+    const next = windowOf(range.value, now())
+    const still = (next.to - window.value.to) * PIXELS < next.to - next.from
+    if (still && arrived.length === 0) return
+    window.value = next
+    if (bucket.value !== 'raw' || arrived.length === 0) return
     const from = window.value.from
     samples.value = [...samples.value.filter((sample) => parseInstant(sample.measuredAt) >= from), ...arrived]
     arrived = []
