@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Gives a partition's records to its {@link PartitionEvaluator}, and brings its state back from the stores. */
-final class EvaluationProcessor implements Processor<byte[], byte[], String, AlarmTransitionRecord> {
+final class EvaluationProcessor implements Processor<byte[], byte @Nullable [], String, AlarmTransitionRecord> {
     /** How often rules that are gone and old tails are looked for. */
     static final Duration TICK = Duration.ofSeconds(1);
 
@@ -75,26 +75,34 @@ final class EvaluationProcessor implements Processor<byte[], byte[], String, Ala
     }
 
     @Override
-    public void process(Record<byte[], byte[]> input) {
+    public void process(Record<byte[], byte @Nullable []> input) {
         PartitionEvaluator partition = Objects.requireNonNull(evaluator, "init comes first");
         RecordMetadata place = Objects.requireNonNull(context, "init comes first")
                 .recordMetadata()
                 .orElseThrow(() -> new IllegalStateException("A record has no place in the log."));
+        byte[] bytes = input.value();
         try {
-            if (place.topic().equals(Topics.ALARM_COMMANDS.name())) {
-                partition.order(AlarmCommandRecord.parseFrom(input.value()));
+            if (bytes == null) {
+                passOver(place, null);
+            } else if (place.topic().equals(Topics.ALARM_COMMANDS.name())) {
+                partition.order(AlarmCommandRecord.parseFrom(bytes));
             } else {
-                judge(partition, place, ReadingRecord.parseFrom(input.value()));
+                judge(partition, place, ReadingRecord.parseFrom(bytes));
             }
         } catch (InvalidProtocolBufferException e) {
-            figures.unreadableRecord();
-            LOGGER.error(
-                    "Record {} of partition {} of topic {} is not of this product and is passed over",
-                    place.offset(),
-                    place.partition(),
-                    place.topic(),
-                    e);
+            passOver(place, e);
         }
+    }
+
+    /** One record that is not ours must not stop the alarms of all devices after it. */
+    private void passOver(RecordMetadata place, @Nullable Exception why) {
+        figures.unreadableRecord();
+        LOGGER.error(
+                "Record {} of partition {} of topic {} is not of this product and is passed over",
+                place.offset(),
+                place.partition(),
+                place.topic(),
+                why);
     }
 
     private void judge(PartitionEvaluator partition, RecordMetadata place, ReadingRecord reading) {

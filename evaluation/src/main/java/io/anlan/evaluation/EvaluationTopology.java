@@ -16,6 +16,7 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /** Readings and commands in, transitions out, two stores between; the names are part of what is kept on the log. */
 final class EvaluationTopology {
@@ -50,9 +51,9 @@ final class EvaluationTopology {
     }
 
     private record WithStores(Supplier<EvaluationProcessor> processor)
-            implements ProcessorSupplier<byte[], byte[], String, AlarmTransitionRecord> {
+            implements ProcessorSupplier<byte[], byte @Nullable [], String, AlarmTransitionRecord> {
         @Override
-        public Processor<byte[], byte[], String, AlarmTransitionRecord> get() {
+        public Processor<byte[], byte @Nullable [], String, AlarmTransitionRecord> get() {
             return processor.get();
         }
 

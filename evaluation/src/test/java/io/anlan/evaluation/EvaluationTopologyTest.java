@@ -174,10 +174,12 @@ class EvaluationTopologyTest {
     void aRecordThatCannotBeReadIsCountedAndPassedOver() {
         var garbage =
                 driver.createInputTopic(Topics.READINGS.name(), new ByteArraySerializer(), new ByteArraySerializer());
-        garbage.pipeInput("5".getBytes(StandardCharsets.UTF_8), new byte[] {1, 2, 3});
+        byte[] key = "5".getBytes(StandardCharsets.UTF_8);
+        garbage.pipeInput(key, new byte[] {1, 2, 3});
+        garbage.pipeInput(key, (byte[]) null);
         send(reading(DEVICE, minute(1), sample(POINT, 26)));
         assertThat(steps()).containsExactly("100AB");
-        assertThat(figures.unreadable()).isEqualTo(1);
+        assertThat(figures.unreadable()).isEqualTo(2);
     }
 
     @Test

@@ -28,7 +28,11 @@ final class PatientProducer implements AutoCloseable {
     }
 
     <V extends Message> Future<RecordMetadata> append(Topic<V> topic, long key, V value) {
-        return producer.send(new ProducerRecord<>(topic.name(), Long.toString(key), value.toByteArray()));
+        return append(topic, key, value.toByteArray());
+    }
+
+    Future<RecordMetadata> append(Topic<?> topic, long key, byte[] bytes) {
+        return producer.send(new ProducerRecord<>(topic.name(), Long.toString(key), bytes));
     }
 
     /** Waits until everything appended is on the log. */
