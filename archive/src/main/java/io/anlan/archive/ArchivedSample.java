@@ -15,8 +15,10 @@ public record ArchivedSample(Sample sample, Instant receivedAt, long device, Str
     /** Longest flag; HJ 212 uses one letter. */
     public static final int MAX_FLAG = 64;
 
-    private static final Instant FIRST = Instant.parse("1970-01-02T00:00:00Z");
-    private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
+    /** No sample was measured or arrived before. */
+    public static final Instant FIRST = Instant.parse("1970-01-02T00:00:00Z");
+    /** Every sample was measured and arrived before. */
+    public static final Instant END = Instant.parse("2200-01-01T00:00:00Z");
 
     public ArchivedSample {
         checkTime("measuring time", sample, sample.measuredAt());
@@ -28,9 +30,9 @@ public record ArchivedSample(Sample sample, Instant receivedAt, long device, Str
     }
 
     private static void checkTime(String what, Sample sample, Instant time) {
-        if (time.isBefore(FIRST) || !time.isBefore(LAST)) {
+        if (time.isBefore(FIRST) || !time.isBefore(END)) {
             throw new IllegalArgumentException("The %s (%s) of a sample of point %d is not within %s and %s."
-                    .formatted(what, time, sample.point(), FIRST, LAST));
+                    .formatted(what, time, sample.point(), FIRST, END));
         }
     }
 

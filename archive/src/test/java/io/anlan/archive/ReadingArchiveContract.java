@@ -242,6 +242,8 @@ public abstract class ReadingArchiveContract {
         assertThat(raw(POINT, REALTIME, time(1), time(1))).isEmpty();
         assertThat(raw(POINT, REALTIME, time(1).plusMillis(1), time(2).plusMillis(1)))
                 .containsExactly(at(2, 2));
+        assertThat(raw(POINT, REALTIME, Instant.MIN, Instant.MAX)).hasSize(5);
+        assertThat(raw(POINT, REALTIME, time(3), time(1))).isEmpty();
         assertThat(archive.count(time(1), time(3))).isEqualTo(2);
         assertThat(raw(POINT + 1, REALTIME, BEGINNING, END)).isEmpty();
     }
@@ -508,6 +510,7 @@ public abstract class ReadingArchiveContract {
         append(at(0, 1));
 
         assertThat(archive.health().problems()).isEmpty();
+        assertThat(archive.health().warnings()).isEmpty();
         assertThat(archive.disk().usedBytes()).isPositive();
         assertThat(archive.disk().freeBytes()).isPositive();
     }

@@ -73,10 +73,8 @@ final class ArchiveReader implements AutoCloseable {
     List<Long> days() {
         var days = new TreeSet<Long>();
         for (BlockReader reader : blocks) {
-            for (long day : reader.days()) {
-                if (Days.startMs(day + 1) > from && Days.startMs(day) < to) {
-                    days.add(day);
-                }
+            for (long day : reader.days(Days.of(from), Days.of(to - 1))) {
+                days.add(day);
             }
         }
         for (int i = 0; i < recent.size; i++) {

@@ -4,6 +4,7 @@ import io.questdb.cairo.TableReader;
 import io.questdb.cairo.vm.api.MemoryCR;
 import io.questdb.std.BinarySequence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The blocks of a {@link BlockTable} as they were committed when this was made; for one thread. */
 final class BlockReader implements AutoCloseable {
     private final TableReader reader;
+    private final long[] days;
     private final @Nullable MemoryCR[] columns = new MemoryCR[BlockTable.BLOCK + 1];
     private @Nullable MemoryCR offsets;
     private long selected = Long.MIN_VALUE;
@@ -40,14 +42,26 @@ final class BlockReader implements AutoCloseable {
 
     BlockReader(TableReader reader) {
         this.reader = reader;
+        this.days = LongStream.range(0, reader.getPartitionCount())
+                .map(i -> Days.fromTimestamp(reader.getPartitionTimestampByIndex((int) i)))
+                .toArray();
     }
 
     /** Days that have blocks, in order. */
     long[] days() {
-        return LongStream.range(0, reader.getPartitionCount())
-                .map(i -> Days.fromTimestamp(reader.getPartitionTimestampByIndex((int) i)))
-                .distinct()
-                .toArray();
+        return days.clone();
+    }
+
+    /** Those of a range, both ends included. */
+    long[] days(long first, long last) {
+        int from = place(first);
+        int to = last == Long.MAX_VALUE ? days.length : place(last + 1);
+        return Arrays.copyOfRange(days, from, Math.max(from, to));
+    }
+
+    private int place(long day) {
+        int found = Arrays.binarySearch(days, day);
+        return found >= 0 ? found : -found - 1;
     }
 
     /** Makes a day the one that is read and returns its runs, oldest generation first. */
@@ -60,6 +74,11 @@ final class BlockReader implements AutoCloseable {
         return runs;
     }
 
+    /** The highest generation of the newest day, or -1 when there are no blocks. */
+    long newestGeneration() {
+        return days.length == 0 ? -1 : newestGeneration(days[days.length - 1]);
+    }
+
     /** The highest generation of a day, or -1 when it has no blocks. */
     long newestGeneration(long day) {
         List<Run> all = select(day);
@@ -68,10 +87,9 @@ final class BlockReader implements AutoCloseable {
 
     /** When a point was measured last, on a given day or later; {@link Long#MIN_VALUE} when it was not. */
     long newest(long point, long firstDay) {
-        long[] all = days();
-        for (int i = all.length - 1; i >= 0 && all[i] >= firstDay; i--) {
+        for (int i = days.length - 1; i >= 0 && days[i] >= firstDay; i--) {
             long newest = Long.MIN_VALUE;
-            for (Run run : select(all[i])) {
+            for (Run run : select(days[i])) {
                 long row = find(run, point);
                 newest = row < 0 ? newest : Math.max(newest, last(row));
             }

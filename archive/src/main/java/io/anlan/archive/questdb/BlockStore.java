@@ -38,6 +38,20 @@ final class BlockStore {
         return Map.copyOf(byDomain);
     }
 
+    /** The highest generation among the newest days of the tables, or -1 when there is none. */
+    long newestGeneration() {
+        long newest = -1;
+        List<BlockReader> readers = readers();
+        try {
+            for (BlockReader reader : readers) {
+                newest = Math.max(newest, reader.newestGeneration());
+            }
+        } finally {
+            readers.forEach(BlockReader::close);
+        }
+        return newest;
+    }
+
     /** Views of all tables. Closing them is the caller's. */
     List<BlockReader> readers() {
         var readers = new ArrayList<BlockReader>(byDomain.size() + 1);
@@ -62,10 +76,8 @@ final class BlockStore {
         List<BlockReader> readers = readers();
         try {
             for (BlockReader reader : readers) {
-                for (long day : reader.days()) {
-                    if (day >= Days.of(epochMilli)) {
-                        reader.addPoints(day, points);
-                    }
+                for (long day : reader.days(Days.of(epochMilli), Long.MAX_VALUE)) {
+                    reader.addPoints(day, points);
                 }
             }
         } finally {

@@ -25,7 +25,7 @@ final class DiskWatch {
         return new DiskUse(usedBytes(), freeBytes());
     }
 
-    List<String> problems() {
+    List<String> warnings() {
         long free = freeBytes();
         return free >= minFreeBytes
                 ? List.of()

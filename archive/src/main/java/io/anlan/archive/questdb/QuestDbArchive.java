@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -46,6 +47,9 @@ public final class QuestDbArchive implements ReadingArchive {
     /** Points read with one view of the files. */
     private static final int POINTS_AT_ONCE = 10_000;
 
+    /** Reads at the same time; the engine has at most 320 views of a table, and each keeps files open. */
+    private static final int READERS = 64;
+
     private final QuestDbSettings settings;
     private final InstantSource clock;
     private final ArchiveEngine engine;
@@ -54,6 +58,7 @@ public final class QuestDbArchive implements ReadingArchive {
     private final Maintenance maintenance;
     private final DiskWatch disk;
     private final ReentrantReadWriteLock life = new ReentrantReadWriteLock();
+    private final Semaphore readers = new Semaphore(READERS, true);
     private boolean closed;
     private volatile @Nullable String appendFailure;
 
@@ -111,7 +116,7 @@ public final class QuestDbArchive implements ReadingArchive {
     }
 
     private void start() {
-        recent.open();
+        recent.open(blocks.newestGeneration() / SegmentRewriter.GENERATIONS);
         maintenance.start(clock, settings.maintenanceInterval());
     }
 
@@ -144,7 +149,7 @@ public final class QuestDbArchive implements ReadingArchive {
         Instant start = after == null || after.measuredAt().isBefore(from) ? from : after.measuredAt();
         var page = new ArrayList<ArchivedSample>();
         try (ArchiveReader reader = reader(point)) {
-            reader.select(point, Codes.bits(series), start.toEpochMilli(), to.toEpochMilli());
+            reader.select(point, Codes.bits(series), millis(start), millis(to));
             for (long day : reader.days()) {
                 SampleColumns samples = reader.read(day);
                 for (int i = 0; i < samples.size && page.size() < limit; i++) {
@@ -165,7 +170,7 @@ public final class QuestDbArchive implements ReadingArchive {
     public List<SampleBucket> buckets(long point, Series series, Instant from, Instant to, Bucket bucket) {
         var summary = new BucketSummary(bucket);
         try (ArchiveReader reader = reader(point)) {
-            reader.select(point, Codes.bits(Set.of(series)), from.toEpochMilli(), to.toEpochMilli());
+            reader.select(point, Codes.bits(Set.of(series)), millis(from), millis(to));
             for (long day : reader.days()) {
                 summary.add(reader.read(day));
             }
@@ -176,7 +181,7 @@ public final class QuestDbArchive implements ReadingArchive {
     @Override
     public Map<Long, ArchivedSample> latest(Collection<Long> points) {
         var latest = new HashMap<Long, ArchivedSample>();
-        long notBefore = clock.instant().minus(settings.latestLookBack()).toEpochMilli();
+        long notBefore = millis(clock.instant().minus(settings.latestLookBack()));
         long[] wanted = points.stream().mapToLong(Long::longValue).sorted().toArray();
         newest(wanted, notBefore, sample -> latest.put(sample.sample().point(), sample));
         return latest;
@@ -184,14 +189,14 @@ public final class QuestDbArchive implements ReadingArchive {
 
     @Override
     public void latest(Instant notBefore, Consumer<ArchivedSample> consumer) {
-        newest(pointsSince(notBefore), notBefore.toEpochMilli(), consumer);
+        newest(pointsSince(notBefore), millis(notBefore), consumer);
     }
 
     @Override
     public long count(Instant from, Instant to) {
         var count = new AtomicLong();
         forEach(pointsSince(from), (reader, point) -> {
-            reader.select(point, ArchiveReader.ALL_SERIES, from.toEpochMilli(), to.toEpochMilli());
+            reader.select(point, ArchiveReader.ALL_SERIES, millis(from), millis(to));
             for (long day : reader.days()) {
                 count.addAndGet(reader.read(day).size);
             }
@@ -225,8 +230,7 @@ public final class QuestDbArchive implements ReadingArchive {
         if (failed != null) {
             problems.add(failed);
         }
-        problems.addAll(disk.problems());
-        return new ArchiveHealth(problems);
+        return new ArchiveHealth(problems, disk.warnings());
     }
 
     @Override
@@ -249,6 +253,14 @@ public final class QuestDbArchive implements ReadingArchive {
             life.writeLock().unlock();
         }
         LOGGER.debug("Closed the archive in {}", settings.directory());
+    }
+
+    /** Any interval may be asked for; samples lie within this one. */
+    private static long millis(Instant instant) {
+        if (instant.isBefore(ArchivedSample.FIRST)) {
+            return ArchivedSample.FIRST.toEpochMilli();
+        }
+        return instant.isAfter(ArchivedSample.END) ? ArchivedSample.END.toEpochMilli() : instant.toEpochMilli();
     }
 
     private void newest(long[] points, long notBefore, Consumer<ArchivedSample> consumer) {
@@ -280,7 +292,7 @@ public final class QuestDbArchive implements ReadingArchive {
     private long[] pointsSince(Instant instant) {
         enter();
         try {
-            return blocks.pointsSince(instant.toEpochMilli(), recent.points());
+            return blocks.pointsSince(millis(instant), recent.points());
         } finally {
             leave();
         }
@@ -288,12 +300,18 @@ public final class QuestDbArchive implements ReadingArchive {
 
     private ArchiveReader reader(long... points) {
         enter();
+        readers.acquireUninterruptibly();
         try {
-            return new ArchiveReader(recent, blocks, this::leave, points);
+            return new ArchiveReader(recent, blocks, this::leaveReader, points);
         } catch (RuntimeException | Error e) {
-            leave();
+            leaveReader();
             throw e;
         }
+    }
+
+    private void leaveReader() {
+        readers.release();
+        leave();
     }
 
     /** Between enter and leave the engine's files stay mapped; touching them later would end the process. */

@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param latestLookBack how far back the newest sample of a silent point is looked for
  * @param maintenanceInterval how often due work is looked for; zero leaves it to {@code maintain}
  * @param retention how long samples are kept
- * @param minFreeBytes free room on the disk below which the archive reports a problem; it goes on all the same
+ * @param minFreeBytes free room on the disk below which the archive warns; it goes on all the same
  */
 public record QuestDbSettings(
         Path directory,

@@ -60,13 +60,22 @@ final class RecentSamples implements AutoCloseable {
         this.segmentAge = segmentAge;
     }
 
-    /** Takes possession of the table and finds the chains of what a run before left. */
-    synchronized void open() {
+    /**
+     * Takes possession of the table and finds the chains of what a run before left.
+     *
+     * @param newest number of a segment after which those of this run come, whatever the clock says
+     */
+    synchronized void open(long newest) {
+        lastNumber = newest;
+        open();
+    }
+
+    private void open() {
         writer = engine.writer(table);
         try (RecentRows rows = rows()) {
             for (long number : rows.segments()) {
                 segments.put(recover(number, rows));
-                lastNumber = number;
+                lastNumber = Math.max(lastNumber, number);
             }
         }
     }
@@ -81,7 +90,7 @@ final class RecentSamples implements AutoCloseable {
             }
             to.commit();
         } catch (RuntimeException | Error e) {
-            discard(to);
+            discard(to, e);
             throw e;
         }
         segments.publish(segment);
@@ -109,7 +118,7 @@ final class RecentSamples implements AutoCloseable {
         try {
             from.removePartition(timestamp(number));
         } catch (RuntimeException | Error e) {
-            discard(from);
+            discard(from, e);
             throw e;
         }
         segments.remove(number);
@@ -187,10 +196,14 @@ final class RecentSamples implements AutoCloseable {
     }
 
     /** After a failure nobody knows what the engine has kept: the next use reads it again. */
-    private void discard(TableWriter failed) {
+    private void discard(TableWriter failed, Throwable cause) {
         writer = null;
         current = null;
-        failed.close();
+        try {
+            failed.close();
+        } catch (RuntimeException | Error e) {
+            cause.addSuppressed(e);
+        }
     }
 
     private void write(TableWriter to, Segment segment, List<ArchivedSample> batch) {

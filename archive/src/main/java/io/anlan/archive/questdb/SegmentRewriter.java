@@ -15,7 +15,7 @@ import java.util.TreeSet;
  */
 final class SegmentRewriter implements AutoCloseable {
     /** Generations that a segment may use: its number times this, and on. */
-    private static final long GENERATIONS = 1024;
+    static final long GENERATIONS = 1024;
 
     /** A day with at least this part of the rows gets a pass of its own over all points. */
     private static final int MAIN_DAY_PART = 16;

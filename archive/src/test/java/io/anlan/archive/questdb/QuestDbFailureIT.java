@@ -125,7 +125,7 @@ class QuestDbFailureIT {
         try (QuestDbArchive archive = QuestDbArchive.open(settings, point -> "environment", CLOCK)) {
             archive.append(batch(0));
 
-            assertThat(archive.health().problems()).singleElement().asString().contains("MiB are free");
+            assertThat(archive.health().warnings()).singleElement().asString().contains("MiB are free");
         }
     }
 
