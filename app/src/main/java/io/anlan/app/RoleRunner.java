@@ -66,10 +66,7 @@ final class RoleRunner implements SmartLifecycle {
                 Topics.ensure(log);
                 return;
             } catch (ExecutionException e) {
-                LOGGER.warn(
-                        "Waiting for the log at {}: {}",
-                        log.bootstrapServers(),
-                        String.valueOf(e.getCause()));
+                LOGGER.warn("Waiting for the log at {}: {}", log.bootstrapServers(), String.valueOf(e.getCause()));
                 Thread.sleep(LOOK_AGAIN);
             }
         }

@@ -17,8 +17,7 @@ import org.openjdk.jmh.results.ScalarResult;
  * where the time on the wall does not. Use with {@code -prof io.anlan.bench.CpuTimeProfiler}.
  */
 public final class CpuTimeProfiler implements InternalProfiler {
-    private final OperatingSystemMXBean system =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private final OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private long startedAt;
 
     @Override

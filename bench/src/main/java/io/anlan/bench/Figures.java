@@ -12,9 +12,9 @@ record Figures(String page) {
 
     static Figures of(PlatformApi api) {
         try {
-            return new Figures(HTTP.send(
-                            api.request("/actuator/prometheus").GET().build(), BodyHandlers.ofString())
-                    .body());
+            return new Figures(
+                    HTTP.send(api.request("/actuator/prometheus").GET().build(), BodyHandlers.ofString())
+                            .body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -33,12 +33,14 @@ final class KillBench {
                 platform.awaitUp(RECOVERED);
                 Duration recovered = Duration.ofNanos(System.nanoTime() - killed);
                 worst = recovered.compareTo(worst) > 0 ? recovered : worst;
-                System.out.printf("%2d  %-9s recovered after %.1f s, %,d samples acknowledged so far%n",
+                System.out.printf(
+                        "%2d  %-9s recovered after %.1f s, %,d samples acknowledged so far%n",
                         round + 1, victim, recovered.toMillis() / 1e3, load.acknowledged());
             }
             KillLoad.Verdict verdict = load.verify();
             verdict.faults().forEach(System.out::println);
-            System.out.printf("%,d samples acknowledged, %,d found; %,d alarm steps; %,d messages sent again%n",
+            System.out.printf(
+                    "%,d samples acknowledged, %,d found; %,d alarm steps; %,d messages sent again%n",
                     load.acknowledged(), verdict.samples(), verdict.steps(), load.sentAgain());
             System.out.printf("Slowest recovery: %.1f s%n", worst.toMillis() / 1e3);
             return Report.goal(

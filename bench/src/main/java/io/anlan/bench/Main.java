@@ -26,7 +26,11 @@ public final class Main implements Callable<Integer> {
     @Nullable
     String only;
 
-    @Option(names = "--seconds", paramLabel = "N", defaultValue = "300", description = "How long each load lasts (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "300",
+            description = "How long each load lasts (${DEFAULT-VALUE}).")
     int seconds;
 
     @Option(
@@ -36,19 +40,30 @@ public final class Main implements Callable<Integer> {
             description = "Samples a second aimed at in the throughput bench (${DEFAULT-VALUE}).")
     double rate;
 
-    @Option(names = "--points", paramLabel = "N", defaultValue = "440000", description = "Points of the nation (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--points",
+            paramLabel = "N",
+            defaultValue = "440000",
+            description = "Points of the nation (${DEFAULT-VALUE}).")
     int nationPoints;
 
-    @Option(names = "--kill", description = "Kills each process in turn under load and checks that nothing is lost or doubled.")
+    @Option(
+            names = "--kill",
+            description = "Kills each process in turn under load and checks that nothing is lost or doubled.")
     boolean kill;
 
-    @Option(names = "--rounds", paramLabel = "N", defaultValue = "20", description = "Kills with --kill (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "Kills with --kill (${DEFAULT-VALUE}).")
     int rounds;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Where the platform under test keeps its data; default: a temporary folder, deleted afterwards.")
+            description =
+                    "Where the platform under test keeps its data; default: a temporary folder, deleted afterwards.")
     @Nullable
     Path data;
 

@@ -49,7 +49,8 @@ final class NationBench {
             Map<String, Double> before = CpuAccount.of(platform);
             double idleBefore = CpuAccount.machineIdleSeconds();
             long begun = System.nanoTime();
-            LoadResult result = new Hj212Load(plan(platform, seconds).withMarks(MARK_EVERY), alarms, InstantSource.system()).run();
+            LoadResult result =
+                    new Hj212Load(plan(platform, seconds).withMarks(MARK_EVERY), alarms, InstantSource.system()).run();
             double elapsed = (System.nanoTime() - begun) / 1e9;
             double idle = (CpuAccount.machineIdleSeconds() - idleBefore)
                     / (elapsed * Runtime.getRuntime().availableProcessors());
@@ -68,9 +69,11 @@ final class NationBench {
                     Report.millis(alarms.quantile(0.99)));
             System.out.printf("Machine idle: %.0f %%%n", 100 * idle);
             Report.cpu(spent, result.cpu().toNanos() / 1e9, (double) result.acknowledged() * SAMPLES_PER_FRAME);
-            CpuAccount.resident(platform).forEach((name, bytes) -> System.out.printf("Memory of %-12s %,6d MB%n", name, bytes >> 20));
+            CpuAccount.resident(platform)
+                    .forEach((name, bytes) -> System.out.printf("Memory of %-12s %,6d MB%n", name, bytes >> 20));
             boolean onTime = Report.goal(
-                    "frame sent to alarm p99 500 ms or less", alarms.quantile(0.99).compareTo(GOAL_ALARM) <= 0);
+                    "frame sent to alarm p99 500 ms or less",
+                    alarms.quantile(0.99).compareTo(GOAL_ALARM) <= 0);
             boolean room = Report.goal("half of the machine idle or better", idle >= 0.5);
             return onTime && room;
         }

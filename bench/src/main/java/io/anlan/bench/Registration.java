@@ -32,31 +32,45 @@ final class Registration {
         var facilities = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < (devices + 9) / 10; i++) {
             facilities.add(Map.of(
-                    "enterpriseId", enterprise,
-                    "name", "压力测试装置" + i,
-                    "kind", "hazard-installation",
-                    "regionCode", "510100"));
+                    "enterpriseId",
+                    enterprise,
+                    "name",
+                    "压力测试装置" + i,
+                    "kind",
+                    "hazard-installation",
+                    "regionCode",
+                    "510100"));
         }
         List<Long> facilityIds = create("/api/facilities", facilities);
         var loggers = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < devices; i++) {
             loggers.add(Map.of(
-                    "address", LoadPlan.mn(i),
-                    "protocol", "hj212",
-                    "password", "123456",
-                    "facilityId", facilityIds.get(i / 10)));
+                    "address",
+                    LoadPlan.mn(i),
+                    "protocol",
+                    "hj212",
+                    "password",
+                    "123456",
+                    "facilityId",
+                    facilityIds.get(i / 10)));
         }
         List<Long> deviceIds = create("/api/devices", loggers);
         var points = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < devices; i++) {
             for (String code : codes) {
                 points.add(Map.of(
-                        "facilityId", facilityIds.get(i / 10),
-                        "deviceId", deviceIds.get(i),
-                        "code", code,
-                        "name", code,
-                        "unit", "mg/L",
-                        "expectedIntervalSeconds", EXPECTED_INTERVAL_SECONDS));
+                        "facilityId",
+                        facilityIds.get(i / 10),
+                        "deviceId",
+                        deviceIds.get(i),
+                        "code",
+                        code,
+                        "name",
+                        code,
+                        "unit",
+                        "mg/L",
+                        "expectedIntervalSeconds",
+                        EXPECTED_INTERVAL_SECONDS));
             }
         }
         List<Long> pointIds = create("/api/points", points);
@@ -77,10 +91,14 @@ final class Registration {
 
     /** Until the gateway knows every device; rules are published by the same queue before or after. */
     private void awaitPublished() {
-        Await.condition("the gateway knows every device", KNOWN, () -> Figures.of(api).value("anlan_gateway_devices")
-                >= devices);
-        Await.condition("every rule is in force", KNOWN, () -> Figures.of(api).value("anlan_evaluation_points")
-                >= (double) devices * codes.size());
+        Await.condition(
+                "the gateway knows every device",
+                KNOWN,
+                () -> Figures.of(api).value("anlan_gateway_devices") >= devices);
+        Await.condition(
+                "every rule is in force",
+                KNOWN,
+                () -> Figures.of(api).value("anlan_evaluation_points") >= (double) devices * codes.size());
     }
 
     private List<Long> create(String path, List<Map<String, Object>> items) {

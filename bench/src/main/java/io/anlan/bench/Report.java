@@ -18,7 +18,8 @@ final class Report {
                 .forEach(part -> System.out.printf(
                         "  %-32s %6.2f   %4.1f %%%n",
                         part.getKey(), part.getValue() / millions, 100 * part.getValue() / total));
-        System.out.printf("  %-32s %6.2f   (load generator, not part of the platform)%n", "load", loadSeconds / millions);
+        System.out.printf(
+                "  %-32s %6.2f   (load generator, not part of the platform)%n", "load", loadSeconds / millions);
         spent.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .ifPresent(most -> System.out.printf(

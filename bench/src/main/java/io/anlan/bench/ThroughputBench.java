@@ -40,7 +40,9 @@ final class ThroughputBench {
     }
 
     boolean run(Path data) throws IOException {
-        System.out.printf("%nThroughput: %,d points, four limits each, aiming at %,.0f samples/s for %d s%n", DEVICES * SAMPLES_PER_FRAME, rate, seconds);
+        System.out.printf(
+                "%nThroughput: %,d points, four limits each, aiming at %,.0f samples/s for %d s%n",
+                DEVICES * SAMPLES_PER_FRAME, rate, seconds);
         Path config = RateSettings.unlimited(data);
         try (RunningPlatform platform = RunningPlatform.start(data, "--config", config.toString())) {
             List<Long> points = new Registration(platform.api(), DEVICES, LoadPlan.codes(SAMPLES_PER_FRAME)).run();
@@ -64,9 +66,10 @@ final class ThroughputBench {
             result = load(plan(platform, seconds, from).withMarks(Duration.ofSeconds(1)), alarms);
             double expected = archivedBefore + (double) result.acknowledged() * SAMPLES_PER_FRAME;
             long settling = System.nanoTime();
-            Await.condition("everything acknowledged is archived", SETTLED, () -> Figures.of(platform.api())
-                            .value("anlan_archive_samples_total")
-                    >= expected);
+            Await.condition(
+                    "everything acknowledged is archived",
+                    SETTLED,
+                    () -> Figures.of(platform.api()).value("anlan_archive_samples_total") >= expected);
             archivedAfter = Duration.ofNanos(System.nanoTime() - settling).toMillis();
             Await.condition("every alarm has come", SETTLED, () -> alarms.missing() == 0);
             marked = alarms.marked();
@@ -87,11 +90,13 @@ final class ThroughputBench {
                 result.refused(),
                 Report.millis(result.latency().quantile(0.5)),
                 Report.millis(result.latency().quantile(0.99)));
-        System.out.printf("Archived everything %,d ms after the last frame; %,d samples of one device read back.%n", archivedAfter, readable);
-        System.out.printf("Alarms: %d of %d came; frame to screen p99 %s%n", marked - missing, marked, Report.millis(alarm99));
+        System.out.printf(
+                "Archived everything %,d ms after the last frame; %,d samples of one device read back.%n",
+                archivedAfter, readable);
+        System.out.printf(
+                "Alarms: %d of %d came; frame to screen p99 %s%n", marked - missing, marked, Report.millis(alarm99));
         Report.cpu(spent, loadSeconds, samples);
-        boolean fast =
-                Report.goal("150,000 samples/s or more", result.acknowledgedSamplesPerSecond() >= GOAL_RATE);
+        boolean fast = Report.goal("150,000 samples/s or more", result.acknowledgedSamplesPerSecond() >= GOAL_RATE);
         boolean cheap = Report.goal(
                 "10 CPU seconds per million samples or fewer, load generator included: %.2f".formatted(cpu),
                 cpu <= GOAL_CPU);
@@ -112,8 +117,7 @@ final class ThroughputBench {
                 .sum();
     }
 
-    private static LoadResult load(LoadPlan plan, LoadListener listener)
-            throws IOException {
+    private static LoadResult load(LoadPlan plan, LoadListener listener) throws IOException {
         return new Hj212Load(plan, listener, InstantSource.system()).run();
     }
 

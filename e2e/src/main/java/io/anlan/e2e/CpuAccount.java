@@ -61,7 +61,8 @@ public final class CpuAccount {
                 used.merge(name, withChildren(process), Double::sum);
             }
         }
-        used.merge("supervisor", seconds(Path.of("/proc/" + platform.supervisor().pid() + "/stat")), Double::sum);
+        used.merge(
+                "supervisor", seconds(Path.of("/proc/" + platform.supervisor().pid() + "/stat")), Double::sum);
         return used;
     }
 

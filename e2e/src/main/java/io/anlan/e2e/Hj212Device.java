@@ -56,8 +56,8 @@ public final class Hj212Device implements AutoCloseable {
 
     /** A frame of any command with the device's identity. */
     public String frame(Instant qn, int cn, String data) {
-        return wrap("QN=%s;ST=32;CN=%d;PW=%s;MN=%s;Flag=5;CP=&&%s&&"
-                .formatted(MILLISECOND.format(qn), cn, pw, mn, data));
+        return wrap(
+                "QN=%s;ST=32;CN=%d;PW=%s;MN=%s;Flag=5;CP=&&%s&&".formatted(MILLISECOND.format(qn), cn, pw, mn, data));
     }
 
     /** Header, length, check sum and tail around a data segment. */

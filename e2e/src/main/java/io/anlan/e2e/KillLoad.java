@@ -68,8 +68,10 @@ public final class KillLoad implements AutoCloseable {
     public void awaitAllAcknowledged(Duration limit) {
         Map<Sender, Integer> before = new LinkedHashMap<>();
         senders.forEach(sender -> before.put(sender, sender.next));
-        Await.condition("every device is acknowledged again", limit, () -> before.entrySet().stream()
-                .allMatch(entry -> entry.getKey().next > entry.getValue() + 1));
+        Await.condition(
+                "every device is acknowledged again",
+                limit,
+                () -> before.entrySet().stream().allMatch(entry -> entry.getKey().next > entry.getValue() + 1));
     }
 
     /** What was found after the last message had been acknowledged. */
@@ -109,7 +111,8 @@ public final class KillLoad implements AutoCloseable {
     private final class Sender {
         private final List<Long> points = new ArrayList<>();
         private final Uplink uplink;
-        private final Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofHours(6));
+        private final Instant begin =
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofHours(6));
         private final Thread thread;
         private volatile int next;
 
@@ -175,10 +178,10 @@ public final class KillLoad implements AutoCloseable {
         long verifySamples(int p, List<String> faults) {
             String path = "/api/points/%d/samples?bucket=raw&from=%s&to=%s"
                     .formatted(points.get(p), begin.minusSeconds(1), begin.plusSeconds(next + 1L));
-            Await.condition("the archive has applied point " + points.get(p), APPLIED, () -> platform.api()
-                            .all(path)
-                            .size()
-                    >= next);
+            Await.condition(
+                    "the archive has applied point " + points.get(p),
+                    APPLIED,
+                    () -> platform.api().all(path).size() >= next);
             List<JsonNode> items = platform.api().all(path);
             var found = new TreeMap<Instant, Double>();
             for (JsonNode item : items) {
@@ -194,7 +197,8 @@ public final class KillLoad implements AutoCloseable {
                             .formatted(points.get(p), begin.plusSeconds(i), value(i, p), value));
                 }
             }
-            found.forEach((at, value) -> faults.add("Point %d has %s at %s, which nobody sent.".formatted(points.get(p), value, at)));
+            found.forEach((at, value) ->
+                    faults.add("Point %d has %s at %s, which nobody sent.".formatted(points.get(p), value, at)));
             return items.size();
         }
 

@@ -41,15 +41,15 @@ final class MqttUplink implements Uplink {
         String samples = values.entrySet().stream()
                 .map(e -> "{\"code\":\"%s\",\"value\":%s}".formatted(e.getKey(), e.getValue()))
                 .collect(Collectors.joining(","));
-        String message = "{\"readings\":[{\"measuredAt\":%d,\"samples\":[%s]}]}"
-                .formatted(measuredAt.toEpochMilli(), samples);
+        String message =
+                "{\"readings\":[{\"measuredAt\":%d,\"samples\":[%s]}]}".formatted(measuredAt.toEpochMilli(), samples);
         return await(client.publishWith()
-                                .topic("anlan/v1/devices/" + address + "/readings")
-                                .qos(MqttQos.AT_LEAST_ONCE)
-                                .payload(message.getBytes(StandardCharsets.UTF_8))
-                                .send())
-                        .getError()
-                        .isEmpty();
+                        .topic("anlan/v1/devices/" + address + "/readings")
+                        .qos(MqttQos.AT_LEAST_ONCE)
+                        .payload(message.getBytes(StandardCharsets.UTF_8))
+                        .send())
+                .getError()
+                .isEmpty();
     }
 
     private Mqtt5AsyncClient connect() throws IOException, InterruptedException {

@@ -106,9 +106,8 @@ public final class PlatformApi {
 
     /** A request with the token, for what the other methods do not cover. */
     public HttpRequest.Builder request(String path) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(TIMEOUT)
-                .header("Content-Type", "application/json");
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).header("Content-Type", "application/json");
         if (token != null) {
             builder.header("Authorization", "Bearer " + token);
         }

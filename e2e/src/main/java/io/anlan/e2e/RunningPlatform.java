@@ -105,8 +105,8 @@ public final class RunningPlatform implements AutoCloseable {
     public void awaitUp(Duration limit) {
         Await.condition("the platform is up (see " + data + "/console.log)", limit, () -> {
             if (!supervisor.isAlive()) {
-                throw new AssertionError("The platform ended with %d; see %s/console.log"
-                        .formatted(supervisor.exitValue(), data));
+                throw new AssertionError(
+                        "The platform ended with %d; see %s/console.log".formatted(supervisor.exitValue(), data));
             }
             if (Files.notExists(data.resolve("run/anlan.properties"))) {
                 return false;

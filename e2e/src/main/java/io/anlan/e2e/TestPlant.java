@@ -19,10 +19,14 @@ public final class TestPlant {
         this.facility = api.post(
                         "/api/facilities",
                         Map.of(
-                                "enterpriseId", enterprise,
-                                "name", name + " 1#",
-                                "kind", "hazard-installation",
-                                "regionCode", "510100"))
+                                "enterpriseId",
+                                enterprise,
+                                "name",
+                                name + " 1#",
+                                "kind",
+                                "hazard-installation",
+                                "regionCode",
+                                "510100"))
                 .get("id")
                 .asLong();
     }

@@ -95,7 +95,8 @@ class BrowserIT {
     void theFirstLogInMustChangeTheGeneratedPassword() {
         page.navigate(address("/alarms"));
         logIn("wrong-" + password);
-        assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT).first())
+        assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT)
+                        .first())
                 .isVisible();
         logIn(password);
         Locator fields = page.locator("input[type=password]");
@@ -158,12 +159,10 @@ class BrowserIT {
         assertThat(testId("connection-state")).hasAttribute("data-state", "live");
         platform.kill("app");
         assertThat(testId("connection-state"))
-                .hasAttribute(
-                        "data-state", "lost", new LocatorAssertions.HasAttributeOptions().setTimeout(20_000));
+                .hasAttribute("data-state", "lost", new LocatorAssertions.HasAttributeOptions().setTimeout(20_000));
         platform.awaitUp(Duration.ofSeconds(30));
         assertThat(testId("connection-state"))
-                .hasAttribute(
-                        "data-state", "live", new LocatorAssertions.HasAttributeOptions().setTimeout(30_000));
+                .hasAttribute("data-state", "live", new LocatorAssertions.HasAttributeOptions().setTimeout(30_000));
     }
 
     @Test

@@ -58,8 +58,8 @@ class SpineIT {
             sendUntilAcknowledged(logger, logger.realtime(t, Map.of("w01018", "35.40")));
 
             logger.send(logger.realtime(t.plusSeconds(1), Map.of("w01018", "135.40")));
-            assertThat(logger.reply(REPLY)).hasValueSatisfying(reply -> assertThat(reply.cn())
-                    .isEqualTo(9014));
+            assertThat(logger.reply(REPLY))
+                    .hasValueSatisfying(reply -> assertThat(reply.cn()).isEqualTo(9014));
 
             JsonNode raised = awaitAlarm(events, point, "unacknowledged");
             assertThat(raised.get("priority").asInt()).isEqualTo(2);
@@ -122,10 +122,10 @@ class SpineIT {
         String token = device.get("token").asString();
         Instant t = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         String body = """
-                {"messageId":"m-1","readings":[{"measuredAt":"%s","samples":[{"code":"temperature","value":85.10}]}]}"""
-                .formatted(t);
+                {"messageId":"m-1","readings":[{"measuredAt":"%s","samples":[{"code":"temperature","value":85.10}]}]}""".formatted(t);
 
-        Await.condition("the gateway knows the token", REPLY, () -> intake(token, body).statusCode() == 200);
+        Await.condition(
+                "the gateway knows the token", REPLY, () -> intake(token, body).statusCode() == 200);
         assertThat(intake(token, body).statusCode()).isEqualTo(200);
         assertThat(intake("wrong-" + token, body).statusCode()).isEqualTo(401);
 
@@ -134,7 +134,10 @@ class SpineIT {
             return items.isEmpty() ? null : items;
         });
         assertThat(alarm.size()).isEqualTo(1);
-        Await.condition("the sample is in the archive", ON_SCREEN, () -> rawSamples(point).contains("85.10"));
+        Await.condition(
+                "the sample is in the archive",
+                ON_SCREEN,
+                () -> rawSamples(point).contains("85.10"));
         assertThat(PlatformApi.parse(rawSamples(point)).get("items").size()).isEqualTo(1);
     }
 
@@ -145,40 +148,47 @@ class SpineIT {
         try (var logger = new Hj212Device(platform.hj212Port(), mn, "654321")) {
             logger.send(logger.realtime(t, Map.of("w01018", "12.30", "w21003", "1.25")));
         }
-        Await.condition("the device is listed", ON_SCREEN, () -> api.get("/api/devices?state=unknown")
-                .toString()
-                .contains(mn));
+        Await.condition(
+                "the device is listed",
+                ON_SCREEN,
+                () -> api.get("/api/devices?state=unknown").toString().contains(mn));
         var plant = new TestPlant(api, "脊柱四号");
         JsonNode adopted = api.post(
                 "/api/devices/adopt",
                 Map.of("address", mn, "password", "654321", "facilityId", plant.facility(), "replay", true));
         assertThat(adopted.get("points").size()).isEqualTo(2);
         for (JsonNode point : adopted.get("points")) {
-            Await.condition("what it sent before is in the archive", ON_SCREEN, () -> rawSamples(
-                            point.get("id").asLong())
-                    .contains(point.get("code").asString().equals("w01018") ? "12.30" : "1.25"));
+            Await.condition(
+                    "what it sent before is in the archive",
+                    ON_SCREEN,
+                    () -> rawSamples(point.get("id").asLong())
+                            .contains(point.get("code").asString().equals("w01018") ? "12.30" : "1.25"));
         }
         assertThat(api.get("/api/devices?state=unknown").toString()).doesNotContain(mn);
     }
 
     @Test
     void whatCannotBeDecodedIsKeptWholeWithItsReason() throws Exception {
-        String broken = Hj212Device.wrap("QN=20260101000000000;ST=32;CN=2011;PW=123456;MN=BROKEN0000000001;Flag=5;CP=&&x=1&&")
+        String broken = Hj212Device.wrap(
+                        "QN=20260101000000000;ST=32;CN=2011;PW=123456;MN=BROKEN0000000001;Flag=5;CP=&&x=1&&")
                 .replaceFirst("....\r\n$", "0000\r\n");
         try (var logger = new Hj212Device(platform.hj212Port(), "x", "x")) {
             logger.send(broken);
             assertThat(logger.reply(Duration.ofMillis(300))).isEmpty();
         }
-        Await.condition("the frame is in quarantine", ON_SCREEN, () -> api.get("/api/quarantine?reason=crc-mismatch")
-                .toString()
-                .contains("BROKEN0000000001"));
+        Await.condition(
+                "the frame is in quarantine",
+                ON_SCREEN,
+                () -> api.get("/api/quarantine?reason=crc-mismatch").toString().contains("BROKEN0000000001"));
     }
 
     private static String rawSamples(long point) {
         try {
             return api.http()
                     .send(
-                            api.request("/api/points/" + point + "/samples?bucket=raw").GET().build(),
+                            api.request("/api/points/" + point + "/samples?bucket=raw")
+                                    .GET()
+                                    .build(),
                             BodyHandlers.ofString())
                     .body();
         } catch (java.io.IOException e) {
@@ -211,7 +221,9 @@ class SpineIT {
         Await.condition("the gateway knows the device", REPLY, () -> {
             try {
                 logger.send(frame);
-                return logger.reply(Duration.ofSeconds(2)).filter(r -> r.cn() == 9014).isPresent();
+                return logger.reply(Duration.ofSeconds(2))
+                        .filter(r -> r.cn() == 9014)
+                        .isPresent();
             } catch (java.io.IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }
@@ -219,12 +231,15 @@ class SpineIT {
     }
 
     private static JsonNode awaitAlarm(List<Event> events, long point, String state) {
-        return Await.value("the alarm of point " + point + " is " + state, ON_SCREEN, () -> events.stream()
-                .filter(event -> event.name().equals("alarm"))
-                .map(event -> event.data().has("alarm") ? event.data().get("alarm") : event.data())
-                .filter(alarm -> alarm.get("point").get("id").asLong() == point)
-                .filter(alarm -> alarm.get("state").asString().equals(state))
-                .findFirst()
-                .orElse(null));
+        return Await.value(
+                "the alarm of point " + point + " is " + state,
+                ON_SCREEN,
+                () -> events.stream()
+                        .filter(event -> event.name().equals("alarm"))
+                        .map(event -> event.data().has("alarm") ? event.data().get("alarm") : event.data())
+                        .filter(alarm -> alarm.get("point").get("id").asLong() == point)
+                        .filter(alarm -> alarm.get("state").asString().equals(state))
+                        .findFirst()
+                        .orElse(null));
     }
 }

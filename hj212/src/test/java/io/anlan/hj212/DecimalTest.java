@@ -103,7 +103,8 @@ class DecimalTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.001E-99", "99999999999999999999E+90", "1234567890123456789012E-00"})
     void isReadAgainFromItsOwnTextOrNotAtAll(String text) {
-        Decimal.parse(text).ifPresent(decimal -> assertThat(Decimal.of(decimal.toString())).isEqualTo(decimal));
+        Decimal.parse(text)
+                .ifPresent(decimal -> assertThat(Decimal.of(decimal.toString())).isEqualTo(decimal));
     }
 
     @Test

@@ -212,8 +212,8 @@ class MainTest {
             assertThat(out).contains("acknowledged   2 (2 of their samples set aside in quarantine)");
             assertThat(server.received()).hasSize(2);
             // Messages may overtake each other.
-            assertThat(server.received()).anySatisfy(request -> assertThat(request.body())
-                    .contains("\"code\":\"level\",\"value\":1"));
+            assertThat(server.received())
+                    .anySatisfy(request -> assertThat(request.body()).contains("\"code\":\"level\",\"value\":1"));
         }
     }
 
