@@ -60,11 +60,7 @@ class FirstAccount implements InitializingBean {
         String password = passwords.generate();
         accounts.create(USERNAME, "Administrator", passwords.hash(password), Set.of(Actor.ADMINISTRATOR));
         write(password);
-        LOGGER.info(
-                "First log-in: user name {}, password {} (also in {}); it must be changed in the browser.",
-                USERNAME,
-                password,
-                file);
+        LOGGER.info("First log-in: user name {}, password in {}; it must be changed in the browser.", USERNAME, file);
     }
 
     private void write(String password) {
