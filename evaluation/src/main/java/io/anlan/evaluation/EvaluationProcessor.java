@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.function.ObjLongConsumer;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -34,6 +35,7 @@ final class EvaluationProcessor implements Processor<byte[], byte @Nullable [], 
     private final EvaluationFigures figures;
     private @Nullable ProcessorContext<String, AlarmTransitionRecord> context;
     private @Nullable PartitionEvaluator evaluator;
+    private @Nullable Cancellable ticks;
     private boolean tracksAreBack;
 
     EvaluationProcessor(RuleBook rules, ReadingsReplay replay, InstantSource clock, EvaluationFigures figures) {
@@ -43,6 +45,7 @@ final class EvaluationProcessor implements Processor<byte[], byte @Nullable [], 
         this.figures = figures;
     }
 
+    /** Called again, on the same object, when a transaction was lost and the task begins anew. */
     @Override
     public void init(ProcessorContext<String, AlarmTransitionRecord> itsContext) {
         KeyValueStore<Long, byte[]> alarms = itsContext.getStateStore(EvaluationTopology.ALARMS_STORE);
@@ -56,9 +59,10 @@ final class EvaluationProcessor implements Processor<byte[], byte @Nullable [], 
                 PartitionEvaluator.TAIL_REACH);
         forEach(tails, (tail, device) -> restored.restoreTail(device, tail));
         forEach(alarms, (kept, point) -> restored.restoreAlarms(point, kept));
-        itsContext.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> restored.tick());
+        ticks = itsContext.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> restored.tick());
         context = itsContext;
         evaluator = restored;
+        tracksAreBack = false;
     }
 
     private static void forEach(KeyValueStore<Long, byte[]> store, ObjLongConsumer<byte[]> action) {
@@ -114,6 +118,15 @@ final class EvaluationProcessor implements Processor<byte[], byte @Nullable [], 
             tracksAreBack = true;
         }
         partition.judge(place.offset(), reading);
+    }
+
+    /** What is left must not tick on beside the one that begins anew. */
+    @Override
+    public void close() {
+        if (ticks != null) {
+            ticks.cancel();
+        }
+        evaluator = null;
     }
 
     /** The stores of a task, written in the transaction of the record that is being processed. */
