@@ -51,6 +51,7 @@ public final class KillLoad implements AutoCloseable {
                     device.get("id").asLong(),
                     new MqttUplink(platform::mqtt, address, device.get("token").asString())));
         }
+        plant.settle();
         senders.forEach(Sender::start);
     }
 

@@ -1,5 +1,6 @@
 package io.anlan.e2e;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,8 @@ import tools.jackson.databind.JsonNode;
 
 /** An enterprise with one facility, made through the API, to which devices, points and rules are added. */
 public final class TestPlant {
+    private static final Duration FOLLOWED = Duration.ofSeconds(2);
+
     private final PlatformApi api;
     private final long facility;
 
@@ -80,6 +83,19 @@ public final class TestPlant {
                 .get("items")
                 .forEach(point -> ids.add(point.get("id").asLong()));
         return ids;
+    }
+
+    /**
+     * Gives the gateway and the evaluation, which follow the registry over the log, time to hear of what was registered. A
+     * sample that overtakes its point is not lost, but it is in quarantine.
+     */
+    public void settle() {
+        try {
+            Thread.sleep(FOLLOWED);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted.", e);
+        }
     }
 
     public long facility() {

@@ -53,6 +53,7 @@ class BrowserIT {
         long device = plant.device("hj212", MN, "123456").get("id").asLong();
         point = plant.point(device, "w01018", 60);
         plant.rule(point, "high", 100, 1);
+        plant.settle();
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright

@@ -49,6 +49,7 @@ class SpineIT {
                 .asLong();
         long point = plant.point(device, "w01018", 60);
         plant.rule(point, "high", 100, 2);
+        plant.settle();
         var events = new CopyOnWriteArrayList<Event>();
         Instant t = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(5);
 
@@ -97,6 +98,7 @@ class SpineIT {
                 .get("id")
                 .asLong();
         long point = plant.point(device, "w01018", 60);
+        plant.settle();
         Instant t = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(60);
         try (var logger = new Hj212Device(platform.hj212Port(), "010000A8900016F000169D02", "123456")) {
             String first = logger.realtime(t, Map.of("w01018", "35.40"));
@@ -119,6 +121,7 @@ class SpineIT {
         JsonNode device = plant.device("http", "http-spine-3", "");
         long point = plant.point(device.get("id").asLong(), "temperature", 10);
         plant.rule(point, "highHigh", 80, 1);
+        plant.settle();
         String token = device.get("token").asString();
         Instant t = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         String body = """
