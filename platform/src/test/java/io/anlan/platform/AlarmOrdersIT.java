@@ -7,6 +7,7 @@ import io.anlan.log.AlarmStateRecord;
 import io.anlan.log.AlarmTransitionRecord;
 import io.anlan.log.PriorityRecord;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -136,9 +137,15 @@ class AlarmOrdersIT {
 
     private void tell(AlarmTransitionRecord... steps) {
         evaluation.tell(List.of(steps));
-        for (AlarmTransitionRecord step : steps) {
-            await().until(() -> steps(step.getAlarmId()) >= step.getOrdinal());
-        }
+        String[] ids =
+                Arrays.stream(steps).map(AlarmTransitionRecord::getAlarmId).toArray(String[]::new);
+        int ordinal = steps[steps.length - 1].getOrdinal();
+        await().until(() -> platform.jdbc()
+                        .sql("select count(*) from alarm where id = any(?) and ordinal >= ?")
+                        .params(ids, ordinal)
+                        .query(Long.class)
+                        .single()
+                == Arrays.stream(ids).distinct().count());
     }
 
     private long steps(String id) {

@@ -5,8 +5,10 @@ import io.anlan.log.AlarmStateRecord;
 import io.anlan.log.AlarmTransitionRecord;
 import io.anlan.log.LogConsumer;
 import io.anlan.log.Topics;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,26 +42,31 @@ final class FakeEvaluation implements AutoCloseable {
     }
 
     private void take(ConsumerRecords<String, AlarmCommandRecord> batch) {
-        batch.forEach(entry -> order(entry.value()));
+        var steps = new ArrayList<AlarmTransitionRecord>();
+        batch.forEach(entry -> step(entry.value()).ifPresent(step -> {
+            alarms.put(step.getAlarmId(), step);
+            steps.add(step);
+        }));
+        Transitions.write(platform, steps);
     }
 
-    private void order(AlarmCommandRecord command) {
+    private Optional<AlarmTransitionRecord> step(AlarmCommandRecord command) {
         AlarmTransitionRecord last = alarms.get(command.getAlarmId());
         if (last == null) {
-            return; // of another test
+            return Optional.empty(); // of another test
         }
         orders.incrementAndGet();
         AlarmStateRecord to = command.getKind() == AlarmCommandRecord.Kind.ACKNOWLEDGE
                 ? acknowledged(last.getTo())
                 : reset(last.getTo());
-        if (to != last.getTo()) {
-            tell(List.of(Transitions.next(last, to).toBuilder()
-                    .setActor(command.getActor())
-                    .setComment(command.getComment())
-                    .setCommandId(command.getCommandId())
-                    .setReason("acknowledged")
-                    .build()));
-        }
+        return to == last.getTo()
+                ? Optional.empty()
+                : Optional.of(Transitions.next(last, to).toBuilder()
+                        .setActor(command.getActor())
+                        .setComment(command.getComment())
+                        .setCommandId(command.getCommandId())
+                        .setReason("acknowledged")
+                        .build());
     }
 
     private static AlarmStateRecord acknowledged(AlarmStateRecord state) {

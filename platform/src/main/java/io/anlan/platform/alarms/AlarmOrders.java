@@ -3,6 +3,7 @@ package io.anlan.platform.alarms;
 import io.anlan.log.AlarmCommandRecord;
 import io.anlan.log.LogProducer;
 import io.anlan.log.Topics;
+import io.anlan.platform.alarms.AlarmReader.Placed;
 import io.anlan.platform.store.Signal;
 import io.anlan.platform.web.ProblemCode;
 import io.anlan.platform.web.Refusal;
@@ -131,27 +132,33 @@ class AlarmOrders {
 
     List<Result> give(Order order, List<String> ids, String comment, String actor) {
         List<String> distinct = ids.stream().distinct().toList();
-        Map<String, Alarm> alarms = reader.byId(distinct);
-        Map<String, Integer> ordinals = ordinals(distinct);
+        Map<String, Placed> alarms = reader.byId(distinct);
         var outcomes = new LinkedHashMap<String, Outcome>();
         var given = new HashMap<String, Given>();
         var appended = new ArrayList<CompletableFuture<RecordMetadata>>();
         for (String id : distinct) {
-            Alarm alarm = alarms.get(id);
-            Outcome settled = alarm == null ? Outcome.UNKNOWN : order.settled(alarm.state());
+            Placed placed = alarms.get(id);
+            Outcome settled = placed == null
+                    ? Outcome.UNKNOWN
+                    : order.settled(placed.alarm().state());
             outcomes.put(id, settled == null ? Outcome.PENDING : settled);
-            if (alarm != null && settled == null) {
+            if (placed != null && settled == null) {
+                Alarm alarm = placed.alarm();
                 AlarmCommandRecord command = command(order, alarm, comment, actor);
-                given.put(id, new Given(command.getCommandId(), ordinals.getOrDefault(id, 0)));
+                given.put(id, new Given(command.getCommandId(), placed.ordinal()));
                 appended.add(producer.append(
                         Topics.ALARM_COMMANDS, Long.toString(alarm.device().id()), command));
             }
         }
         awaitLog(appended);
         awaitTransitions(order, given, outcomes);
-        Map<String, Alarm> now = reader.byId(distinct);
+        Map<String, Placed> now = reader.byId(distinct);
         return distinct.stream()
-                .map(id -> new Result(id, outcomes.getOrDefault(id, Outcome.PENDING), now.get(id)))
+                .map(id -> {
+                    Placed placed = now.get(id);
+                    return new Result(
+                            id, outcomes.getOrDefault(id, Outcome.PENDING), placed == null ? null : placed.alarm());
+                })
                 .toList();
     }
 
@@ -231,15 +238,5 @@ class AlarmOrders {
     private static int ordinal(Map<String, Given> given, String id) {
         Given mine = given.get(id);
         return mine == null ? 0 : mine.ordinal();
-    }
-
-    private Map<String, Integer> ordinals(List<String> ids) {
-        var ordinals = new HashMap<String, Integer>();
-        jdbc.sql("select id, ordinal from alarm where id = any(?)")
-                .param(ids.toArray(String[]::new))
-                .query(row -> {
-                    ordinals.put(row.getString("id"), row.getInt("ordinal"));
-                });
-        return ordinals;
     }
 }

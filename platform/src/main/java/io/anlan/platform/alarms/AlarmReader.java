@@ -31,7 +31,7 @@ class AlarmReader {
             a.id, a.priority, a.state, a.kind, a.onset, a.raised_at, a.value, a.decimals, a.limit_value, a.unit, a.rule_id,
             a.rule_version, a.point_id, a.point_name, a.point_code, a.point_unit, a.facility_id, a.facility_name,
             a.enterprise_id, a.enterprise_name, a.device_id, a.device_address, a.domain, a.reason, a.late,
-            a.acknowledged_by, a.acknowledged_at, a.comment, a.returned_at, a.closed_at, a.sequence, a.urgency""";
+            a.acknowledged_by, a.acknowledged_at, a.comment, a.returned_at, a.closed_at, a.sequence, a.urgency, a.ordinal""";
 
     static final String TRANSITION_COLUMNS = """
             t.ordinal as t_ordinal, t.from_state as t_from, t.to_state as t_to, t.at as t_at,
@@ -44,19 +44,24 @@ class AlarmReader {
         this.jdbc = jdbc;
     }
 
-    /** An alarm with its place in the list of open ones. */
-    record Placed(Alarm alarm, int urgency) {}
+    /**
+     * An alarm with what belongs to its state and is not shown.
+     *
+     * @param urgency its place in the list of open alarms
+     * @param ordinal of the step that led to this state
+     */
+    record Placed(Alarm alarm, int urgency, int ordinal) {}
 
     List<Placed> read(Filter filter, String tail, Object... tailParameters) {
         return filter.statement(jdbc, "select %s from alarm a".formatted(COLUMNS), tail, tailParameters)
-                .query((row, number) -> new Placed(alarm(row), row.getInt("urgency")))
+                .query((row, number) -> new Placed(alarm(row), row.getInt("urgency"), row.getInt("ordinal")))
                 .list();
     }
 
-    Map<String, Alarm> byId(Collection<String> ids) {
+    /** State and ordinal of each alarm as of one instant. */
+    Map<String, Placed> byId(Collection<String> ids) {
         return read(new Filter().and("a.id = any(?)", (Object) ids.toArray(String[]::new)), "").stream()
-                .map(Placed::alarm)
-                .collect(Collectors.toMap(Alarm::id, Function.identity()));
+                .collect(Collectors.toMap(placed -> placed.alarm().id(), Function.identity()));
     }
 
     List<AlarmTransition> transitions(String id) {
