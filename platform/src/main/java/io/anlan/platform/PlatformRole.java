@@ -2,6 +2,7 @@ package io.anlan.platform;
 
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** Whether this process has the role {@code platform}; it has every role unless {@code anlan.roles} says less. */
@@ -11,7 +12,11 @@ final class PlatformRole implements Condition {
 
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-        String[] roles = context.getEnvironment().getProperty(PROPERTY, String[].class, new String[] {ROLE});
+        return isIn(context.getEnvironment());
+    }
+
+    static boolean isIn(Environment environment) {
+        String[] roles = environment.getProperty(PROPERTY, String[].class, new String[] {ROLE});
         for (String role : roles) {
             if (role.strip().equals(ROLE)) {
                 return true;

@@ -1,20 +1,24 @@
 package io.anlan.platform;
 
+import static org.awaitility.Awaitility.await;
+
 import io.anlan.log.LogSettings;
 import io.anlan.log.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A running platform over the real engines, shared by all tests of the run. */
 public final class TestPlatform implements AutoCloseable {
+    private static final Duration LOG_LIMIT = Duration.ofMinutes(1);
+
     private final String database;
     private final Path dataDirectory;
     private final Path webDirectory;
@@ -25,11 +29,11 @@ public final class TestPlatform implements AutoCloseable {
         dataDirectory = Engines.temporary("data");
         webDirectory = Engines.temporary("web");
         writePages();
-        try {
-            Topics.ensure(LogSettings.embedded(Engines.bootstrapServers()));
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException("The topics cannot be made.", e);
-        }
+        // A broker that was held up by a busy machine refuses for a moment.
+        await().atMost(LOG_LIMIT).ignoreExceptions().until(() -> {
+            Topics.ensure(log());
+            return true;
+        });
         context = start();
     }
 

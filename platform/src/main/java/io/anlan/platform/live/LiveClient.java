@@ -19,12 +19,10 @@ import org.springframework.dao.DataAccessException;
 final class LiveClient {
     private static final int QUEUE = 1_024;
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
-    private static final Duration SAMPLES = Duration.ofSeconds(1);
     private static final Duration LOG_IN_CHECK = Duration.ofSeconds(30);
 
     private final BlockingQueue<Frame> queue = new ArrayBlockingQueue<>(QUEUE);
     private final LogIn logIn;
-    private final SampleWatch samples;
     private final Beat beat;
     private volatile boolean ended;
     private volatile boolean slow;
@@ -37,13 +35,12 @@ final class LiveClient {
         Frame at(long sequence);
     }
 
-    LiveClient(LogIn logIn, SampleWatch samples, Beat beat) {
+    LiveClient(LogIn logIn, Beat beat) {
         this.logIn = logIn;
-        this.samples = samples;
         this.beat = beat;
     }
 
-    /** Called by the feed; never waits. */
+    /** Called by whoever has something to tell; never waits. */
     void offer(Frame frame) {
         if (!queue.offer(frame)) {
             slow = true;
@@ -76,17 +73,10 @@ final class LiveClient {
     void run(OutputStream out) throws IOException {
         writer = Thread.currentThread();
         var heartbeat = new Timer(HEARTBEAT);
-        var sampling = new Timer(SAMPLES);
         var checking = new Timer(LOG_IN_CHECK);
-        samples.changes().forEach(queue::add);
         try {
             while (!ended && !slow) {
-                writeQueued(out, samples.isEmpty() ? heartbeat.left() : sampling.left());
-                if (sampling.isDue()) {
-                    for (Frame sample : samples.changes()) {
-                        sample.writeTo(out);
-                    }
-                }
+                writeQueued(out, heartbeat.left());
                 if (heartbeat.isDue()) {
                     beat.at(delivered).writeTo(out);
                 }

@@ -1,5 +1,6 @@
 package io.anlan.platform.live;
 
+import io.anlan.domain.Sample;
 import io.anlan.platform.account.LogIns;
 import io.anlan.platform.account.LogIns.LogIn;
 import io.anlan.platform.alarms.AlarmEvent;
@@ -8,6 +9,8 @@ import io.anlan.platform.live.LiveEvents.HeartbeatEvent;
 import io.anlan.platform.live.LiveEvents.HelloEvent;
 import io.anlan.platform.live.LiveEvents.SampleEvent;
 import io.anlan.platform.registry.LatestSamples;
+import io.anlan.platform.registry.Point.QualityWord;
+import io.anlan.platform.store.Decimals;
 import io.anlan.platform.web.Health;
 import io.anlan.platform.web.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
@@ -111,14 +114,17 @@ class LiveController {
             throw Refusal.invalid("points", "Must be at most %d points.".formatted(MOST_POINTS), watched.size());
         }
         LogIn logIn = logIns.logIn(request);
-        var client = new LiveClient(logIn, new SampleWatch(latest, watched, json), this::heartbeat);
+        var client = new LiveClient(logIn, this::heartbeat);
         long joinedAt = feed.join(client);
+        var samples = latest.subscribe(watched, sample -> client.offer(frame(sample)));
         try {
+            watched.forEach(point -> latest.newest(point).map(this::frame).ifPresent(client::offer));
             long begin = resume.map(this::known).orElse(joinedAt);
             stream(client, begin, joinedAt, response);
         } catch (IOException e) {
             LOGGER.debug("A client of the stream went away", e);
         } finally {
+            samples.close();
             feed.leave(client);
         }
     }
@@ -168,6 +174,18 @@ class LiveController {
             out.flush();
             from = missed.getLast().transition().sequence();
         }
+    }
+
+    private Frame frame(LatestSamples.Newest newest) {
+        Sample sample = newest.sample();
+        var event = new SampleEvent(
+                sample.point(),
+                sample.measuredAt(),
+                newest.receivedAt(),
+                Decimals.of(sample.value(), sample.decimals()),
+                QualityWord.of(sample.quality()),
+                SeriesWord.of(sample.series()));
+        return Frame.passing(LiveEvents.SAMPLE, json.writeValueAsString(event));
     }
 
     private Frame heartbeat(long sequence) {

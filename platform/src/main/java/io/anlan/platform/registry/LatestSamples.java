@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /** The newest sample of a point and the last arrival from a device, as the archive remembers them. */
@@ -32,6 +34,11 @@ public class LatestSamples {
     /** The sample of a point that was measured last. */
     public Optional<Newest> newest(long point) {
         return values.of(point).map(latest -> new Newest(latest.sample(), latest.receivedAt()));
+    }
+
+    /** Tells a listener, which must not wait, of newer samples of the points; at most one a second for each. */
+    public LatestValues.Subscription subscribe(Set<Long> points, Consumer<Newest> listener) {
+        return values.subscribe(points, latest -> listener.accept(new Newest(latest.sample(), latest.receivedAt())));
     }
 
     /** When the last message of a device arrived. */

@@ -17,6 +17,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
 import java.util.List;
@@ -60,6 +61,7 @@ class OpenApiConfiguration {
     @Bean
     OpenApiCustomizer problems() {
         return api -> {
+            api.setServers(List.of(new Server().url("/").description("This installation")));
             ModelConverters.getInstance(true)
                     .readAll(Problem.class)
                     .forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
