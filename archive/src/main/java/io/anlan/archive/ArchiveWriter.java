@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class ArchiveWriter implements AutoCloseable {
     private static final String GROUP = "anlan-archive";
     /** A group waits at most so long for company: a commit costs a few milliseconds, however few its samples. */
-    private static final Duration MAX_WAIT = Duration.ofMillis(100);
+    private static final Duration MAX_WAIT = Duration.ofMillis(250);
 
     /** Some 10,000 samples as the log compresses them. */
     private static final int MIN_FETCH_BYTES = 256 << 10;

@@ -43,10 +43,10 @@ final class SegmentRewriter implements AutoCloseable {
             return;
         }
         var strayDays = new TreeSet<Long>();
-        Map<Long, Integer> byDay = rowsByDay(rows);
-        long all = byDay.values().stream().mapToLong(Integer::longValue).sum();
-        for (Map.Entry<Long, Integer> day : byDay.entrySet()) {
-            if ((long) day.getValue() * MAIN_DAY_PART >= all) {
+        Map<Long, Long> byDay = new DayCounter(rows).count();
+        long all = byDay.values().stream().mapToLong(Long::longValue).sum();
+        for (Map.Entry<Long, Long> day : byDay.entrySet()) {
+            if (day.getValue() * MAIN_DAY_PART >= all) {
                 writeDay(day.getKey(), segment, rows, chains);
             } else {
                 strayDays.add(day.getKey());
@@ -62,10 +62,40 @@ final class SegmentRewriter implements AutoCloseable {
         encoder.close();
     }
 
-    private static Map<Long, Integer> rowsByDay(RecentRows rows) {
-        var byDay = new TreeMap<Long, Integer>();
-        rows.forEach(row -> byDay.merge(Days.of(rows.measured(row)), 1, Integer::sum));
-        return byDay;
+    /** How many rows of the selected segment were measured on each day. */
+    private static final class DayCounter implements RecentRows.RowVisitor {
+        private final RecentRows rows;
+        private final TreeMap<Long, Long> byDay = new TreeMap<>();
+        private long day = Long.MIN_VALUE;
+        private long count;
+
+        DayCounter(RecentRows rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public void visit(int row) {
+            long next = Days.of(rows.measured(row));
+            if (next != day) {
+                finishDay();
+                day = next;
+            }
+            count++;
+        }
+
+        /** Neighbouring rows are mostly of the same day, so they are counted together. */
+        private void finishDay() {
+            if (count > 0) {
+                byDay.merge(day, count, Long::sum);
+                count = 0;
+            }
+        }
+
+        Map<Long, Long> count() {
+            rows.forEach(this);
+            finishDay();
+            return byDay;
+        }
     }
 
     private void writeDay(long day, long segment, RecentRows rows, PointChains chains) {
