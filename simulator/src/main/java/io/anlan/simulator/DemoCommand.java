@@ -4,6 +4,8 @@ import io.anlan.simulator.demo.Demonstration;
 import io.anlan.simulator.demo.FieldEquipment;
 import io.anlan.simulator.demo.Journal;
 import io.anlan.simulator.link.RetryPolicy;
+import io.anlan.simulator.province.DevicePlan;
+import io.anlan.simulator.province.PlantPlan;
 import io.anlan.simulator.province.Province;
 import io.anlan.simulator.province.ProvinceReader;
 import io.anlan.simulator.provision.Access;
@@ -21,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -129,13 +132,17 @@ final class DemoCommand implements Callable<Integer> {
             return saved.get();
         }
         Provisioner.Outcome outcome = new Provisioner(platform, state).provision(province);
+        List<DevicePlan> devices =
+                province.devices().filter(DevicePlan::registered).toList();
         journal.tell(
                 "province",
                 "%d enterprises, %d devices, %d points; %d things were new to the platform"
                         .formatted(
-                                province.plants().size(),
-                                province.devices().count(),
-                                province.devices()
+                                province.plants().stream()
+                                        .filter(PlantPlan::isRegistered)
+                                        .count(),
+                                devices.size(),
+                                devices.stream()
                                         .mapToInt(device -> device.points().size())
                                         .sum(),
                                 outcome.created()));

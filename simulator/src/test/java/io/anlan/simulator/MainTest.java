@@ -209,7 +209,9 @@ class MainTest {
                             "--interval",
                             "100ms"))
                     .isZero();
-            assertThat(out).contains("acknowledged   2 (2 of their samples set aside in quarantine)");
+            assertThat(out)
+                    .contains("acknowledged   2 (2 of their samples set aside in quarantine)")
+                    .contains("register the points");
             assertThat(server.received()).hasSize(2);
             // Messages may overtake each other.
             assertThat(server.received())
@@ -236,7 +238,9 @@ class MainTest {
                         "--password",
                         "x"))
                 .isEqualTo(2);
-        assertThat(err.strip()).startsWith("Nothing answers at").hasLineCount(1);
+        assertThat(err.strip())
+                .startsWith("Nothing answers at 127.0.0.1:" + port + ": ")
+                .hasLineCount(1);
     }
 
     @Test

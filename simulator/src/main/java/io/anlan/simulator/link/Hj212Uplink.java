@@ -58,7 +58,10 @@ public final class Hj212Uplink implements Uplink {
                 fresh.connect(resolved(), CONNECT_MILLIS);
             } catch (IOException e) {
                 fresh.close();
-                throw new IOException("Nothing answers at %s: %s.".formatted(platform, e.getMessage()), e);
+                throw new IOException(
+                        "Nothing answers at %s:%d: %s."
+                                .formatted(platform.getHostString(), platform.getPort(), e.getMessage()),
+                        e);
             }
             socket = fresh;
             Thread.ofVirtual().name("hj212-reader").start(() -> read(fresh));

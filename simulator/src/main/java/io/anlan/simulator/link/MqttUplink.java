@@ -82,20 +82,24 @@ public final class MqttUplink implements Uplink {
         } catch (ExecutionException e) {
             throw new IOException(sentence(e), e);
         } catch (TimeoutException e) {
-            throw new IOException("The broker at %s does not answer.".formatted(broker), e);
+            throw new IOException("The broker at %s does not answer.".formatted(address()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while connecting to %s.".formatted(broker), e);
+            throw new IOException("Interrupted while connecting to %s.".formatted(address()), e);
         }
+    }
+
+    private String address() {
+        return broker.getHostString() + ":" + broker.getPort();
     }
 
     private String sentence(ExecutionException e) {
         if (e.getCause() instanceof Mqtt5ConnAckException refusal) {
             return "The broker at %s refuses the device %s: %s."
-                    .formatted(broker, device, refusal.getMqttMessage().getReasonCode());
+                    .formatted(address(), device, refusal.getMqttMessage().getReasonCode());
         }
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        return "Nothing answers at %s: %s.".formatted(broker, cause.getMessage());
+        return "Nothing answers at %s: %s.".formatted(address(), cause.getMessage());
     }
 
     @Override

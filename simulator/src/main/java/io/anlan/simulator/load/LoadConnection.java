@@ -45,7 +45,9 @@ final class LoadConnection {
             fresh.register(selector, SelectionKey.OP_READ, this);
         } catch (IOException e) {
             fresh.close();
-            throw new IOException("Nothing answers at %s: %s.".formatted(target, e.getMessage()), e);
+            throw new IOException(
+                    "Nothing answers at %s:%d: %s.".formatted(target.getHostString(), target.getPort(), e.getMessage()),
+                    e);
         }
         out.clear();
         in.clear();

@@ -13,4 +13,9 @@ public record PlantPlan(String name, String regionCode, String address, List<Dev
     public PlantPlan {
         devices = List.copyOf(devices);
     }
+
+    /** Whether the platform is told about it beforehand. */
+    public boolean isRegistered() {
+        return devices.stream().anyMatch(DevicePlan::registered);
+    }
 }

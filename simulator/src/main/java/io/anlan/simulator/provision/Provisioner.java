@@ -73,9 +73,7 @@ public final class Provisioner {
 
     /** The plants with a device that the platform is told about. */
     private static List<PlantPlan> registered(Province province) {
-        return province.plants().stream()
-                .filter(plant -> plant.devices().stream().anyMatch(DevicePlan::registered))
-                .toList();
+        return province.plants().stream().filter(PlantPlan::isRegistered).toList();
     }
 
     private final class Run {

@@ -11,6 +11,10 @@ final class Hints {
 
     private Hints() {}
 
+    /** What to do when everything was taken in and not everything had a place. */
+    static final String QUARANTINED =
+            "Values without a registered point are kept in quarantine: register the points, and replay them from there.";
+
     /** A sentence for each kind of refusal that has a known way out. */
     static List<String> of(Collection<String> reasons) {
         return BY_REASON.entrySet().stream()

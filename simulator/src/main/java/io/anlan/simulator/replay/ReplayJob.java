@@ -162,7 +162,7 @@ public record ReplayJob(
             faults.end();
             out.println(tally.summary(
                     elapsed.get(), couriers.stream().mapToLong(Courier::resent).sum()));
-            Hints.of(tally.refusedMessages().keySet()).forEach(out::println);
+            tally.hints().forEach(out::println);
             out.flush();
         }
         return tally.isComplete();

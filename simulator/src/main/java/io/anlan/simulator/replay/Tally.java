@@ -2,6 +2,8 @@ package io.anlan.simulator.replay;
 
 import io.anlan.simulator.link.Delivery;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -105,6 +107,15 @@ public final class Tally {
         }
         text.append("elapsed        %.1f s, %.1f messages/s".formatted(elapsed.toMillis() / 1e3, perSecond(elapsed)));
         return text.toString();
+    }
+
+    /** What to do about what was not taken in whole. */
+    List<String> hints() {
+        var hints = new ArrayList<>(Hints.of(refusedMessages().keySet()));
+        if (quarantined.sum() > 0) {
+            hints.add(Hints.QUARANTINED);
+        }
+        return hints;
     }
 
     private double perSecond(Duration elapsed) {

@@ -22,9 +22,8 @@ class ProvinceTest {
 
     @Test
     void isAProvinceOfTheAnnouncedSize() {
-        List<PlantPlan> registered = PROVINCE.plants().stream()
-                .filter(plant -> plant.devices().stream().anyMatch(DevicePlan::registered))
-                .toList();
+        List<PlantPlan> registered =
+                PROVINCE.plants().stream().filter(PlantPlan::isRegistered).toList();
         assertThat(registered).hasSize(30);
         long facilities = registered.stream()
                 .flatMap(plant -> plant.devices().stream())
