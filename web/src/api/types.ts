@@ -121,6 +121,8 @@ export interface AlarmSummary {
 
 export interface Latest {
   value: number
+  /** As many as the value was written with; not known in every browser. */
+  decimals?: number
   quality: Quality
   measuredAt: string
   receivedAt: string
@@ -168,6 +170,8 @@ export interface Rule {
 export interface RawSample {
   measuredAt: string
   value: number
+  /** As many as the value was written with; not known in every browser. */
+  decimals?: number
   quality: Quality
   series: Series
   converted?: number | null
@@ -298,6 +302,8 @@ export interface SampleEvent {
   measuredAt: string
   receivedAt: string
   value: number
+  /** As many as the value was written with; not known in every browser. */
+  decimals?: number
   quality: Quality
   series: Series
 }

@@ -10,11 +10,6 @@ declare module 'vue-router' {
   }
 }
 
-/** Only addresses inside this application; anything else would let a link send people elsewhere after log-in. */
-export function safeReturn(target: unknown): string {
-  return typeof target === 'string' && /^\/(?![/\\])/.test(target) ? target : '/alarms'
-}
-
 export const router = createRouter({
   history: createWebHistory(),
   routes: [

@@ -1,3 +1,4 @@
+import { keepDecimals } from './keepDecimals'
 import { ProblemError, readProblem } from './problem'
 
 const TIMEOUT_MS = 20_000
@@ -96,7 +97,7 @@ export async function request<T>(method: Method, path: string, options: RequestO
   const response = await exchange(method, path, options)
   if (response.status === 204) return undefined as T
   try {
-    return (await response.json()) as T
+    return JSON.parse(await response.text(), keepDecimals) as T
   } catch {
     throw new ProblemError({
       code: 'unreadable',

@@ -1,5 +1,6 @@
 import { shallowReadonly, shallowRef } from 'vue'
 import type { AlarmEvent, HeartbeatEvent, HelloEvent, SampleEvent } from '@/api/types'
+import { keepDecimals } from '@/shared/http/keepDecimals'
 import { parseInstant } from '@/shared/time/beijing'
 
 /** Whether what is on the screen is current. `since` is when the platform was last heard. */
@@ -109,7 +110,7 @@ export function createLiveConnection(options: LiveOptions = {}) {
     stream = opened
     const on = <T>(type: string, handle: (data: T, id: string) => void) =>
       opened.addEventListener(type, (event) => {
-        if (stream === opened) handle(JSON.parse(event.data) as T, event.lastEventId)
+        if (stream === opened) handle(JSON.parse(event.data, keepDecimals) as T, event.lastEventId)
       })
     on<HelloEvent>('hello', (hello) => {
       heard(hello.serverTime)

@@ -187,3 +187,9 @@ export function summaryOf(
   )
   return { last: last.value, at: last.at, min, max }
 }
+
+/** How many decimals the samples of a device come with; undefined when that is not known. */
+export function decimalsOf(samples: readonly RawSample[]): number | undefined {
+  const known = samples.flatMap(({ decimals }) => (decimals === undefined ? [] : [decimals]))
+  return known.length === 0 ? undefined : known.reduce((most, decimals) => Math.max(most, decimals), 0)
+}
