@@ -305,6 +305,7 @@ function devices({ method, path, query, body }: Call, world: World): Reply | und
       lastHeardAt: iso(Date.now()),
       pointCount: given.points.length,
       quarantined: 0,
+      ...world.stored,
     }
     world.devices.push(device)
     return { status: 201, body: { device, points: given.points, replayed: stranger.messages } }

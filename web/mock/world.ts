@@ -175,6 +175,12 @@ export class World {
     this.seedStrangers()
   }
 
+  /** What every record carries besides. */
+  get stored(): { createdAt: string; updatedAt: string; version: number } {
+    const at = iso(this.started - 40 * 24 * HOUR)
+    return { createdAt: at, updatedAt: at, version: 1 }
+  }
+
   id(): number {
     return this.nextId++
   }
@@ -183,13 +189,19 @@ export class World {
     [enterpriseName, facilityName, kind, protocol, rows]: (typeof PLANTS)[number],
     index: number,
   ): void {
-    const enterprise: Enterprise = { id: this.id(), name: enterpriseName, regionCode: '510100' }
+    const enterprise: Enterprise = {
+      id: this.id(),
+      name: enterpriseName,
+      regionCode: '510100',
+      ...this.stored,
+    }
     const facility: Facility = {
       id: this.id(),
       enterpriseId: enterprise.id,
       name: facilityName,
       kind,
       domain: DOMAIN[kind],
+      ...this.stored,
     }
     const address =
       protocol === 'hj212' ? `51010000000000${String(index).padStart(2, '0')}SC2026MN01` : `plant-${index}`
@@ -208,6 +220,7 @@ export class World {
       lastHeardAt: iso(this.started - (silent ? 3.4 * HOUR : 20_000)),
       pointCount: rows.length,
       quarantined: index === 2 ? 14 : 0,
+      ...this.stored,
     }
     this.enterprises.push(enterprise)
     this.facilities.push(facility)
@@ -229,9 +242,11 @@ export class World {
       unit,
       decimals: Number(decimals),
       expectedIntervalSeconds: interval,
+      instrumentPriority: 3,
       enterprise: { id: enterprise.id, name: enterprise.name },
       facility: { id: facility.id, name: facility.name },
       device: { id: device.id, address: device.address },
+      ...this.stored,
     })
     if (low) this.addRule(id, 'low', Number(low), 3)
     if (high) this.addRule(id, 'high', Number(high), 3)
@@ -252,7 +267,8 @@ export class World {
       converted: false,
       enabled: true,
       version: 1,
-      validFrom: iso(this.started - 40 * 24 * HOUR),
+      validFrom: this.stored.createdAt,
+      changedBy: 'admin',
     }
     this.rules.push(rule)
     return rule
@@ -363,6 +379,7 @@ export class World {
         value: alarm.value,
         limit: alarm.limit,
         reason: alarm.reason,
+        sequence: alarm.sequence,
       },
     ])
     return alarm
@@ -406,6 +423,7 @@ export class World {
       reason: actor ? 'acknowledged' : `within-limit ${alarm.limit} < ${alarm.limit}`,
       actor,
       comment,
+      sequence: alarm.sequence,
     }
     list.push(transition)
     this.alarms.set(id, alarm)

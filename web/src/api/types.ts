@@ -1,309 +1,80 @@
-/** The shapes of the platform's REST API. Times are ISO 8601 with offset. */
+import type { components } from './schema'
+
+/**
+ * The shapes of the platform's REST API by the names the pages use. They come from the platform's own description
+ * (`npm run api:generate`); what stands here is only what a description cannot say. Times are ISO 8601 with offset.
+ */
+type Schemas = components['schemas']
+
+type Refined<T, Better> = Omit<T, keyof Better> & Better
+
+/** Numbers lose their trailing zeros in JSON; their decimals are kept beside them where the browser can tell. */
+interface Decimals {
+  decimals?: number
+}
 
 export interface Page<T> {
   items: T[]
   /** Opaque; the `after` of the next page, absent on the last. */
-  next?: string | null
+  next?: string
 }
 
 /** Account of the session (`GET /api/me`). */
-export interface Account {
-  username: string
-  displayName: string
-  roles: string[]
-  mustChangePassword: boolean
-}
-
-export interface Named {
-  id: number
-  name: string
-}
+export type Account = Schemas['Me']
+export type Named = Schemas['NamedRef']
 
 export type Priority = 1 | 2 | 3 | 4
-export type Quality = 'good' | 'uncertain' | 'bad'
-export type Series = 'realtime' | 'minute' | 'hour' | 'day'
-export type Protocol = 'hj212' | 'mqtt' | 'http'
+export type Quality = Schemas['RawSample']['quality']
+export type Series = Schemas['RawSample']['series']
+export type Protocol = Schemas['Device']['protocol']
 export type Bucket = 'raw' | 'minute' | 'hour' | 'day'
+export type FacilityKind = Schemas['Facility']['kind']
 
-export interface Enterprise extends Named {
-  creditCode?: string | null
-  regionCode?: string | null
-  address?: string | null
-}
-
-export type FacilityKind =
-  'hazard-installation' | 'emission-outlet' | 'chemical-store' | 'special-equipment' | 'other'
-
-export interface Facility extends Named {
-  enterpriseId: number
-  kind: FacilityKind
-  domain: string
-}
+export type Enterprise = Schemas['Enterprise']
+export type Facility = Schemas['Facility']
 
 // ---- alarms ----
 
-export type RuleKind = 'lowLow' | 'low' | 'high' | 'highHigh' | 'rateOfChange'
-export type AlarmKind = RuleKind | 'instrument'
-export type AlarmState =
-  | 'normal'
-  | 'unacknowledged'
-  | 'acknowledged'
-  | 'returnedUnacknowledged'
-  | 'latchedUnacknowledged'
-  | 'latchedAcknowledged'
-
-export interface Alarm {
-  id: string
-  priority: Priority
-  state: AlarmState
-  stateLetter: string
-  kind: AlarmKind
-  onset: string
-  raisedAt: string
-  /** Absent when no number was compared. */
-  value?: number | null
-  decimals: number
-  limit: number
-  unit?: string | null
-  rule: { id: number; version: number }
-  /** Names are those of when the alarm was raised; absent when the point was not registered any more. */
-  point: { id: number; name?: string | null; code?: string | null; unit?: string | null }
-  facility?: Named | null
-  enterprise?: Named | null
-  device: { id: number; address?: string | null }
-  domain?: string | null
-  reason: string
-  /** Found in data that came late. */
-  late: boolean
-  acknowledgedBy?: string | null
-  acknowledgedAt?: string | null
-  comment?: string | null
-  returnedAt?: string | null
-  closedAt?: string | null
-  sequence: number
-}
-
-export interface AlarmTransition {
-  ordinal: number
-  from: AlarmState
-  to: AlarmState
-  at: string
-  evaluatedAt: string
-  value?: number | null
-  limit: number
-  reason: string
-  actor?: string | null
-  comment?: string | null
-  sequence?: number
-}
-
-export interface AlarmDetail extends Alarm {
-  transitions: AlarmTransition[]
-}
-
-export type AcknowledgeResult = 'acknowledged' | 'already-acknowledged' | 'closed' | 'unknown' | 'pending'
-
-export interface AcknowledgeItem {
-  id: string
-  result: AcknowledgeResult | 'reset' | 'not-latched' | 'unacknowledged'
-  alarm?: Alarm | null
-}
-
+export type AlarmKind = Schemas['Alarm']['kind']
+/** Every alarm but that of an instrument comes from a rule. */
+export type RuleKind = Exclude<AlarmKind, 'instrument'>
+export type AlarmState = Schemas['Alarm']['state']
+export type Alarm = Refined<Schemas['Alarm'], { priority: Priority }>
+export type AlarmTransition = Schemas['AlarmTransition']
+export type AlarmDetail = Alarm & { transitions: AlarmTransition[] }
+export type AcknowledgeItem = Refined<Schemas['AlarmOrderResult'], { alarm?: Alarm }>
 export type CountByPriority = Partial<Record<`${Priority}`, number>>
-
-export interface AlarmSummary {
-  open: CountByPriority
-  unacknowledged: CountByPriority
-  oldestUnacknowledgedAt?: string | null
-}
+export type AlarmSummary = Refined<
+  Schemas['AlarmSummary'],
+  { open: CountByPriority; unacknowledged: CountByPriority }
+>
 
 // ---- points, rules, samples ----
 
-export interface Latest {
-  value: number
-  /** As many as the value was written with; not known in every browser. */
-  decimals?: number
-  quality: Quality
-  measuredAt: string
-  receivedAt: string
-  series: Series
-  stale: boolean
-}
-
-export interface Point {
-  id: number
-  facilityId: number
-  deviceId?: number | null
-  code: string
-  name: string
-  quantity?: string | null
-  unit: string
-  rangeLow?: number | null
-  rangeHigh?: number | null
-  decimals?: number | null
-  expectedIntervalSeconds: number
-  /** Level of the alarm that samples of bad quality raise. */
-  instrumentPriority?: Priority
-  latest?: Latest | null
-  enterprise: Named
-  facility: Named
-  device?: { id: number; address: string } | null
-  version?: number
-}
-
-export interface Rule {
-  id: number
-  pointId: number
-  kind: RuleKind
-  limit: number
-  deadband: number
-  onDelaySeconds: number
-  offDelaySeconds: number
-  latching: boolean
-  priority: Priority
-  converted: boolean
-  enabled: boolean
-  version: number
-  validFrom?: string | null
-}
-
-export interface RawSample {
-  measuredAt: string
-  value: number
-  /** As many as the value was written with; not known in every browser. */
-  decimals?: number
-  quality: Quality
-  series: Series
-  converted?: number | null
-  min?: number | null
-  max?: number | null
-  total?: number | null
-  receivedAt: string
-}
-
-export interface BucketSample {
-  start: string
-  /** Absent, like the others, when no sample of the bucket is usable. */
-  min?: number | null
-  avg?: number | null
-  max?: number | null
-  last?: number | null
-  count: number
-  usable: number
-}
+export type Latest = Refined<Schemas['Latest'], { series: Series }> & Decimals
+export type Point = Refined<Schemas['Point'], { instrumentPriority: Priority; latest?: Latest }>
+export type Rule = Refined<Schemas['Rule'], { kind: RuleKind; priority: Priority }>
+export type RawSample = Schemas['RawSample'] & Decimals
+/** The figures are absent when no sample of the bucket is usable. */
+export type BucketSample = Schemas['Bucketed']
 
 // ---- devices, quarantine ----
 
-export interface Device {
-  id: number
-  address: string
-  name?: string | null
-  protocol: Protocol
-  enterpriseId?: number | null
-  facilityId?: number | null
-  enterprise?: Named | null
-  facility?: Named | null
-  enabled: boolean
-  presence: 'neverHeard' | 'heard' | 'silent'
-  lastHeardAt?: string | null
-  pointCount: number
-  /** Messages of the last 24 hours that were set aside. */
-  quarantined: number
-  version?: number
-}
-
-export interface CreatedDevice extends Device {
-  /** Given once, for MQTT and HTTP. */
-  token?: string
-}
-
-export interface HeardCode {
-  code: string
-  name?: string | null
-  unit?: string | null
-  known: boolean
-}
-
-export interface UnknownDevice {
-  address: string
-  protocol: Protocol
-  peer: string
-  firstHeardAt: string
-  lastHeardAt: string
-  messages: number
-  codes: HeardCode[]
-}
-
-export interface Adoption {
-  address: string
-  protocol: Protocol
-  name?: string
-  enterpriseId?: number
-  enterprise?: { name: string }
-  facilityId?: number
-  facility?: { name: string; kind: FacilityKind }
-  password?: string
-  points: { code: string; name?: string; unit?: string; expectedIntervalSeconds?: number }[]
-  replay: boolean
-}
-
-export interface Adopted {
-  device: CreatedDevice
-  points: Point[]
-  replayed: number
-}
-
-export type QuarantineState = 'waiting' | 'replayed' | 'all'
-
-export interface QuarantineItem {
-  id: string
-  receivedAt: string
-  protocol: Protocol
-  peer: string
-  address: string
-  deviceId?: number | null
-  reason: string
-  detail: string
-  size: number
-  text: string
-  codes: string[]
-  state: 'waiting' | 'replayed'
-}
-
-export interface QuarantineCount {
-  reason: string
-  waiting: number
-  total: number
-  lastAt?: string | null
-}
+export type Device = Schemas['Device']
+/** The token is given once, for MQTT and HTTP. */
+export type CreatedDevice = Device
+export type HeardCode = Schemas['HeardCode']
+export type UnknownDevice = Schemas['UnknownDevice']
+export type Adoption = Schemas['AdoptionRequest']
+export type Adopted = Refined<Schemas['AdoptionAnswer'], { points: Point[] }>
+export type QuarantineItem = Schemas['QuarantinedMessage']
+export type QuarantineState = QuarantineItem['state'] | 'all'
+export type QuarantineCount = Schemas['QuarantineCount']
 
 // ---- live events ----
 
-export interface HelloEvent {
-  sequence: number
-  serverTime: string
-}
-
-export interface HeartbeatEvent {
-  serverTime: string
-  sequence: number
-  delayed: boolean
-  reason?: string | null
-}
-
+export type HelloEvent = Schemas['HelloEvent']
+export type HeartbeatEvent = Schemas['HeartbeatEvent']
 /** One step of an alarm; the alarm is as it is now, which may be some steps further. */
-export interface AlarmEvent {
-  alarm: Alarm
-  transition: AlarmTransition
-}
-
-export interface SampleEvent {
-  pointId: number
-  measuredAt: string
-  receivedAt: string
-  value: number
-  /** As many as the value was written with; not known in every browser. */
-  decimals?: number
-  quality: Quality
-  series: Series
-}
+export type AlarmEvent = Refined<Schemas['AlarmEvent'], { alarm: Alarm }>
+export type SampleEvent = Refined<Schemas['SampleEvent'], { series: Series }> & Decimals

@@ -4,7 +4,17 @@ import { testAlarm } from './testAlarm'
 import { afterTransition, mostUrgent, total } from './useAlarmSummary'
 
 function step(from: AlarmState, to: AlarmState): AlarmEvent {
-  const transition = { ordinal: 1, from, to, at: '', evaluatedAt: '', value: 1, limit: 1, reason: '' }
+  const transition = {
+    ordinal: 1,
+    from,
+    to,
+    at: '',
+    evaluatedAt: '',
+    value: 1,
+    limit: 1,
+    reason: '',
+    sequence: 1,
+  }
   return { alarm: testAlarm({ priority: 2 }), transition }
 }
 

@@ -16,6 +16,8 @@ function rule(kind: RuleKind, limit: number, given: Partial<Rule> = {}): Rule {
     converted: false,
     enabled: true,
     version: 1,
+    validFrom: '2026-11-23T00:00:00Z',
+    changedBy: 'admin',
     ...given,
   }
 }

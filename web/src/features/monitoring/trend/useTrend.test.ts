@@ -17,6 +17,10 @@ const point: Point = {
   enterprise: { id: 3, name: '岷江水务' },
   facility: { id: 1, name: '总排口' },
   device: { id: 2, address: 'MN' },
+  instrumentPriority: 3,
+  createdAt: '2026-11-23T00:00:00Z',
+  updatedAt: '2026-11-23T00:00:00Z',
+  version: 1,
 }
 
 function sample(ms: number, value = 1): RawSample {
