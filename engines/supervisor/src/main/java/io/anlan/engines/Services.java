@@ -43,7 +43,7 @@ final class Services {
             "-Dio.netty.allocator.numHeapArenas=1",
             "-Dio.netty.allocator.numDirectArenas=2");
     private static final List<String> APP_OPTIONS = List.of("-Xms64m", "-Xmx1g");
-    private static final List<String> DEMO_OPTIONS = List.of("-Xmx128m");
+    private static final List<String> DEMO_OPTIONS = List.of("-Xms24m", "-Xmx96m", "-XX:TieredStopAtLevel=1");
 
     private final DataDirectory data;
     private final Distribution distribution;
