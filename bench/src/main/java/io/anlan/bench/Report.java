@@ -6,6 +6,8 @@ import java.util.Map;
 
 /** How figures are printed. */
 final class Report {
+    private static final double SHOWN_SHARE = 0.001;
+
     private Report() {}
 
     static void cpu(Map<String, Double> spent, double loadSeconds, double samples) {
@@ -14,7 +16,7 @@ final class Report {
         System.out.printf("CPU seconds per million samples: %.2f (platform)%n", total / millions);
         spent.entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
-                .filter(part -> part.getValue() > 0)
+                .filter(part -> part.getValue() > SHOWN_SHARE * total)
                 .forEach(part -> System.out.printf(
                         "  %-32s %6.2f   %4.1f %%%n",
                         part.getKey(), part.getValue() / millions, 100 * part.getValue() / total));

@@ -13,6 +13,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -79,7 +80,8 @@ public final class Hj212Server implements AutoCloseable {
      * @throws BindException if the port cannot be had
      */
     public void start() throws BindException {
-        EventLoopGroup loopGroup = new MultiThreadIoEventLoopGroup(settings.threads(), NioIoHandler.newFactory());
+        EventLoopGroup loopGroup = new MultiThreadIoEventLoopGroup(
+                settings.threads(), new DefaultThreadFactory("hj212"), NioIoHandler.newFactory());
         group = loopGroup;
         for (EventExecutor loop : loopGroup) {
             var connections = new LoopConnections(loop, settings);
