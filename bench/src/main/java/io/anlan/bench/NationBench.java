@@ -49,8 +49,9 @@ final class NationBench {
             Map<String, Double> before = CpuAccount.of(platform);
             double idleBefore = CpuAccount.machineIdleSeconds();
             long begun = System.nanoTime();
+            LoadPlan plan = plan(platform, seconds).withMarks(MARK_EVERY);
             LoadResult result =
-                    new Hj212Load(plan(platform, seconds).withMarks(MARK_EVERY), alarms, InstantSource.system()).run();
+                    Progress.during(seconds, () -> new Hj212Load(plan, alarms, InstantSource.system()).run());
             double elapsed = (System.nanoTime() - begun) / 1e9;
             double idle = (CpuAccount.machineIdleSeconds() - idleBefore)
                     / (elapsed * Runtime.getRuntime().availableProcessors());

@@ -118,7 +118,9 @@ final class ThroughputBench {
     }
 
     private static LoadResult load(LoadPlan plan, LoadListener listener) throws IOException {
-        return new Hj212Load(plan, listener, InstantSource.system()).run();
+        return Progress.during(
+                plan.duration().toSeconds(),
+                () -> new Hj212Load(plan, listener, InstantSource.system()).run());
     }
 
     private LoadPlan plan(RunningPlatform platform, int duration, Instant from) {
