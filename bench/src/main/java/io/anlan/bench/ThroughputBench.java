@@ -119,8 +119,7 @@ final class ThroughputBench {
 
     private static LoadResult load(LoadPlan plan, LoadListener listener) throws IOException {
         return Progress.during(
-                plan.duration().toSeconds(),
-                () -> new Hj212Load(plan, listener, InstantSource.system()).run());
+                plan.duration().toSeconds(), () -> new Hj212Load(plan, listener, InstantSource.system()).run());
     }
 
     private LoadPlan plan(RunningPlatform platform, int duration, Instant from) {
