@@ -47,6 +47,8 @@ describe('the reason of a step', () => {
 describe('the place of an alarm', () => {
   it('is named as far as it is known', () => {
     expect(alarmPlace(testAlarm())).toBe('长河化工有限公司 › 液氨罐区 › 可燃气体浓度')
-    expect(alarmPlace(testAlarm({ enterprise: undefined, facility: undefined, point: { id: 11 } }))).toBe('#11')
+    expect(alarmPlace(testAlarm({ enterprise: undefined, facility: undefined, point: { id: 11 } }))).toBe(
+      '#11',
+    )
   })
 })

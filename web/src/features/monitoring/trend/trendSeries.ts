@@ -1,5 +1,5 @@
 import type { CustomSeriesRenderItem, SeriesOption } from 'echarts'
-import type { Quality, Rule } from '@/api/types'
+import type { Quality, Rule, RuleKind } from '@/api/types'
 import { hatching, type Palette } from '@/shared/chart/palette'
 import { formatNumber } from '@/shared/format/quantity'
 import { STRIP_PX, toAxis, type TrendInput } from './trendInput'
@@ -14,6 +14,8 @@ interface PlotArea {
 
 /** From so many readings on, marks shrink so that they do not hide the line. */
 const MANY = 500
+/** Beyond the name and number of an outer limit. */
+const INNER_LABEL_PX = 112
 
 /** The values, and marks for what a line cannot show. */
 export function lines(trend: Trend, palette: Palette): SeriesOption[] {
@@ -170,6 +172,10 @@ export function absence({ trend, palette }: TrendInput): SeriesOption[] {
 }
 
 /** Limits as lines with their name; beyond each of them a faint field of its level's colour. */
+function isOuter(kind: RuleKind): boolean {
+  return kind === 'highHigh' || kind === 'lowLow'
+}
+
 export function limits(input: TrendInput, axis: { min: number; max: number }): SeriesOption[] {
   const { rules, palette, words, decimals, compact } = input
   const shown = rules.filter((rule) => rule.enabled && rule.kind !== 'rateOfChange')
@@ -206,11 +212,12 @@ export function limits(input: TrendInput, axis: { min: number; max: number }): S
             lineStyle: {
               color: palette.mark[rule.priority],
               width: 1.2,
-              type:
-                rule.kind === 'highHigh' || rule.kind === 'lowLow' ? ('solid' as const) : ([6, 4] as never),
+              type: isOuter(rule.kind) ? ('solid' as const) : ([6, 4] as never),
             },
             label: {
+              // Outer limits are named at the left, inner ones further in: limits that lie close do not hide each other.
               position: 'insideStartTop' as const,
+              distance: [isOuter(rule.kind) ? 4 : INNER_LABEL_PX, 2],
               color: palette.mark[rule.priority],
               // The line of values may run behind: the name stays readable on a field of the surface.
               backgroundColor: palette.surface,
