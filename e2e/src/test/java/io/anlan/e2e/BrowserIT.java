@@ -134,7 +134,7 @@ class BrowserIT {
     @Order(3)
     void thePointShowsItsValueWithUnitAndChart() {
         openPage("/points/" + point);
-        assertThat(testId("point-latest")).containsText("135.4");
+        assertThat(testId("point-latest")).containsText("135.40");
         assertThat(testId("point-latest")).containsText("mg/L");
         assertThat(testId("point-chart").locator("canvas").first()).isVisible(visible());
     }
