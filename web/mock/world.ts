@@ -262,6 +262,7 @@ export class World {
       deadband: Number((Math.abs(limit) * 0.02).toPrecision(2)),
       onDelaySeconds: 10,
       offDelaySeconds: 30,
+      reAlarmAfterSeconds: 0,
       latching: false,
       priority,
       converted: false,

@@ -63,6 +63,7 @@ export interface RuleDraft {
   deadband: number
   onDelaySeconds: number
   offDelaySeconds: number
+  reAlarmAfterSeconds: number
   latching: boolean
   priority: Rule['priority']
   converted: boolean

@@ -11,6 +11,7 @@ function rule(kind: RuleKind, limit: number, given: Partial<Rule> = {}): Rule {
     deadband: 0,
     onDelaySeconds: 0,
     offDelaySeconds: 0,
+    reAlarmAfterSeconds: 0,
     latching: false,
     priority: 2,
     converted: false,
@@ -54,6 +55,7 @@ describe('a rule that is typed', () => {
     [{ deadband: '-1' }, 'deadband'],
     [{ onDelaySeconds: '1.5' }, 'onDelaySeconds'],
     [{ offDelaySeconds: '86401' }, 'offDelaySeconds'],
+    [{ reAlarmAfterSeconds: '-1' }, 'reAlarmAfterSeconds'],
   ])('is refused with %o', (given, field) => {
     expect(Object.keys(judgeRule(text(given), []))).toEqual([field])
   })

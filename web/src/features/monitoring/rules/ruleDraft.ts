@@ -12,13 +12,14 @@ export interface RuleText {
   deadband: string
   onDelaySeconds: string
   offDelaySeconds: string
+  reAlarmAfterSeconds: string
   latching: boolean
   priority: Priority
   converted: boolean
   enabled: boolean
 }
 
-export type RuleField = 'kind' | 'limit' | 'deadband' | 'onDelaySeconds' | 'offDelaySeconds'
+export type RuleField = 'kind' | 'limit' | 'deadband' | 'onDelaySeconds' | 'offDelaySeconds' | 'reAlarmAfterSeconds'
 
 /** What is wrong with a field: a key of the locale files with its values. */
 export interface Fault {
@@ -42,6 +43,7 @@ export function newRule(taken: readonly Rule[]): RuleText {
     deadband: '0',
     onDelaySeconds: '0',
     offDelaySeconds: '0',
+    reAlarmAfterSeconds: '0',
     latching: false,
     priority: USUAL_PRIORITY[kind],
     converted: false,
@@ -56,6 +58,7 @@ export function textOf(rule: Rule): RuleText {
     deadband: String(rule.deadband),
     onDelaySeconds: String(rule.onDelaySeconds),
     offDelaySeconds: String(rule.offDelaySeconds),
+    reAlarmAfterSeconds: String(rule.reAlarmAfterSeconds),
     latching: rule.latching,
     priority: rule.priority,
     converted: rule.converted,
@@ -106,6 +109,7 @@ export function judgeRule(text: RuleText, others: readonly Rule[]): Partial<Reco
   if (deadband === undefined || deadband < 0) faults.deadband = { key: 'rules.faults.deadband' }
   faults.onDelaySeconds = judgeDelay(text.onDelaySeconds)
   faults.offDelaySeconds = judgeDelay(text.offDelaySeconds)
+  faults.reAlarmAfterSeconds = judgeDelay(text.reAlarmAfterSeconds)
   return Object.fromEntries(Object.entries(faults).filter(([, fault]) => fault !== undefined))
 }
 
@@ -125,5 +129,6 @@ export function draftOf(text: RuleText, pointId: number): RuleDraft {
     deadband: number(text.deadband),
     onDelaySeconds: number(text.onDelaySeconds),
     offDelaySeconds: number(text.offDelaySeconds),
+    reAlarmAfterSeconds: number(text.reAlarmAfterSeconds),
   }
 }

@@ -76,6 +76,7 @@ class OutboxIT {
                         .setLimit(25.5)
                         .setDeadband(2)
                         .setOnDelayMs(10_000)
+                        .setReAlarmAfterMs(600_000)
                         .setLatching(true)
                         .setPriority(PriorityRecord.LEVEL_2)
                         .build());
@@ -130,8 +131,8 @@ class OutboxIT {
 
     private long rule(Registered made, String limit) {
         return api.expect(201, "POST", "/api/rules", """
-                {"pointId": %d, "kind": "high", "limit": %s, "deadband": 2, "onDelaySeconds": 10, "latching": true,
-                 "priority": 2}""".formatted(made.point(), limit))
+                {"pointId": %d, "kind": "high", "limit": %s, "deadband": 2, "onDelaySeconds": 10, "reAlarmAfterSeconds": 600,
+                 "latching": true, "priority": 2}""".formatted(made.point(), limit))
                 .get("id")
                 .asLong();
     }

@@ -113,7 +113,7 @@ class RegistryRecords {
     private void readRules(Set<Long> facilities, Map<Long, PointRulesRecord.Builder> points) {
         jdbc.sql("""
                 select r.id, r.point_id, r.version, r.kind, r.limit_value, r.deadband, r.on_delay_seconds,
-                    r.off_delay_seconds, r.latching, r.priority, r.converted
+                    r.off_delay_seconds, r.re_alarm_after_seconds, r.latching, r.priority, r.converted
                 from rule r join point p on p.id = r.point_id
                 where p.facility_id = any(?) and r.enabled order by r.id""").param(Changes.array(facilities)).query(row -> {
             PointRulesRecord.Builder point = points.get(row.getLong("point_id"));
@@ -132,6 +132,7 @@ class RegistryRecords {
                 .setDeadband(row.getBigDecimal("deadband").doubleValue())
                 .setOnDelayMs(TimeUnit.SECONDS.toMillis(row.getLong("on_delay_seconds")))
                 .setOffDelayMs(TimeUnit.SECONDS.toMillis(row.getLong("off_delay_seconds")))
+                .setReAlarmAfterMs(TimeUnit.SECONDS.toMillis(row.getLong("re_alarm_after_seconds")))
                 .setLatching(row.getBoolean("latching"))
                 .setPriority(PriorityRecord.forNumber(row.getInt("priority")))
                 .setConverted(row.getBoolean("converted"))

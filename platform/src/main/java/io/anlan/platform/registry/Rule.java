@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit in the point's unit; for a rate of change in that unit per minute
  * @param deadband how far the value must go back before the condition ends
+ * @param reAlarmAfterSeconds how long after an acknowledgement the alarm asks again while its condition lasts; 0 is never
  * @param priority 1 is the most urgent
  * @param converted judge the value converted to reference conditions
  * @param validTo when the next version began; absent for the version in force
@@ -25,6 +26,7 @@ public record Rule(
         BigDecimal deadband,
         int onDelaySeconds,
         int offDelaySeconds,
+        int reAlarmAfterSeconds,
         boolean latching,
         int priority,
         boolean converted,
@@ -44,6 +46,7 @@ public record Rule(
             @Nullable BigDecimal deadband,
             @Nullable Integer onDelaySeconds,
             @Nullable Integer offDelaySeconds,
+            @Nullable Integer reAlarmAfterSeconds,
             @Nullable Boolean latching,
             Integer priority,
             @Nullable Boolean converted,

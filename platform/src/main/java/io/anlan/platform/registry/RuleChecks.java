@@ -63,6 +63,8 @@ class RuleChecks {
         validation.range(inputs.path(i, "priority"), input.priority(), 1, LEVELS);
         validation.range(inputs.path(i, "onDelaySeconds"), input.onDelaySeconds(), 0, Fields.LONGEST_DELAY_SECONDS);
         validation.range(inputs.path(i, "offDelaySeconds"), input.offDelaySeconds(), 0, Fields.LONGEST_DELAY_SECONDS);
+        validation.range(
+                inputs.path(i, "reAlarmAfterSeconds"), input.reAlarmAfterSeconds(), 0, Fields.LONGEST_DELAY_SECONDS);
     }
 
     private static void checkNumbers(Validation validation, OneOrMany<Rule.Input> inputs, int i) {

@@ -10,9 +10,10 @@ import org.springframework.stereotype.Component;
 class RuleHistory {
     private static final String COPY = """
             insert into rule_version (rule_id, version, point_id, region_code, domain, kind, limit_value, deadband,
-                on_delay_seconds, off_delay_seconds, latching, priority, converted, enabled, valid_from, changed_by, valid_to)
+                on_delay_seconds, off_delay_seconds, re_alarm_after_seconds, latching, priority, converted, enabled, valid_from,
+                changed_by, valid_to)
             select id, version, point_id, region_code, domain, kind, limit_value, deadband, on_delay_seconds,
-                off_delay_seconds, latching, priority, converted, enabled, valid_from, changed_by, ?
+                off_delay_seconds, re_alarm_after_seconds, latching, priority, converted, enabled, valid_from, changed_by, ?
             from rule where\s""";
 
     private final JdbcClient jdbc;

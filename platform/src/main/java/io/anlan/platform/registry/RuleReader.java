@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RuleReader {
     private static final String COLUMNS = """
-            point_id, kind, limit_value, deadband, on_delay_seconds, off_delay_seconds, latching, priority, converted,
-            enabled, version, valid_from, changed_by""";
+            point_id, kind, limit_value, deadband, on_delay_seconds, off_delay_seconds, re_alarm_after_seconds,
+            latching, priority, converted, enabled, version, valid_from, changed_by""";
     private static final String SELECT = "select id, null::timestamptz as valid_to, %s from rule".formatted(COLUMNS);
 
     private final JdbcClient jdbc;
@@ -54,6 +54,7 @@ class RuleReader {
                 row.getBigDecimal("deadband"),
                 row.getInt("on_delay_seconds"),
                 row.getInt("off_delay_seconds"),
+                row.getInt("re_alarm_after_seconds"),
                 row.getBoolean("latching"),
                 row.getInt("priority"),
                 row.getBoolean("converted"),

@@ -108,6 +108,7 @@ class Rules {
                 .column("deadband", "numeric", r -> r.rule().deadband())
                 .column("on_delay_seconds", "int", r -> r.rule().onDelaySeconds())
                 .column("off_delay_seconds", "int", r -> r.rule().offDelaySeconds())
+                .column("re_alarm_after_seconds", "int", r -> r.rule().reAlarmAfterSeconds())
                 .column("latching", "boolean", r -> r.rule().latching())
                 .column("priority", "smallint", r -> r.rule().priority())
                 .column("converted", "boolean", r -> r.rule().converted())
@@ -143,12 +144,13 @@ class Rules {
 
     private void write(Rule rule) {
         jdbc.sql("""
-                update rule set limit_value = ?, deadband = ?, on_delay_seconds = ?, off_delay_seconds = ?, latching = ?,
-                    priority = ?, converted = ?, enabled = ?, version = ?, valid_from = ?, changed_by = ? where id = ?""")
+                update rule set limit_value = ?, deadband = ?, on_delay_seconds = ?, off_delay_seconds = ?,
+                    re_alarm_after_seconds = ?, latching = ?, priority = ?, converted = ?, enabled = ?, version = ?, valid_from = ?, changed_by = ? where id = ?""")
                 .param(rule.limit())
                 .param(rule.deadband())
                 .param(rule.onDelaySeconds())
                 .param(rule.offDelaySeconds())
+                .param(rule.reAlarmAfterSeconds())
                 .param(rule.latching())
                 .param(rule.priority())
                 .param(rule.converted())
@@ -196,6 +198,7 @@ class Rules {
                 input.deadband() == null ? BigDecimal.ZERO : input.deadband(),
                 input.onDelaySeconds() == null ? 0 : input.onDelaySeconds(),
                 input.offDelaySeconds() == null ? 0 : input.offDelaySeconds(),
+                input.reAlarmAfterSeconds() == null ? 0 : input.reAlarmAfterSeconds(),
                 Boolean.TRUE.equals(input.latching()),
                 input.priority(),
                 Boolean.TRUE.equals(input.converted()),
@@ -217,6 +220,7 @@ class Rules {
                 r.deadband(),
                 r.onDelaySeconds(),
                 r.offDelaySeconds(),
+                r.reAlarmAfterSeconds(),
                 r.latching(),
                 r.priority(),
                 r.converted(),
