@@ -1,4 +1,4 @@
-import type { Bucket, BucketSample, Page, Point, RawSample, Rule, RuleKind } from '@/api/types'
+import type { Bucket, BucketSample, Device, Page, Point, RawSample, Rule, RuleKind } from '@/api/types'
 import { download, get, post, put, remove, type Query } from '@/shared/http/http'
 import { toIso } from '@/shared/time/beijing'
 import type { Span } from './trend/trendModel'
@@ -11,6 +11,24 @@ const MOST_PAGES = 12
 
 export function fetchPoints(query: Query, signal?: AbortSignal): Promise<Page<Point>> {
   return get('/api/points', query, signal)
+}
+
+/** A point as a person registers it. */
+export interface PointDraft {
+  facilityId: number
+  deviceId: number
+  code: string
+  name: string
+  unit: string
+  expectedIntervalSeconds: number
+}
+
+export function createPoint(draft: PointDraft, idempotencyKey: string): Promise<Point> {
+  return post('/api/points', draft, { idempotencyKey })
+}
+
+export function fetchDevice(id: number): Promise<Device> {
+  return get(`/api/devices/${id}`)
 }
 
 export function fetchPoint(id: number, signal?: AbortSignal): Promise<Point> {

@@ -21,6 +21,18 @@ export default {
     emptyText: 'Adopt an unknown device under Devices; its points come with it.',
     emptyFiltered: 'No point fits',
     emptyFilteredText: 'Try another word, or remove the filter.',
+    add: 'Add point',
+    added: 'The point is registered',
+    code: 'Code',
+    name: 'Name',
+    unit: 'Unit',
+    interval: 'Expected interval',
+    placeless: 'The device stands at no facility yet: edit it under Devices first.',
+    faults: {
+      code: 'Enter the code as the device sends it, such as w01018.',
+      name: 'Enter a name.',
+      interval: 'Enter whole seconds from 1 to {n}.',
+    },
   },
   point: {
     title: 'Point',
@@ -97,7 +109,12 @@ export default {
     enabled: 'Enabled',
     disabled: 'disabled',
     outside: 'Outside of the measuring range ({low} to {high}): it may never alarm.',
-    about: { deadband: 'deadband {n}', on: 'on-delay {time}', off: 'off-delay {time}', again: 're-alarm after {time}' },
+    about: {
+      deadband: 'deadband {n}',
+      on: 'on-delay {time}',
+      off: 'off-delay {time}',
+      again: 're-alarm after {time}',
+    },
     explain: {
       deadband: 'How far the value must go back before the alarm returns.',
       onDelaySeconds: 'How long it must hold before it alarms.',

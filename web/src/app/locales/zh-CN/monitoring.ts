@@ -21,6 +21,18 @@ export default {
     emptyText: '在“设备”页认领未知设备，监测点会随之建立。',
     emptyFiltered: '没有符合条件的监测点',
     emptyFilteredText: '换一个词，或去掉筛选。',
+    add: '登记监测点',
+    added: '监测点已登记',
+    code: '因子编码',
+    name: '名称',
+    unit: '单位',
+    interval: '应报间隔',
+    placeless: '设备还没有所属设施，请先在“设备”页编辑。',
+    faults: {
+      code: '请填设备上报的编码，例如 w01018。',
+      name: '请填名称。',
+      interval: '请填 1 至 {n} 的整数秒。',
+    },
   },
   point: {
     title: '监测点',

@@ -19,7 +19,8 @@ export interface RuleText {
   enabled: boolean
 }
 
-export type RuleField = 'kind' | 'limit' | 'deadband' | 'onDelaySeconds' | 'offDelaySeconds' | 'reAlarmAfterSeconds'
+export type RuleField =
+  'kind' | 'limit' | 'deadband' | 'onDelaySeconds' | 'offDelaySeconds' | 'reAlarmAfterSeconds'
 
 /** What is wrong with a field: a key of the locale files with its values. */
 export interface Fault {
@@ -27,7 +28,7 @@ export interface Fault {
   named?: Record<string, string | number>
 }
 
-const USUAL_PRIORITY: Readonly<Record<RuleKind, Priority>> = {
+export const USUAL_PRIORITY: Readonly<Record<RuleKind, Priority>> = {
   highHigh: 1,
   lowLow: 1,
   high: 3,

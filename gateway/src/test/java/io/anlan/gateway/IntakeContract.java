@@ -171,17 +171,18 @@ abstract class IntakeContract {
     }
 
     @Test
-    void theSameUnmappedFactorIsSetAsideOnceAMinute() {
+    void everyMessageWithAnUnmappedFactorIsKept() {
         TestDevice device = device("a21026");
 
         for (int i = 0; i < 5; i++) {
-            var reading = TestReading.realtime(NOW.minusSeconds(i), "a21026", "35.4", "a99998", "1.0");
-            assertThat(way.send(device, reading, PATIENCE)).isEqualTo(Answer.TAKEN);
+            var partly = TestReading.realtime(NOW.minusSeconds(i), "a21026", "35.4", "a99998", "1.0");
+            assertThat(way.send(device, partly, PATIENCE)).isEqualTo(Answer.TAKEN);
+            var wholly = TestReading.realtime(NOW.minusSeconds(i), "a99997", "2." + i);
+            assertThat(way.send(device, wholly, PATIENCE)).isEqualTo(Answer.TAKEN);
         }
 
         assertThat(gateway.quarantine().all(record -> record.getDevice() == device.id(), SILENCE))
-                .hasSize(1);
-        assertThat(loggedReadings(device)).hasSize(5);
+                .hasSize(10);
     }
 
     @Test

@@ -164,7 +164,7 @@ public final class Intake implements AutoCloseable {
         for (ReadingRecord reading : draft.readings()) {
             parts.add(readings.append(device.key(), reading));
         }
-        CompletableFuture<Boolean> kept = setAsideProblems(device, arrival, draft.problems());
+        CompletableFuture<Boolean> kept = setAsideProblems(device, arrival, draft);
         parts.add(kept);
         return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
                 .thenApply(ignored -> kept.resultNow()
@@ -172,10 +172,10 @@ public final class Intake implements AutoCloseable {
                         : new Receipt(Receipt.Outcome.THROTTLED, draft.samples(), draft.problems()));
     }
 
-    /** Whether nothing is lost: what is in quarantine only was kept there. */
-    private CompletableFuture<Boolean> setAsideProblems(Device device, Arrival arrival, List<Problem> problems) {
+    /** Whether the message may be acknowledged: what is in quarantine only was kept there. */
+    private CompletableFuture<Boolean> setAsideProblems(Device device, Arrival arrival, Draft draft) {
         var byReason = new EnumMap<QuarantineReason, List<Problem>>(QuarantineReason.class);
-        for (Problem problem : problems) {
+        for (Problem problem : draft.problems()) {
             byReason.computeIfAbsent(problem.reason(), ignored -> new ArrayList<>())
                     .add(problem);
         }
@@ -184,7 +184,7 @@ public final class Intake implements AutoCloseable {
             QuarantineReason reason = entry.getKey();
             CompletableFuture<Boolean> kept =
                     desk.put(arrival, device.id(), reason, detail(entry.getValue()), codes(entry.getValue()));
-            boolean dispensable = reason != QuarantineReason.MEASURING_TIME;
+            boolean dispensable = reason != QuarantineReason.MEASURING_TIME && draft.samples() > 0;
             all = all.thenCombine(kept, (a, b) -> a && (b || dispensable));
         }
         return all;

@@ -4,11 +4,9 @@ import com.google.protobuf.ByteString;
 import io.anlan.gateway.figures.Counters;
 import io.anlan.log.QuarantineReason;
 import io.anlan.log.QuarantineRecord;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -29,7 +27,6 @@ final class QuarantineDesk {
     private final RateTable strangers;
     private final RateTable peers;
     private final RateTable all;
-    private final RateTable sameCodes;
     private final RateTable devices;
 
     QuarantineDesk(LogAppender<QuarantineRecord> log, QuarantineRates rates, Counters counters) {
@@ -38,7 +35,6 @@ final class QuarantineDesk {
         this.strangers = new RateTable(rates.stranger(), KEYS);
         this.peers = new RateTable(rates.peer(), KEYS);
         this.all = new RateTable(rates.all(), 1);
-        this.sameCodes = new RateTable(rates.sameCodes(), KEYS);
         this.devices = new RateTable(rates.device(), KEYS);
     }
 
@@ -51,7 +47,7 @@ final class QuarantineDesk {
     CompletableFuture<Boolean> put(
             Arrival arrival, long device, QuarantineReason reason, String detail, Collection<String> codes) {
         List<String> bounded = bounded(codes);
-        if (!arrival.isReplay() && !isWithinRate(arrival, device, reason, bounded)) {
+        if (!arrival.isReplay() && !isWithinRate(arrival, device, reason)) {
             counters.of(arrival.protocol()).suppressed(reason);
             return CompletableFuture.completedFuture(false);
         }
@@ -61,12 +57,10 @@ final class QuarantineDesk {
         return log.append(key, record).thenApply(ignored -> true);
     }
 
-    private boolean isWithinRate(Arrival arrival, long device, QuarantineReason reason, List<String> codes) {
+    private boolean isWithinRate(Arrival arrival, long device, QuarantineReason reason) {
         long now = System.nanoTime();
         return switch (reason) {
-            case UNMAPPED_FACTOR, VALUE ->
-                sameCodes.tryTake("%d %s %x".formatted(device, reason.word(), fingerprint(codes)), now);
-            case DEVICE_DISABLED, MEASURING_TIME -> devices.tryTake(Long.toString(device), now);
+            case UNMAPPED_FACTOR, VALUE, DEVICE_DISABLED, MEASURING_TIME -> devices.tryTake(Long.toString(device), now);
             case UNKNOWN_DEVICE, WRONG_PASSWORD, UNDECODABLE, CRC_MISMATCH, TOO_LARGE -> {
                 String who = arrival.address().isEmpty() ? arrival.peer() : cut(arrival.address(), MAX_ADDRESS_LENGTH);
                 yield strangers.tryTake(reason.word() + " " + who, now)
@@ -74,12 +68,6 @@ final class QuarantineDesk {
                         && all.tryTake(EVERYBODY, now);
             }
         };
-    }
-
-    /** Stands for a set of codes, of which there may be too many to keep. */
-    private static long fingerprint(List<String> codes) {
-        String sorted = String.join(" ", new TreeSet<>(codes));
-        return Fingerprint.of(sorted.getBytes(StandardCharsets.UTF_8), 0);
     }
 
     private static QuarantineRecord record(
