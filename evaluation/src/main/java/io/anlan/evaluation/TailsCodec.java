@@ -38,6 +38,12 @@ final class TailsCodec {
         if (line.convertedAt() != SampleLine.NONE) {
             kept.setConvertedAt(line.convertedAt()).setConverted(line.converted());
         }
+        if (line.priorUsableAt() != SampleLine.NONE) {
+            kept.setPriorUsableAt(line.priorUsableAt()).setPriorValue(line.priorValue());
+        }
+        if (line.priorConvertedAt() != SampleLine.NONE) {
+            kept.setPriorConvertedAt(line.priorConvertedAt()).setPriorConverted(line.priorConverted());
+        }
         return kept.build();
     }
 
@@ -63,10 +69,15 @@ final class TailsCodec {
 
     private static SampleLine decode(LineRecord kept) {
         return SampleLine.restored(
-                kept.hasAt() ? kept.getAt() : SampleLine.NONE,
-                kept.hasUsableAt() ? kept.getUsableAt() : SampleLine.NONE,
-                kept.hasUsableAt() ? kept.getValue() : Double.NaN,
-                kept.hasConvertedAt() ? kept.getConvertedAt() : SampleLine.NONE,
-                kept.hasConvertedAt() ? kept.getConverted() : Double.NaN);
+                        kept.hasAt() ? kept.getAt() : SampleLine.NONE,
+                        kept.hasUsableAt() ? kept.getUsableAt() : SampleLine.NONE,
+                        kept.hasUsableAt() ? kept.getValue() : Double.NaN,
+                        kept.hasConvertedAt() ? kept.getConvertedAt() : SampleLine.NONE,
+                        kept.hasConvertedAt() ? kept.getConverted() : Double.NaN)
+                .withPrior(
+                        kept.hasPriorUsableAt() ? kept.getPriorUsableAt() : SampleLine.NONE,
+                        kept.hasPriorUsableAt() ? kept.getPriorValue() : Double.NaN,
+                        kept.hasPriorConvertedAt() ? kept.getPriorConvertedAt() : SampleLine.NONE,
+                        kept.hasPriorConvertedAt() ? kept.getPriorConverted() : Double.NaN);
     }
 }

@@ -56,7 +56,7 @@ public final class PointEvaluator {
             PointState state, Series series, long at, double value, double converted, int decimals, boolean usable) {
         PointTrack track = state.track();
         long interval = state.rules().interval(series);
-        SampleLine line = track.place(series, at, interval);
+        SampleLine line = track.place(series, at, value, converted, usable, interval);
         if (line == null) {
             return false;
         }
@@ -125,6 +125,9 @@ public final class PointEvaluator {
             return false;
         }
         Instant at = Instant.ofEpochMilli(heard.at());
+        if (!heard.late()) {
+            after = alarms.distinct(before, after, at);
+        }
         state.put(alarms.withState(heard.late(), after, at));
         if (after.phase() != before.phase()) {
             Cause cause = cause(alarms.rule(), before, after);
@@ -142,8 +145,9 @@ public final class PointEvaluator {
     }
 
     private static Duration held(AlarmState before, AlarmState after, Instant at) {
-        if (after instanceof Active active) {
-            return Duration.between(active.alarm().activeFrom(), at);
+        if (after instanceof Active raised) {
+            Duration held = Duration.between(raised.alarm().activeFrom(), at);
+            return held.isNegative() ? Duration.ZERO : held;
         }
         Instant goneSince = before instanceof Active active ? active.goneSince() : null;
         return goneSince == null ? Duration.ZERO : Duration.between(goneSince, at);

@@ -124,18 +124,31 @@ public final class PointRules {
             return Double.NaN;
         }
         SampleLine line = heard.line();
-        double before = shared.converted() ? line.converted() : line.value();
-        return Math.abs(now - before) * MILLIS_PER_MINUTE / (heard.at() - lastAt(index, line));
+        return Math.abs(now - before(shared.converted(), line, heard.at()))
+                * MILLIS_PER_MINUTE
+                / (heard.at() - lastAt(index, heard));
     }
 
     /** Whether no gap lies between the sample and the one before that the rule could judge. */
     boolean isContinuous(int index, Heard heard) {
-        long before = lastAt(index, heard.line());
+        long before = lastAt(index, heard);
         return before != SampleLine.NONE && Continuity.noGap(before, heard.at(), heard.interval());
     }
 
-    private long lastAt(int index, SampleLine line) {
-        return traits[index].converted() ? line.convertedAt() : line.usableAt();
+    /** When the rule could judge last before the instant of the sample; a correction follows what the first statement did. */
+    private long lastAt(int index, Heard heard) {
+        SampleLine line = heard.line();
+        if (traits[index].converted()) {
+            return line.convertedAt() == heard.at() ? line.priorConvertedAt() : line.convertedAt();
+        }
+        return line.usableAt() == heard.at() ? line.priorUsableAt() : line.usableAt();
+    }
+
+    private static double before(boolean converted, SampleLine line, long at) {
+        if (converted) {
+            return line.convertedAt() == at ? line.priorConverted() : line.converted();
+        }
+        return line.usableAt() == at ? line.priorValue() : line.value();
     }
 
     /** Whether the figure compared is not one the device wrote. */

@@ -82,19 +82,20 @@ public final class PointTrack {
 
     /** Hears a sample without judging it, as when a track is brought back. */
     public void observe(PointRules rules, Series series, long at, double value, double converted, boolean usable) {
-        SampleLine line = place(series, at, rules.interval(series));
+        SampleLine line = place(series, at, value, converted, usable, rules.interval(series));
         if (line != null) {
             line.advance(at, value, converted, usable);
         }
     }
 
     /**
-     * Finds the line a sample belongs to; the caller judges it against that line and then advances it.
+     * Finds the line a sample belongs to; the caller judges it against that line and then advances it. Another statement
+     * of a line's last instant is a correction and belongs to that line.
      *
-     * @return null when the sample is not judged: a finer series speaks for the point, or this time was heard already
+     * @return null when the sample is not judged: a finer series speaks for the point, or the same was heard already
      */
     @Nullable
-    SampleLine place(Series series, long at, long interval) {
+    SampleLine place(Series series, long at, double value, double converted, boolean usable, long interval) {
         lateEndedAt = SampleLine.NONE;
         if (!isJudged(series, at)) {
             return null;
@@ -106,17 +107,17 @@ public final class PointTrack {
             return main;
         }
         if (at == main.at()) {
+            return main.hasHeard(at, value, converted, usable) ? null : main;
+        }
+        if (late != null && late.hasHeard(at, value, converted, usable)) {
             return null;
         }
         return placeLate(at, interval);
     }
 
-    private @Nullable SampleLine placeLate(long at, long interval) {
+    private SampleLine placeLate(long at, long interval) {
         SampleLine run = late;
-        if (run != null && at == run.at()) {
-            return null;
-        }
-        if (run != null && (at < run.at() || !Continuity.adjacent(run.at(), at, interval))) {
+        if (run != null && at != run.at() && (at < run.at() || !Continuity.adjacent(run.at(), at, interval))) {
             endLate(run);
             run = null;
         }

@@ -2,6 +2,8 @@ package io.anlan.domain.alarm;
 
 import io.anlan.domain.alarm.AlarmState.Active;
 import io.anlan.domain.alarm.AlarmState.Normal;
+import io.anlan.domain.alarm.AlarmState.Raised;
+import io.anlan.domain.alarm.AlarmState.Unacknowledged;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +64,25 @@ public record RuleAlarms(AlarmRule rule, AlarmState main, AlarmState late, List<
             known = remember(active.alarm().activeFrom(), at);
         }
         return ofLate ? new RuleAlarms(rule, main, next, known) : new RuleAlarms(rule, next, late, known);
+    }
+
+    /**
+     * Gives an alarm that begins at an instant which had one already, as after a correction there and back, an onset a
+     * millisecond after that one's: the onset makes the alarm's id. On the main line only corrections come to known periods.
+     */
+    AlarmState distinct(AlarmState before, AlarmState after, Instant at) {
+        if (before instanceof Raised
+                || !(after instanceof Unacknowledged raised)
+                || !raised.alarm().onset().equals(at)) {
+            return after;
+        }
+        Instant onset = at;
+        for (Period period : periods) {
+            if (!period.from().isBefore(onset)) {
+                onset = period.from().plusMillis(1);
+            }
+        }
+        return onset.equals(at) ? after : new Unacknowledged(Alarm.raised(onset), null);
     }
 
     private List<Period> remember(Instant from, Instant to) {

@@ -65,7 +65,7 @@ class LateSamplesTest {
                 .every(MINUTE)
                 .given(at("08:00:00", 20), at("08:01:00", 26))
                 .becomes(Unacknowledged.class)
-                .given(at("08:01:00", 20))
+                .given(at("08:01:00", 26))
                 .stays(Unacknowledged.class)
                 .changedNothing();
     }
