@@ -261,8 +261,9 @@ final class PartitionEvaluator {
         });
     }
 
+    /** Also of none: a point without a device will hear no sample that could end its alarm. */
     private static boolean isOfAnotherDevice(PointRules inForce, TrackedPoint point) {
-        return inForce.device() != 0 && inForce.device() != point.device().device();
+        return inForce.device() != point.device().device();
     }
 
     /** The point under the rules in force, null when it has none. */
@@ -273,8 +274,8 @@ final class PartitionEvaluator {
             return point;
         }
         PointRules inForce = rules.find(id);
-        if (inForce == null) {
-            return null;
+        if (inForce == null || inForce.device() == NO_DEVICE) {
+            return null; // what was under way when the point lost its device must not raise what nothing would end
         }
         TrackedPoint located = locate(tail, id, inForce, offset);
         adopt(located, inForce, generation);

@@ -285,6 +285,25 @@ class EvaluationTopologyTest {
     }
 
     @Test
+    void aPointWithoutADeviceEndsItsAlarm() {
+        send(reading(DEVICE, minute(1), sample(POINT, 26)));
+        transitions.readValue();
+        rules.put("1", facility(1, 2, point(POINT, 0, HIGH)));
+        driver.advanceWallClockTime(EvaluationProcessor.TICK);
+        driver.advanceWallClockTime(EvaluationProcessor.TICK);
+        AlarmTransitionRecord ended = transitions.readValue();
+        assertThat(Fixtures.brief(ended)).isEqualTo("100BD");
+        assertThat(ended.getReason()).isEqualTo("rule-removed");
+        order(acknowledge(ended, "c1"));
+        assertThat(steps()).containsExactly("100DA");
+        send(reading(DEVICE, minute(2), sample(POINT, 26)));
+        assertThat(steps()).as("what was under way is not judged").isEmpty();
+        rules.put("1", facility(1, 3, point(POINT, DEVICE, HIGH)));
+        send(reading(DEVICE, minute(3), sample(POINT, 26)));
+        assertThat(steps()).as("attached again, it is judged again").containsExactly("100AB");
+    }
+
+    @Test
     void aPointMayPassToAnotherDeviceOfThePartition() {
         send(reading(DEVICE, minute(1), sample(POINT, 26)));
         transitions.readValue();

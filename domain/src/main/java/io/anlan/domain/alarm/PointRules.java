@@ -58,7 +58,7 @@ public final class PointRules {
                 .orElse(Double.MAX_VALUE);
     }
 
-    /** The device the point belongs to, 0 when not said. */
+    /** The device the point belongs to, 0 for none. */
     public long device() {
         return device;
     }
