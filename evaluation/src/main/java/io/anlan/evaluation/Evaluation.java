@@ -20,9 +20,6 @@ import org.slf4j.LoggerFactory;
  * away, and goes on by itself when it is back. The topics must have been made ({@link Topics#ensure}).
  */
 public final class Evaluation implements AutoCloseable {
-    /** More readings than this waiting to be judged are reported as unhealthy. */
-    static final long MAX_LAG = 100_000;
-
     private static final Logger LOGGER = LoggerFactory.getLogger(Evaluation.class);
     private static final Duration RULES_POLL = Duration.ofMillis(200);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
@@ -85,7 +82,7 @@ public final class Evaluation implements AutoCloseable {
                 LOGGER.info("Judging {} points", rules.points());
                 KafkaStreams made = streams(processName);
                 streams = made;
-                watch = new LagWatch(log);
+                watch = new LagWatch(log, InstantSource.system());
                 made.start();
             }
         }
@@ -131,14 +128,19 @@ public final class Evaluation implements AutoCloseable {
             String failure = lastFailure;
             return down(running.state() + (failure == null ? "" : "; last failure: " + failure));
         }
-        if (lag() > MAX_LAG) {
-            return down("%d readings wait to be judged".formatted(lag()));
+        Duration waiting = watching == null ? Duration.ZERO : watching.age();
+        if (!waiting.isZero()) {
+            return new EvaluationHealth(
+                    true,
+                    true,
+                    "%d reading(s) wait to be judged, the oldest for more than %d s"
+                            .formatted(lag(), waiting.toSeconds()));
         }
-        return new EvaluationHealth(true, "judging");
+        return new EvaluationHealth(true, false, "judging");
     }
 
     private static EvaluationHealth down(String reason) {
-        return new EvaluationHealth(false, reason);
+        return new EvaluationHealth(false, true, reason);
     }
 
     /** Readings that are on the log and whose judgement is not committed, as of a few seconds ago. */

@@ -3,6 +3,7 @@ package io.anlan.evaluation;
 import io.anlan.log.LogSettings;
 import io.anlan.log.Topics;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,21 +20,40 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the log, from outside the threads that judge, how many readings wait for their commit. So a thread that hangs is seen,
- * and so is a log that does not answer.
+ * Asks the log, from outside the threads that judge, how many readings wait for their commit and for how long the oldest of
+ * them has been on the log. So a thread that hangs is seen, and so is a log that does not answer.
  */
 final class LagWatch implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(2);
+    /** Kafka's answer when no record is young enough. */
+    private static final long NO_RECORD = -1;
+
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(4);
 
+    /** The ages that are told apart, ascending; a reading that waits for less than the first waits for nothing unusual. */
+    static final List<Duration> AGES = List.of(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(15),
+            Duration.ofHours(1),
+            Duration.ofHours(6),
+            Duration.ofDays(1));
+
     private final LogSettings settings;
+    private final InstantSource clock;
     private final List<TopicPartition> readings;
     private final Thread thread;
     private volatile long lag;
+    private volatile Duration age = Duration.ZERO;
     private volatile @Nullable String failure;
 
-    LagWatch(LogSettings settings) {
+    /** @param clock the one that the log's records are stamped by */
+    LagWatch(LogSettings settings, InstantSource clock) {
         this.settings = settings;
+        this.clock = clock;
         this.readings = IntStream.range(0, settings.partitions())
                 .mapToObj(partition -> new TopicPartition(Topics.READINGS.name(), partition))
                 .toList();
@@ -51,11 +71,19 @@ final class LagWatch implements AutoCloseable {
         return failure;
     }
 
+    /**
+     * The longest of {@link #AGES} for which the oldest of those readings of any partition has been on the log at the last
+     * answer; zero when it is younger than the first.
+     */
+    Duration age() {
+        return age;
+    }
+
     private void watch() {
         try (Admin admin = Admin.create(settings.clientProperties())) {
             while (true) {
                 try {
-                    lag = ask(admin);
+                    ask(admin);
                     failure = null;
                 } catch (ExecutionException | TimeoutException e) {
                     failure = "the log does not answer: " + e;
@@ -67,15 +95,43 @@ final class LagWatch implements AutoCloseable {
         }
     }
 
-    private long ask(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
+    private void ask(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
         Map<TopicPartition, Long> committed = committed(admin);
         Map<TopicPartition, Long> ends = offsets(admin, readings, OffsetSpec.latest());
         List<TopicPartition> untouched =
                 readings.stream().filter(each -> !committed.containsKey(each)).toList();
         committed.putAll(offsets(admin, untouched, OffsetSpec.earliest()));
-        return ends.entrySet().stream()
-                .mapToLong(end -> Math.max(0, end.getValue() - committed.getOrDefault(end.getKey(), 0L)))
+        List<TopicPartition> behind = readings.stream()
+                .filter(each -> committed.getOrDefault(each, 0L) < ends.getOrDefault(each, 0L))
+                .toList();
+        lag = behind.stream()
+                .mapToLong(each -> ends.getOrDefault(each, 0L) - committed.getOrDefault(each, 0L))
                 .sum();
+        age = age(admin, behind, committed);
+    }
+
+    private Duration age(Admin admin, List<TopicPartition> behind, Map<TopicPartition, Long> committed)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Duration reached = Duration.ZERO;
+        List<TopicPartition> older = behind;
+        for (Duration each : AGES) {
+            long before = clock.millis() - each.toMillis();
+            Map<TopicPartition, Long> younger = offsets(admin, older, OffsetSpec.forTimestamp(before));
+            older = older.stream()
+                    .filter(partition ->
+                            isOlder(committed.getOrDefault(partition, 0L), younger.getOrDefault(partition, NO_RECORD)))
+                    .toList();
+            if (older.isEmpty()) {
+                return reached;
+            }
+            reached = each;
+        }
+        return reached;
+    }
+
+    /** Whether the first waiting reading comes before the first that is younger than an age, or none is younger. */
+    private static boolean isOlder(long firstWaiting, long firstYounger) {
+        return firstYounger == NO_RECORD || firstWaiting < firstYounger;
     }
 
     private static Map<TopicPartition, Long> committed(Admin admin)

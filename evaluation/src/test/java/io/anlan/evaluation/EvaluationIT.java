@@ -292,6 +292,37 @@ class EvaluationIT {
                 .hasSize(36);
     }
 
+    @Test
+    void aThreadThatHangsIsReportedAsADelayWithinSeconds() throws Exception {
+        publishRules();
+        var hangs = new AtomicBoolean();
+        InstantSource hanging = () -> {
+            while (hangs.get()) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
+            return Instant.now();
+        };
+        try (var evaluation = new Evaluation(log, EvaluationSettings.in(directory.resolve("state")), hanging)) {
+            evaluation.start();
+            Wait.until(LIMIT, "up", () -> evaluation.health().up());
+            send(3, 20);
+            Wait.until(LIMIT, "judged", () -> evaluation.figures().readings() == 1);
+            assertThat(evaluation.health().delayed()).isFalse();
+            hangs.set(true);
+            send(4, 20);
+            Wait.until(
+                    Duration.ofSeconds(30), "delayed", () -> evaluation.health().delayed());
+            assertThat(evaluation.health())
+                    .isEqualTo(new EvaluationHealth(
+                            true, true, "1 reading(s) wait to be judged, the oldest for more than 5 s"));
+            Wait.until(LIMIT, "its age", () -> evaluation.health().reason().endsWith("more than 15 s"));
+            hangs.set(false);
+            Wait.until(LIMIT, "live again", () -> !evaluation.health().delayed());
+        } finally {
+            hangs.set(false);
+        }
+    }
+
     private void send(int minute, double value) throws Exception {
         producer.append(
                         Topics.READINGS,

@@ -20,10 +20,10 @@ class EvaluationTest {
     void waitsForALogThatIsAwayAndCanBeClosed() {
         var evaluation = new Evaluation(NO_LOG, EvaluationSettings.in(directory), InstantSource.system());
         evaluation.start();
-        assertThat(evaluation.health()).isEqualTo(new EvaluationHealth(false, "reading the rules"));
+        assertThat(evaluation.health()).isEqualTo(new EvaluationHealth(false, true, "reading the rules"));
         assertThat(evaluation.lag()).isZero();
         evaluation.close();
-        assertThat(evaluation.health()).isEqualTo(new EvaluationHealth(false, "closed"));
+        assertThat(evaluation.health()).isEqualTo(new EvaluationHealth(false, true, "closed"));
     }
 
     @Test
