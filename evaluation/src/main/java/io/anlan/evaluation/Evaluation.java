@@ -1,7 +1,5 @@
 package io.anlan.evaluation;
 
-import io.anlan.log.CompactedTable;
-import io.anlan.log.FacilityRulesRecord;
 import io.anlan.log.LogSettings;
 import io.anlan.log.Topics;
 import java.time.Duration;
@@ -37,7 +35,7 @@ public final class Evaluation implements AutoCloseable {
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable LagWatch watch;
     private @Nullable ProcessName name;
-    private @Nullable CompactedTable<FacilityRulesRecord> follower;
+    private @Nullable RulesFollower follower;
 
     /** @param clock tells when something was evaluated; alarms follow measuring times alone */
     public Evaluation(LogSettings log, EvaluationSettings settings, InstantSource clock) {
@@ -58,7 +56,7 @@ public final class Evaluation implements AutoCloseable {
             }
             ProcessName taken = ProcessName.in(settings.stateDir());
             name = taken;
-            var rulesTopic = new CompactedTable<>(log, Topics.RULES, rules::put);
+            var rulesTopic = new RulesFollower(log, rules);
             follower = rulesTopic;
             Thread.ofPlatform()
                     .daemon()
@@ -67,7 +65,7 @@ public final class Evaluation implements AutoCloseable {
         }
     }
 
-    private void startWhenRulesAreRead(CompactedTable<FacilityRulesRecord> rulesTopic, String processName) {
+    private void startWhenRulesAreRead(RulesFollower rulesTopic, String processName) {
         try {
             boolean read = false;
             while (!read && !closed) {

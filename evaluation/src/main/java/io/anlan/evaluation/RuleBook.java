@@ -50,7 +50,10 @@ final class RuleBook {
         }
     }
 
-    /** Takes what the topic says of a facility; null when the facility is gone. */
+    /**
+     * Takes what the topic says of a facility; null when the facility is gone. To be called in the order of the topic: the
+     * later statement holds, also one with a lower version, as a registry publishes that was restored from a backup.
+     */
     void put(String facility, @Nullable FacilityRulesRecord published) {
         Facility before = facilities.get(facility);
         if (published == null) {
@@ -59,7 +62,11 @@ final class RuleBook {
             return;
         }
         if (before != null && published.getVersion() < before.version()) {
-            return; // the topic is being read again from its beginning
+            LOGGER.warn(
+                    "The version of facility {} goes back from {} to {}; the later statement holds. Maybe the registry was restored",
+                    facility,
+                    before.version(),
+                    published.getVersion());
         }
         var ids = new ArrayList<Long>();
         var rules = new ArrayList<PointRules>();
