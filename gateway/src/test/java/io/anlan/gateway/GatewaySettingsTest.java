@@ -53,6 +53,8 @@ class GatewaySettingsTest {
                         1 << 20,
                         8 << 20,
                         64,
+                        2,
+                        Duration.ofSeconds(30),
                         Rate.perSecond(50, 500),
                         Rate.of(60, Duration.ofMinutes(1), 60),
                         Duration.ofSeconds(20),

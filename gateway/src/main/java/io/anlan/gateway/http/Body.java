@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -48,18 +49,46 @@ record Body(byte[] sent, byte[] json) {
         }
     }
 
+    /** The body does not come in time. */
+    static final class TooSlowException extends Exception {
+        TooSlowException(Duration limit) {
+            super("The body did not arrive within %d s.".formatted(limit.toSeconds()));
+        }
+    }
+
     static boolean isKnownEncoding(@Nullable String encoding) {
         return isPlain(encoding) || isGzip(encoding);
     }
 
     /** @throws IOException if the connection fails */
     static Body read(InputStream stream, @Nullable String encoding, HttpSettings settings)
-            throws IOException, TooLargeException, BrokenException {
-        byte[] sent = stream.readNBytes(settings.maxBodyBytes() + 1);
+            throws IOException, TooLargeException, BrokenException, TooSlowException {
+        byte[] sent = begin(stream, settings.maxBodyBytes() + 1, settings.readWithin());
         if (sent.length > settings.maxBodyBytes()) {
             throw new TooLargeException("The body is longer than %d bytes.".formatted(settings.maxBodyBytes()), sent);
         }
         return new Body(sent, isGzip(encoding) ? inflate(sent, settings.maxInflatedBytes()) : sent);
+    }
+
+    /**
+     * What comes of a stream, up to a number of bytes. A single read may wait longer than the limit: how long a silent
+     * connection is waited for is up to the web server.
+     */
+    static byte[] begin(InputStream stream, int most, Duration limit) throws IOException, TooSlowException {
+        long end = System.nanoTime() + limit.toNanos();
+        var sent = new ByteArrayOutputStream(STEP);
+        byte[] step = new byte[STEP];
+        while (sent.size() < most) {
+            int read = stream.read(step, 0, Math.min(STEP, most - sent.size()));
+            if (read < 0) {
+                break;
+            }
+            sent.write(step, 0, read);
+            if (System.nanoTime() - end > 0) {
+                throw new TooSlowException(limit);
+            }
+        }
+        return sent.toByteArray();
     }
 
     /** The message of quarantined bytes, which hold a compressed one as it was sent. */

@@ -87,7 +87,7 @@ public final class HttpIntake {
                     "The body may be plain or gzip.",
                     null));
         }
-        return bounded(device.get(), peer, contentEncoding, body);
+        return oneOfFew(device.get(), peer, contentEncoding, body);
     }
 
     /** Takes a quarantined message in again. */
@@ -100,6 +100,20 @@ public final class HttpIntake {
         }
         JsonMessage message = JsonReader.read(json);
         return intake.take(device, arrival, mapper.map(message, json, device, arrival));
+    }
+
+    /** However slowly a device sends and over however many connections, most permits stay for the others. */
+    private CompletableFuture<IntakeResult> oneOfFew(
+            Device device, String peer, @Nullable String contentEncoding, InputStream stream) throws IOException {
+        if (!device.activity().beginReading(settings.maxReadingOfDevice())) {
+            counters.delayed.increment();
+            return refused(tooMany("The device sends too many messages at once.", settings.retryAfter()));
+        }
+        try {
+            return bounded(device, peer, contentEncoding, stream);
+        } finally {
+            device.activity().endReading();
+        }
     }
 
     private CompletableFuture<IntakeResult> bounded(
@@ -116,6 +130,8 @@ public final class HttpIntake {
             return taken(device, peer, body, cost);
         } catch (Body.TooLargeException e) {
             return tooLarge(device, peer, e);
+        } catch (Body.TooSlowException e) {
+            return refused(timedOut(e));
         } catch (Body.BrokenException e) {
             return undecodable(device, arrival(device.address(), peer, e.sent()), String.valueOf(e.getMessage()));
         } finally {
@@ -182,7 +198,12 @@ public final class HttpIntake {
             counters.delayed.increment();
             return refused(tooMany(settings.retryAfter()));
         }
-        byte[] begin = stream.readNBytes(STRANGER_BYTES);
+        byte[] begin;
+        try {
+            begin = Body.begin(stream, STRANGER_BYTES, settings.readWithin());
+        } catch (Body.TooSlowException e) {
+            return refused(timedOut(e));
+        }
         return intake.setAside(
                         arrival("", peer, begin),
                         null,
@@ -231,11 +252,19 @@ public final class HttpIntake {
         return Answers.refused(IntakeResult.UNAVAILABLE, "unavailable", "Not available", detail, settings.retryAfter());
     }
 
+    private static IntakeResult timedOut(Body.TooSlowException problem) {
+        String detail = String.valueOf(problem.getMessage());
+        return Answers.refused(IntakeResult.TIMED_OUT, "timed-out", "Too slow", detail, null);
+    }
+
     private static IntakeResult tooMany(Duration retryAfter) {
+        return tooMany("The device sends too fast.", retryAfter);
+    }
+
+    private static IntakeResult tooMany(String detail, Duration retryAfter) {
         Duration whole =
                 Duration.ofSeconds(Math.max(1, retryAfter.plusMillis(999).toSeconds()));
-        return Answers.refused(
-                IntakeResult.TOO_MANY, "too-many-requests", "Too fast", "The device sends too fast.", whole);
+        return Answers.refused(IntakeResult.TOO_MANY, "too-many-requests", "Too fast", detail, whole);
     }
 
     private Arrival arrival(String address, String peer, byte[] raw) {

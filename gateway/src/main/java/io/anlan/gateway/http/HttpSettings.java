@@ -9,6 +9,8 @@ import java.time.Duration;
  * @param maxBodyBytes longest body as sent
  * @param maxInflatedBytes longest body after decompression
  * @param maxReading bodies that may be read at the same time
+ * @param maxReadingOfDevice bodies of one device that may be read at the same time
+ * @param readWithin how long sending a body may take altogether
  * @param deviceRate messages of one device
  * @param strangerRate messages without a valid token of one network address
  * @param answerWithin how long a message waits for the log before its sender is told to come back
@@ -18,6 +20,8 @@ public record HttpSettings(
         int maxBodyBytes,
         int maxInflatedBytes,
         int maxReading,
+        int maxReadingOfDevice,
+        Duration readWithin,
         Rate deviceRate,
         Rate strangerRate,
         Duration answerWithin,
@@ -28,14 +32,23 @@ public record HttpSettings(
             throw new IllegalArgumentException("maxBodyBytes (%d) must be positive and maxInflatedBytes (%d) no less."
                     .formatted(maxBodyBytes, maxInflatedBytes));
         }
+        if (maxReading < 1 || maxReadingOfDevice < 1) {
+            throw new IllegalArgumentException("maxReading (%d) and maxReadingOfDevice (%d) must be positive."
+                    .formatted(maxReading, maxReadingOfDevice));
+        }
+        if (!readWithin.isPositive()) {
+            throw new IllegalArgumentException("readWithin (%s) must be positive.".formatted(readWithin));
+        }
     }
 
-    /** 1 MiB, 8 MiB inflated, 64 at once, 50 messages a second of a device. */
+    /** 1 MiB within 30 s, 8 MiB inflated, 64 at once, of a device 2 at once and 50 a second. */
     public static HttpSettings defaults() {
         return new HttpSettings(
                 1 << 20,
                 8 << 20,
                 64,
+                2,
+                Duration.ofSeconds(30),
                 Rate.perSecond(50, 500),
                 Rate.of(60, Duration.ofMinutes(1), 60),
                 Duration.ofSeconds(20),

@@ -28,13 +28,16 @@ public record IntakeResult(
     /** The device is switched off; in quarantine. */
     public static final int FORBIDDEN = 403;
 
+    /** The body did not come in time. */
+    public static final int TIMED_OUT = 408;
+
     /** Larger than the limits. */
     public static final int TOO_LARGE = 413;
 
     /** The encoding of the body is not known. */
     public static final int UNSUPPORTED = 415;
 
-    /** The device is too fast. */
+    /** The device is too fast, or sends too many messages at once. */
     public static final int TOO_MANY = 429;
 
     /** The log cannot be reached, or too much waits for it. */

@@ -23,6 +23,7 @@ public final class Activity {
     private long paidUntil;
     private boolean paced;
     private long connection;
+    private int reading;
 
     Activity(int smallCapacity) {
         this.smallCapacity = smallCapacity;
@@ -106,6 +107,20 @@ public final class Activity {
         paidUntil = rate.after(paced ? paidUntil : now, now);
         paced = true;
         return rate.delay(paidUntil, now);
+    }
+
+    /** Begins to read a message of the device; false when so many are being read that it must wait. */
+    public synchronized boolean beginReading(int most) {
+        if (reading >= most) {
+            return false;
+        }
+        reading++;
+        return true;
+    }
+
+    /** Ends what {@link #beginReading} began. */
+    public synchronized void endReading() {
+        reading--;
     }
 
     /** Says over which connection the device is heard; the open one before, or 0. */
