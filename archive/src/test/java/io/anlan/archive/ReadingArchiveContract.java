@@ -391,6 +391,28 @@ public abstract class ReadingArchiveContract {
         assertThat(archive.latest(List.of(POINT))).containsEntry(POINT, at(9, 99));
     }
 
+    /** A replay arrives with the time of its first arrival, so the times of arrival do not grow. */
+    @ParameterizedTest
+    @EnumSource
+    void knowsTheNewestSampleBelowAReplayAndALateOne(Age age) throws Exception {
+        ArchivedSample newest = received(0, 0);
+        ArchivedSample replayed = received(-4 * 3600, -4 * 3600);
+        ArchivedSample late = received(-3600, 300);
+        append(newest);
+        append(replayed);
+        append(late);
+        assertThat(archive.latest(List.of(POINT))).containsEntry(POINT, newest);
+        pass(age);
+        archive.close();
+
+        archive = open();
+
+        var restored = new LatestValues();
+        restored.restore(archive, TEN.plusSeconds(600));
+        assertThat(restored.of(POINT).orElseThrow().sample()).isEqualTo(newest.sample());
+        assertThat(archive.latest(List.of(POINT))).containsEntry(POINT, newest);
+    }
+
     @ParameterizedTest
     @EnumSource
     void handsOverTheNewestSampleOfEveryPoint(Age age) throws Exception {
@@ -590,6 +612,11 @@ public abstract class ReadingArchiveContract {
     private static ArchivedSample average(long second, double value, double min, double max) {
         return archived(new Sample(
                 POINT, Series.MINUTE, time(second), value, 1, Double.NaN, min, max, Double.NaN, Quality.GOOD));
+    }
+
+    private static ArchivedSample received(long measuredSecond, long receivedSecond) {
+        Sample sample = Sample.realtime(POINT, time(measuredSecond), (double) measuredSecond, 1, Quality.GOOD);
+        return new ArchivedSample(sample, time(receivedSecond), DEVICE, "N");
     }
 
     protected static ArchivedSample archived(Sample sample) {

@@ -100,7 +100,10 @@ final class ArchiveReader implements AutoCloseable {
     /** The newest sample of a point, or null when it has none measured at or after an instant. */
     @Nullable
     ArchivedSample newest(long wantedPoint, long notBefore) {
-        long newest = rows.newest(chainsOf(wantedPoint));
+        long newest = Long.MIN_VALUE;
+        for (Chain chain : chainsOf(wantedPoint)) {
+            newest = Math.max(newest, chain.measured());
+        }
         long firstDay = Days.of(Math.max(newest, notBefore));
         for (BlockReader reader : blocks) {
             newest = Math.max(newest, reader.newest(wantedPoint, firstDay));

@@ -4,7 +4,6 @@ import io.anlan.archive.questdb.Segments.Chain;
 import io.questdb.cairo.TableReader;
 import io.questdb.cairo.vm.api.MemoryCR;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * place in its segment.
  */
 final class RecentRows implements AutoCloseable {
-    /** How far a device's clock may run ahead of the gateway's before {@link #newest} may overlook its samples. */
-    private static final long MAX_AHEAD_MS = Duration.ofMinutes(10).toMillis();
-
     /** The flags of one ASCII character by its code; none for 0. */
     private static final String[] SHORT_FLAGS = IntStream.range(0, 0x80)
             .mapToObj(code -> code == 0 ? "" : Character.toString(code))
@@ -127,24 +123,6 @@ final class RecentRows implements AutoCloseable {
         while (count > 0) {
             read(found[--count], into);
         }
-    }
-
-    /** The newest measuring time of a point, or {@link Long#MIN_VALUE} when it has no row. */
-    long newest(List<Chain> chains) {
-        long newest = Long.MIN_VALUE;
-        for (Chain chain : chains.reversed()) {
-            if (!select(chain.segment())) {
-                continue;
-            }
-            for (int row = chain.row(); row != Segments.NONE; row = before(row)) {
-                newest = Math.max(newest, measured(row));
-                // What arrived before this was measured earlier still; only rows sent late stand above older ones.
-                if (received(row) + MAX_AHEAD_MS < newest) {
-                    return newest;
-                }
-            }
-        }
-        return newest;
     }
 
     /** Adds the sample of a row. */

@@ -182,7 +182,12 @@ final class RecentSamples implements AutoCloseable {
     private Segment recover(long number, RecentRows rows) {
         var segment = new Segment(number);
         rows.select(number);
-        rows.forEach(row -> segments.link(segment, rows.point(row), row));
+        rows.forEach(row -> {
+            segments.link(segment, rows.point(row), row, rows.measured(row));
+            if (segment.samples() % BATCH == 0) {
+                segments.publish(segment);
+            }
+        });
         segment.extend(rows.bytes());
         segments.publish(segment);
         return segment;
@@ -211,7 +216,11 @@ final class RecentSamples implements AutoCloseable {
         long start = segment.end() + Long.BYTES;
         for (ArchivedSample sample : batch) {
             int place = (int) ((start + buffer.length()) / RowBuffer.UNIT);
-            int before = segments.link(segment, sample.sample().point(), place);
+            int before = segments.link(
+                    segment,
+                    sample.sample().point(),
+                    place,
+                    sample.sample().measuredAt().toEpochMilli());
             buffer.add(sample, before);
         }
         TableWriter.Row row = to.newRow(timestamp(segment.number()));

@@ -7,7 +7,8 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.StampedLock;
 
 /**
- * The newest row of every point in every segment of {@link RecentSamples}. One thread at a time writes; readers see
+ * The newest row of every point in every segment of {@link RecentSamples}, by arrival, and its newest measuring time:
+ * rows sent late or replayed stand above others that were measured later, so no row tells that time. One thread at a time writes; readers see
  * only what has been published after its commit.
  */
 final class Segments {
@@ -27,8 +28,12 @@ final class Segments {
         /** Slots whose newest row is not yet published, some of them more than once. */
         private int[] touched = new int[1024];
 
+        /** The measuring time of each. */
+        private long[] touchedMeasured = new long[1024];
+
         private int touchedCount;
         private int[] published = {};
+        private long[] publishedMeasured = {};
 
         Segment(long number) {
             this.number = number;
@@ -56,11 +61,16 @@ final class Segments {
      * The newest row of a point in a segment.
      *
      * @param row from which the chain leads to the older rows of the point
+     * @param measured the newest measuring time of all rows of the chain, epoch milliseconds
      */
-    record Chain(long segment, int row) {}
+    record Chain(long segment, int row, long measured) {}
 
-    /** Notes a row of a point and returns the row before it of the same point, or {@link #NONE}. */
-    int link(Segment segment, long point, int row) {
+    /**
+     * Notes a row of a point and returns the row before it of the same point, or {@link #NONE}.
+     *
+     * @param measured its measuring time, epoch milliseconds
+     */
+    int link(Segment segment, long point, int row, long measured) {
         int slot = slots.find(point);
         if (slot < 0) {
             slot = add(point);
@@ -73,7 +83,9 @@ final class Segments {
         segment.samples++;
         if (segment.touchedCount == segment.touched.length) {
             segment.touched = Arrays.copyOf(segment.touched, segment.touched.length * 2);
+            segment.touchedMeasured = Arrays.copyOf(segment.touchedMeasured, segment.touched.length);
         }
+        segment.touchedMeasured[segment.touchedCount] = measured;
         segment.touched[segment.touchedCount++] = slot;
         return before;
     }
@@ -84,10 +96,12 @@ final class Segments {
         try {
             if (segment.published.length < segment.newest.length) {
                 segment.published = extend(segment.published, segment.newest.length);
+                segment.publishedMeasured = extend(segment.publishedMeasured, segment.published.length);
             }
             for (int i = 0; i < segment.touchedCount; i++) {
                 int slot = segment.touched[i];
                 segment.published[slot] = segment.newest[slot];
+                segment.publishedMeasured[slot] = Math.max(segment.publishedMeasured[slot], segment.touchedMeasured[i]);
             }
             segment.touchedCount = 0;
         } finally {
@@ -133,7 +147,7 @@ final class Segments {
             var chains = new ArrayList<Chain>(byNumber.size());
             for (Segment segment : byNumber.values()) {
                 if (slot < segment.published.length && segment.published[slot] != NONE) {
-                    chains.add(new Chain(segment.number, segment.published[slot]));
+                    chains.add(new Chain(segment.number, segment.published[slot], segment.publishedMeasured[slot]));
                 }
             }
             return chains;
@@ -217,6 +231,12 @@ final class Segments {
     private static int[] extend(int[] rows, int least) {
         int[] extended = Arrays.copyOf(rows, Math.max(least, rows.length * 2));
         Arrays.fill(extended, rows.length, extended.length, NONE);
+        return extended;
+    }
+
+    private static long[] extend(long[] times, int length) {
+        long[] extended = Arrays.copyOf(times, length);
+        Arrays.fill(extended, times.length, length, Long.MIN_VALUE);
         return extended;
     }
 }
