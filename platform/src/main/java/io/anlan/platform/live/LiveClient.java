@@ -40,11 +40,19 @@ final class LiveClient {
         this.beat = beat;
     }
 
-    /** Called by whoever has something to tell; never waits. */
+    /**
+     * Called by whoever has something to tell; never waits. After the first frame that found no room nothing more is
+     * taken, or the client would resume behind a step that it never got.
+     */
     void offer(Frame frame) {
-        if (!queue.offer(frame)) {
+        if (slow || !queue.offer(frame)) {
             slow = true;
         }
+    }
+
+    /** Whether a frame found no room. */
+    boolean isSlow() {
+        return slow;
     }
 
     /** Ends the stream soon, from any thread. */
@@ -97,7 +105,8 @@ final class LiveClient {
         }
     }
 
-    private void writeQueued(OutputStream out, long waitNanos) throws IOException, InterruptedException {
+    /** Writes what waits, or waits so long for the first frame. */
+    void writeQueued(OutputStream out, long waitNanos) throws IOException, InterruptedException {
         Frame first = queue.poll(Math.max(0, waitNanos), TimeUnit.NANOSECONDS);
         if (first == null) {
             return;

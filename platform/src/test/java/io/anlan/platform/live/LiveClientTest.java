@@ -68,6 +68,21 @@ class LiveClientTest {
     }
 
     @Test
+    void nothingIsWrittenBehindAnEventThatFoundNoRoom() throws IOException, InterruptedException {
+        client.begin(0);
+        int sequence = 0;
+        while (!client.isSlow()) {
+            client.offer(Frame.numbered(++sequence, "alarm", "{}"));
+        }
+        client.writeQueued(written, 0);
+        client.offer(Frame.numbered(sequence + 1, "alarm", "{}"));
+        client.writeQueued(written, 0);
+        assertThat(text())
+                .contains("id: %d\n".formatted(sequence - 1))
+                .doesNotContain("id: %d\n".formatted(sequence + 1));
+    }
+
+    @Test
     void endsWhenTheProcessEnds() {
         start(written);
         client.end();
