@@ -132,6 +132,15 @@ class LiveIT {
     }
 
     @Test
+    void refusesAPointWithoutANumber() {
+        for (String points : List.of("1,", ",1", "1,,2")) {
+            Api.Answer answer = api.get("/api/live?points=" + points);
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo("points");
+        }
+    }
+
+    @Test
     void beginsAtTheEndWhenTheLastEventIsOfAnotherInstallation() {
         EventStream stream = open("?lastEventId=9000000000000000");
         await().until(() -> stream.all("hello").size() == 1);

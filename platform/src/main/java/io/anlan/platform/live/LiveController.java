@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -104,29 +105,46 @@ class LiveController {
             @Parameter(description = "Points whose samples are wanted, separated by commas")
                     @RequestParam(required = false)
                     @Nullable
-                    Set<Long> points,
+                    Set<@Nullable Long> points,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         Optional<Long> resume = resume(lastEventIdHeader == null ? lastEventId : lastEventIdHeader);
-        Set<Long> watched = points == null ? Set.of() : points;
-        if (watched.size() > MOST_POINTS) {
-            throw Refusal.invalid("points", "Must be at most %d points.".formatted(MOST_POINTS), watched.size());
-        }
+        Set<Long> watched = watched(points);
         LogIn logIn = logIns.logIn(request);
         var client = new LiveClient(logIn, this::heartbeat);
         long joinedAt = feed.join(client);
-        var samples = latest.subscribe(watched, sample -> client.offer(frame(sample)));
         try {
-            watched.forEach(point -> latest.newest(point).map(this::frame).ifPresent(client::offer));
-            long begin = resume.map(this::known).orElse(joinedAt);
-            stream(client, begin, joinedAt, response);
+            var samples = latest.subscribe(watched, sample -> client.offer(frame(sample)));
+            try {
+                watched.forEach(point -> latest.newest(point).map(this::frame).ifPresent(client::offer));
+                long begin = resume.map(this::known).orElse(joinedAt);
+                stream(client, begin, joinedAt, response);
+            } finally {
+                samples.close();
+            }
         } catch (IOException e) {
             LOGGER.debug("A client of the stream went away", e);
         } finally {
-            samples.close();
             feed.leave(client);
         }
+    }
+
+    private static Set<Long> watched(@Nullable Set<@Nullable Long> points) {
+        if (points == null) {
+            return Set.of();
+        }
+        if (points.size() > MOST_POINTS) {
+            throw Refusal.invalid("points", "Must be at most %d points.".formatted(MOST_POINTS), points.size());
+        }
+        var watched = new HashSet<Long>();
+        for (Long point : points) {
+            if (point == null) {
+                throw Refusal.invalid("points", "Must be numbers of points with one comma between two.", null);
+            }
+            watched.add(point);
+        }
+        return watched;
     }
 
     private static Optional<Long> resume(@Nullable String lastEventId) {
