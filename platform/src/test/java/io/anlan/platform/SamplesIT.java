@@ -7,6 +7,7 @@ import io.anlan.archive.LatestValues;
 import io.anlan.domain.Quality;
 import io.anlan.domain.Sample;
 import io.anlan.domain.Series;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +126,28 @@ class SamplesIT {
         assertThat(device.has("lastHeardAt")).isTrue();
     }
 
+    @Test
+    void whatArrivesLateIsStaleAndAnAverageIsAsOldAsItsEnd() {
+        LatestValues latest = platform.bean(LatestValues.class);
+        Instant now = Instant.now();
+        latest.offer(new ArchivedSample(
+                Sample.realtime(made.point(), now.minus(Duration.ofHours(6)), 1, 0, Quality.GOOD),
+                now,
+                made.device(),
+                "N"));
+        assertThat(isStale()).isTrue();
+        latest.offer(new ArchivedSample(
+                average(Series.HOUR, now.minus(Duration.ofMinutes(70)), 1), now, made.device(), "N"));
+        assertThat(isStale()).isTrue();
+        latest.offer(new ArchivedSample(
+                average(Series.HOUR, now.minus(Duration.ofMinutes(61)), 1), now, made.device(), "N"));
+        assertThat(isStale()).isFalse();
+    }
+
+    private boolean isStale() {
+        return api.get("/api/points/" + made.point()).json().at("/latest/stale").asBoolean();
+    }
+
     private void archive(ArchivedSample... samples) {
         platform.bean(InMemoryArchive.class).append(List.of(samples));
     }
@@ -139,8 +162,11 @@ class SamplesIT {
     }
 
     private ArchivedSample average(Series series, double value) {
-        var sample = new Sample(
-                made.point(), series, TEN, value, 1, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Quality.GOOD);
-        return new ArchivedSample(sample, TEN.plusSeconds(5), made.device(), "N");
+        return new ArchivedSample(average(series, TEN, value), TEN.plusSeconds(5), made.device(), "N");
+    }
+
+    private Sample average(Series series, Instant start, double value) {
+        return new Sample(
+                made.point(), series, start, value, 1, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Quality.GOOD);
     }
 }

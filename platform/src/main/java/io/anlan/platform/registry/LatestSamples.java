@@ -55,14 +55,23 @@ public class LatestSamples {
                     sample.measuredAt(),
                     newest.receivedAt(),
                     sample.series().name().toLowerCase(Locale.ROOT),
-                    isStale(newest.receivedAt(), expectedIntervalSeconds));
+                    isStale(newest, expectedIntervalSeconds));
         });
     }
 
-    /** By arrival: what a device says of its own clock cannot make old data fresh. */
-    private boolean isStale(Instant receivedAt, int expectedIntervalSeconds) {
+    /**
+     * By arrival, as what a device says of its own clock cannot make old data fresh; and by the measuring time, as what
+     * a logger sends late is old when it arrives. An average is of the end of its interval and measuredAt the start.
+     */
+    private boolean isStale(Newest newest, int expectedIntervalSeconds) {
+        Instant now = clock.instant();
+        Duration length = newest.sample().series().typicalInterval();
+        return isOlder(Duration.between(newest.receivedAt(), now), expectedIntervalSeconds)
+                || isOlder(Duration.between(newest.sample().measuredAt().plus(length), now), expectedIntervalSeconds);
+    }
+
+    private static boolean isOlder(Duration age, int expectedIntervalSeconds) {
         Duration limit = Duration.ofSeconds((long) STALE_INTERVALS * expectedIntervalSeconds);
-        Duration age = Duration.between(receivedAt, clock.instant());
         return age.compareTo(limit) > 0 && age.compareTo(STALE_AT_LEAST) > 0;
     }
 }
