@@ -227,6 +227,25 @@ class RegistryIT {
     }
 
     @Test
+    void aDeviceHasEachCodeOnceWhateverTheCase() {
+        Registered made = Registered.make(api);
+        String point = """
+                {"facilityId": %d, "deviceId": %d, "code": "%s", "name": "P", "unit": "mg/L"}""";
+        String same = point.formatted(made.facility(), made.device(), "W01018");
+        assertThat(api.post("/api/points", same).code()).isEqualTo("conflict");
+        String twice = "{\"items\":[%s,%s]}"
+                .formatted(
+                        point.formatted(made.facility(), made.device(), "a1"),
+                        point.formatted(made.facility(), made.device(), "A1"));
+        assertThat(api.post("/api/points", twice).code()).isEqualTo("conflict");
+        long other = api.expect(201, "POST", "/api/points", point.formatted(made.facility(), made.device(), "b1"))
+                .get("id")
+                .asLong();
+        assertThat(api.put("/api/points/" + other, same).code()).isEqualTo("conflict");
+        api.expect(200, "PUT", "/api/points/" + made.point(), same);
+    }
+
+    @Test
     void listsByFilterAndPageByPage() {
         Registered made = Registered.make(api);
         String items = IntStream.range(0, 25)

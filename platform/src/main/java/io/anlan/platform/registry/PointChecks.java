@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -104,21 +105,26 @@ class PointChecks {
         return places;
     }
 
-    /** A device sends each code for one point only. */
-    void refuseKnownCodes(List<Point.Input> inputs) {
+    /** A device sends each code for one point only; upper and lower case are the same to it. */
+    void refuseKnownCodes(List<Point.Input> inputs, @Nullable Long except) {
         List<Point.Input> mapped =
                 inputs.stream().filter(i -> i.deviceId() != null).toList();
         var known = new HashSet<String>();
-        jdbc.sql("select device_id, code from point where (device_id, code) in (select * from unnest(?, ?))")
+        jdbc.sql("""
+                select device_id, lower(code) as code from point
+                where (device_id, lower(code)) in (select d, lower(c) from unnest(?, ?) as given (d, c))
+                    and id is distinct from ?::bigint""")
                 .param(mapped.stream().map(Point.Input::deviceId).toArray(Long[]::new))
                 .param(mapped.stream().map(Point.Input::code).toArray(String[]::new))
+                .param(except)
                 .query(row -> {
                     known.add(row.getLong("device_id") + " " + row.getString("code"));
                 });
         for (Point.Input input : mapped) {
-            if (!known.add(input.deviceId() + " " + input.code())) {
-                throw Refusal.conflict("The device %d has a point with the code %s already, or it was sent twice."
-                        .formatted(input.deviceId(), input.code()));
+            if (!known.add(input.deviceId() + " " + input.code().toLowerCase(Locale.ROOT))) {
+                throw Refusal.conflict(
+                        "The device %d has a point with the code %s already, in capital or small letters, or it was sent twice."
+                                .formatted(input.deviceId(), input.code()));
             }
         }
     }

@@ -79,7 +79,7 @@ class Points {
     @Transactional
     public List<Point> create(OneOrMany<Point.Input> inputs) {
         Map<Long, PointChecks.Place> places = checks.check(inputs);
-        checks.refuseKnownCodes(inputs.items());
+        checks.refuseKnownCodes(inputs.items(), null);
         Instant now = clock.instant();
         List<Long> ids = Changes.newIds(jdbc, "point_id_seq", inputs.items().size());
         var rows = new ArrayList<Row>();
@@ -125,7 +125,7 @@ class Points {
         Point old = lock(id);
         Changes.expectVersion(WORD, id, old.version(), input.version());
         if (!Objects.equals(input.deviceId(), old.deviceId()) || !input.code().equals(old.code())) {
-            checks.refuseKnownCodes(one.items());
+            checks.refuseKnownCodes(one.items(), id);
         }
         PointChecks.Place place = Objects.requireNonNull(places.get(input.facilityId()));
         write(id, input, place);
