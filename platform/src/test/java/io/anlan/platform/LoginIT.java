@@ -1,6 +1,7 @@
 package io.anlan.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -136,6 +137,30 @@ class LoginIT {
                 .param(id)
                 .update();
         assertThat(api.get("/api/me").status()).isEqualTo(401);
+    }
+
+    @Test
+    void aDisabledAccountEndsItsStream() {
+        long id = account("streaming");
+        platform.jdbc()
+                .sql("insert into account_role (account_id, role) select ?, role from account_role r join account a"
+                        + " on a.id = r.account_id where a.username = 'admin'")
+                .param(id)
+                .update();
+        Api api = Api.anonymous();
+        api.logIn("streaming", platform.adminPassword());
+        platform.jdbc()
+                .sql("update account set must_change_password = false where id = ?")
+                .param(id)
+                .update();
+        EventStream stream = EventStream.open(api, "");
+        assertThat(stream.status()).isEqualTo(200);
+        await().until(() -> !stream.all("hello").isEmpty());
+        platform.jdbc()
+                .sql("update account set enabled = false where id = ?")
+                .param(id)
+                .update();
+        await().atMost(Duration.ofSeconds(45)).until(stream::isEnded);
     }
 
     @Test

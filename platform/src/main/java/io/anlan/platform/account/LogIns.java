@@ -84,11 +84,14 @@ public class LogIns {
         String id = session.getId();
         return () -> {
             Session current = sessions.findById(id);
-            return current != null && !current.isExpired();
+            return current != null
+                    && !current.isExpired()
+                    && current.getAttribute(ACCOUNT) instanceof Long account
+                    && accounts.byId(account).isPresent();
         };
     }
 
-    /** Whether a log-in still holds: the session was not ended, the token not withdrawn. */
+    /** Whether a log-in still holds: the session was not ended, the token not withdrawn, the account not switched off. */
     @FunctionalInterface
     public interface LogIn {
         boolean holds();
