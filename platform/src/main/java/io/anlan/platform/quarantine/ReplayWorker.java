@@ -30,6 +30,8 @@ class ReplayWorker {
     private static final Duration INTERVAL = Duration.ofMillis(300);
     private static final Duration LOG_TIMEOUT = LogProducer.DELIVERY_TIMEOUT.plusSeconds(5);
     private static final int MESSAGES_A_STEP = 200;
+    /** Messages of a step are in memory together; a single message may be larger. */
+    static final int BYTES_A_STEP = 16 << 20;
 
     private final JdbcClient jdbc;
     private final Adoption adoption;
@@ -65,7 +67,7 @@ class ReplayWorker {
                 .param(Times.param(clock.instant()))
                 .param(messages.stream().map(ReplayRecord::getQuarantineId).toArray(String[]::new))
                 .update();
-        return messages.size() == MESSAGES_A_STEP;
+        return true;
     }
 
     private boolean isAnyRequested() {
@@ -73,13 +75,22 @@ class ReplayWorker {
                 select exists (select from quarantine where replay_requested_at is not null and replayed_at is null)""").query(Boolean.class).single();
     }
 
-    private List<ReplayRecord> due(String[] unsettled) {
+    /** The oldest messages of one step, whose bytes together stay within the bound. */
+    List<ReplayRecord> due(String[] unsettled) {
         return jdbc.sql("""
-                select id, received_at, protocol, peer, address, raw from quarantine
-                where replay_requested_at is not null and replayed_at is null and address <> all(?)
-                order by received_at, id limit ?""")
+                with oldest as (
+                    select id, received_at, size from quarantine
+                    where replay_requested_at is not null and replayed_at is null and address <> all(?)
+                    order by received_at, id limit ?),
+                summed as (
+                    select id, size, sum(size) over (order by received_at, id) as bytes from oldest)
+                select q.id, q.received_at, q.protocol, q.peer, q.address, q.raw
+                from quarantine q join summed s on s.id = q.id
+                where s.bytes <= ? or s.bytes = s.size
+                order by q.received_at, q.id""")
                 .param(unsettled)
                 .param(MESSAGES_A_STEP)
+                .param(BYTES_A_STEP)
                 .query((row, number) -> message(row))
                 .list();
     }
