@@ -197,6 +197,40 @@ class QuarantineIT {
     }
 
     @Test
+    void adoptionRefusesToChooseBetweenPasswords() {
+        String frame = "##0100ST=32;CN=2011;PW=%s;MN=" + address + ";Flag=5;CP=&&&&";
+        write(
+                message("unknown-device", 0, frame.formatted("654321")),
+                message("unknown-device", 1, frame.formatted("654321")),
+                message("unknown-device", 2, frame.formatted("stolen")).toBuilder()
+                        .setPeer("10.9.9.9:6000")
+                        .build());
+        String body = """
+                {"mn": "%s", "enterprise": {"name": "W"}, "facility": {"name": "F", "kind": "emission-outlet"},
+                 "points": [{"code": "x1"}], "replay": false}""".formatted(address);
+        Api.Answer refused = api.post("/api/devices/adopt", body);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().at("/errors/0/field").asString()).isEqualTo("password");
+        assertThat(refused.text())
+                .contains("10.0.0.1")
+                .contains("10.9.9.9")
+                .doesNotContain("654321")
+                .doesNotContain("stolen");
+        api.expect(
+                201, "POST", "/api/devices/adopt", body.replace("\"replay\"", "\"password\": \"654321\", \"replay\""));
+    }
+
+    @Test
+    void hidesThePasswordInTheText() {
+        write(message("undecodable", 0, "##0101QN=2016;PW=123456;MN=1"));
+        assertThat(api.get("/api/quarantine?address=" + address)
+                        .json()
+                        .at("/items/0/text")
+                        .asString())
+                .isEqualTo("##0101QN=2016;PW=******;MN=1");
+    }
+
+    @Test
     void adoptionChangesNothingWhenAPartIsWrong() {
         write(message("unknown-device", 0, "PW=123456;"));
         Api.Answer refused = api.post("/api/devices/adopt", """

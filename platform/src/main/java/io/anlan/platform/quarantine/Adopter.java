@@ -1,5 +1,6 @@
 package io.anlan.platform.quarantine;
 
+import io.anlan.platform.quarantine.Quarantine.Agreement;
 import io.anlan.platform.quarantine.UnknownDevices.HeardCode;
 import io.anlan.platform.quarantine.UnknownDevices.UnknownDevice;
 import io.anlan.platform.registry.Adoption;
@@ -11,11 +12,11 @@ import io.anlan.platform.registry.Protocol;
 import io.anlan.platform.web.ProblemCode;
 import io.anlan.platform.web.Refusal;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 class Adopter {
     /** Field of HJ 212 in which a device sends its password. */
     private static final Pattern PASSWORD = Pattern.compile("(?:^|[;#0-9])PW=([^;&]{1,64});");
+    /** Passwords, and hosts of each, that a refusal names. */
+    private static final int MOST_NAMED = 5;
     /** Unit of a number without one. */
     private static final String NO_UNIT = "1";
 
@@ -119,15 +122,31 @@ class Adopter {
         if (request.password() != null || device.protocol() != Protocol.HJ212) {
             return request.password();
         }
-        return quarantine
-                .newest(device.address(), device.protocol())
-                .flatMap(Adopter::sentPassword)
+        List<Agreement> sent = quarantine.agreements(device.address(), device.protocol(), PASSWORD.pattern());
+        if (sent.size() > 1) {
+            throw Refusal.invalid(
+                    "password",
+                    "Messages with different passwords (PW) came from %s; send the one the device uses."
+                            .formatted(peers(sent)),
+                    null);
+        }
+        return sent.stream()
+                .findFirst()
+                .flatMap(agreement -> sentPassword(agreement.start()))
                 .orElseThrow(() -> Refusal.invalid(
                         "password", "The device's messages hold no password (PW); send the one it uses.", null));
     }
 
-    private static Optional<String> sentPassword(byte[] raw) {
-        Matcher matcher = PASSWORD.matcher(new String(raw, StandardCharsets.ISO_8859_1));
+    /** One list of hosts for each password, and never the password. */
+    private static String peers(List<Agreement> sent) {
+        return sent.stream()
+                .limit(MOST_NAMED)
+                .map(agreement -> agreement.peers().stream().limit(MOST_NAMED).collect(Collectors.joining(", ")))
+                .collect(Collectors.joining("; and from "));
+    }
+
+    private static Optional<String> sentPassword(String start) {
+        Matcher matcher = PASSWORD.matcher(start);
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Shows the bytes of devices to people. */
 final class Printable {
@@ -17,7 +18,15 @@ final class Printable {
     /** A character at the cut may be incomplete; so many bytes are tried without. */
     private static final int LONGEST_CHARACTER = 4;
 
+    /** A password of HJ 212, however broken the frame around it is. */
+    private static final Pattern PASSWORD = Pattern.compile("(?i)(PW\\s*=)[^;&]*");
+
     private Printable() {}
+
+    /** The text with what stands in a field PW of HJ 212 hidden. */
+    static String withoutPassword(String text) {
+        return PASSWORD.matcher(text).replaceAll("$1******");
+    }
 
     /** As UTF-8 or GB 18030, else byte by byte; control characters but line ends and tabs as {@code \xNN}. */
     static String of(byte[] bytes, boolean cut) {

@@ -10,12 +10,12 @@ import io.anlan.platform.web.Page;
 import io.anlan.platform.web.PageQuery;
 import io.anlan.platform.web.Word;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -68,19 +68,24 @@ class Quarantine {
     private static QuarantinedMessage read(ResultSet row, int number) throws SQLException {
         byte[] start = row.getBytes("start");
         int size = row.getInt("size");
+        Protocol protocol = Word.parse(Protocol.class, row.getString("protocol"));
         return new QuarantinedMessage(
                 row.getString("id"),
                 Times.get(row, "received_at"),
-                Word.parse(Protocol.class, row.getString("protocol")),
+                protocol,
                 row.getString("peer"),
                 row.getString("address"),
                 row.getObject("device_id", Long.class),
                 row.getString("reason"),
                 row.getString("detail"),
                 size,
-                Printable.of(start, start.length < size),
+                shown(protocol, Printable.of(start, start.length < size)),
                 List.of((String[]) row.getArray("codes").getArray()),
                 Times.getOrNull(row, "replayed_at") == null ? State.WAITING : State.REPLAYED);
+    }
+
+    private static String shown(Protocol protocol, String text) {
+        return protocol == Protocol.HJ212 ? Printable.withoutPassword(text) : text;
     }
 
     List<Count> counts() {
@@ -126,12 +131,30 @@ class Quarantine {
         return requested;
     }
 
-    /** The newest message of an address, to learn from it. */
-    Optional<byte[]> newest(String address, Protocol protocol) {
+    /**
+     * What waiting messages of an address agree on.
+     *
+     * @param start of one of them, a character a byte
+     * @param peers hosts that sent such messages
+     */
+    record Agreement(String start, List<String> peers) {}
+
+    /**
+     * The waiting messages of an address that match, grouped by the first thing in parentheses.
+     *
+     * @param pattern regular expression over their first bytes
+     */
+    List<Agreement> agreements(String address, Protocol protocol, String pattern) {
         return jdbc.sql("""
-                select raw from quarantine where address = ? and protocol = ? order by received_at desc, id desc limit 1""")
-                .params(address, protocol.word())
-                .query((row, number) -> row.getBytes("raw"))
-                .optional();
+                select substring(q.raw from 1 for %1$d) as start, g.peers from (
+                    select (regexp_match(encode(substring(raw from 1 for %1$d), 'escape'), ?))[1] as matched,
+                        min(id) as example, array_agg(distinct regexp_replace(peer, ':[0-9]+$', '')) as peers
+                    from quarantine where address = ? and protocol = ? and replayed_at is null group by 1) g
+                join quarantine q on q.id = g.example where g.matched is not null""".formatted(Printable.MOST_BYTES))
+                .params(pattern, address, protocol.word())
+                .query((row, number) ->
+                        new Agreement(new String(row.getBytes("start"), StandardCharsets.ISO_8859_1), List.of((String[])
+                                row.getArray("peers").getArray())))
+                .list();
     }
 }

@@ -34,6 +34,15 @@ class PrintableTest {
     }
 
     @Test
+    void hidesThePasswordWhateverIsBroken() {
+        assertThat(Printable.withoutPassword("##0101QN=1;PW=123456;MN=a;CP=&&&&"))
+                .isEqualTo("##0101QN=1;PW=******;MN=a;CP=&&&&");
+        assertThat(Printable.withoutPassword("x PW=12\n34")).isEqualTo("x PW=******");
+        assertThat(Printable.withoutPassword("pw = 12&&PW=;PW=3")).isEqualTo("pw =******&&PW=******;PW=******");
+        assertThat(Printable.withoutPassword("SPWN;MN=1")).isEqualTo("SPWN;MN=1");
+    }
+
+    @Test
     void nothingIsNothing() {
         assertThat(Printable.of(new byte[0], false)).isEmpty();
     }
