@@ -4,9 +4,11 @@ import com.google.protobuf.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +72,10 @@ public final class LogConsumer<V extends Message> implements AutoCloseable {
                     if (!batch.isEmpty()) {
                         handler.handle(batch);
                         fresh.commitSync();
+                        failure = null;
+                    } else if (failure != null && isCaughtUp(fresh)) {
+                        failure = null;
                     }
-                    failure = null;
                 }
             } catch (WakeupException e) {
                 LOGGER.debug("Stopped reading {}", topic.name());
@@ -84,6 +88,14 @@ public final class LogConsumer<V extends Message> implements AutoCloseable {
                 pause();
             }
         }
+    }
+
+    /** Whether nothing waits; an empty poll alone also comes before the failed batch is read again. */
+    private static boolean isCaughtUp(KafkaConsumer<?, ?> consumer) {
+        Set<TopicPartition> assigned = consumer.assignment();
+        return !assigned.isEmpty()
+                && assigned.stream()
+                        .allMatch(partition -> consumer.currentLag(partition).orElse(1) == 0);
     }
 
     private KafkaConsumer<String, V> open() {
