@@ -42,6 +42,7 @@ public final class Gateway implements AutoCloseable {
     private final HttpIntake http;
     private final @Nullable MqttIntake mqtt;
     private final Replayer replayer;
+    private final LogProbe probe;
     private volatile @Nullable Thread opening;
     private volatile boolean reading;
     private volatile boolean closed;
@@ -59,6 +60,7 @@ public final class Gateway implements AutoCloseable {
         this.http = new HttpIntake(directory, intake, settings.http());
         this.mqtt = settings.mqtt() == null ? null : new MqttIntake(directory, intake, settings.mqtt());
         this.replayer = new Replayer(directory, intake, new Hj212Replay(directory, intake, settings.hj212()), http);
+        this.probe = new LogProbe(log, retries);
     }
 
     /**
@@ -116,6 +118,8 @@ public final class Gateway implements AutoCloseable {
         }
         if (intake.isLogStalled()) {
             problems.add("The log takes nothing; %d records wait.".formatted(intake.open()));
+        } else if (probe.isSilent()) {
+            problems.add("The log does not answer.");
         }
         if (mqtt != null && reading && !mqtt.isSubscribed()) {
             problems.add(String.valueOf(mqtt.failure()));
@@ -155,6 +159,7 @@ public final class Gateway implements AutoCloseable {
         hj212.close();
         directory.close();
         retries.shutdownNow();
+        probe.close();
         intake.close();
         awaitEnd(stoppingReplays);
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class LogOutageIT {
     private static final Duration UNANSWERED = Duration.ofMillis(1500);
     private static final Duration RECOVERY = Duration.ofSeconds(30);
+    private static final Duration NOTICED = Duration.ofSeconds(6);
     private static final Duration SILENCE = Duration.ofSeconds(1);
 
     @Test
@@ -63,6 +64,23 @@ class LogOutageIT {
                                 reading(0).measuredAt().toEpochMilli(),
                                 reading(1).measuredAt().toEpochMilli());
             }
+            TestGateway.await(
+                    "the gateway is up again", () -> gateway.gateway().health().isUp());
+        }
+    }
+
+    @Test
+    void anIdleGatewaySaysThatTheLogIsAway() {
+        try (TestGateway gateway = TestGateway.onDefaults()) {
+            KafkaEngine.shared().kill();
+            long killed = System.nanoTime();
+            TestGateway.await(
+                    "the gateway says that the log is away",
+                    () -> !gateway.gateway().health().isUp());
+            assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(NOTICED);
+            assertThat(gateway.gateway().health().problems()).containsExactly("The log does not answer.");
+
+            KafkaEngine.shared().restart();
             TestGateway.await(
                     "the gateway is up again", () -> gateway.gateway().health().isUp());
         }
