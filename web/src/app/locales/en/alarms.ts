@@ -37,7 +37,7 @@ export default {
     'rule-removed': 'Rule or point no longer in force',
     'late-data-ended': 'The late data ended',
   },
-  summary: { unknown: 'Count unknown', unacknowledged: '{n} unacknowledged', none: 'All acknowledged' },
+  summary: { unknown: 'Count unknown', unacknowledged: 'of {n} unacknowledged', none: 'All acknowledged' },
   sound: {
     ready: 'Sound on',
     blocked: 'Sound not enabled',

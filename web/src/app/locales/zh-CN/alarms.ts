@@ -37,7 +37,7 @@ export default {
     'rule-removed': '规则或监测点已停用',
     'late-data-ended': '补传数据已结束',
   },
-  summary: { unknown: '报警数未知', unacknowledged: '{n} 条未确认', none: '无未确认报警' },
+  summary: { unknown: '报警数未知', unacknowledged: '共 {n} 条未确认', none: '无未确认报警' },
   sound: {
     ready: '声音开',
     blocked: '声音未启用',

@@ -36,7 +36,10 @@ class EvaluationConfiguration {
             @Override
             public RoleHealth.Status check() {
                 EvaluationHealth health = evaluation.health();
-                return health.up() ? RoleHealth.Status.ok() : RoleHealth.Status.down(health.reason());
+                if (!health.up()) {
+                    return RoleHealth.Status.down(health.reason());
+                }
+                return health.delayed() ? RoleHealth.Status.delayed(health.reason()) : RoleHealth.Status.ok();
             }
 
             @Override
