@@ -105,7 +105,7 @@ class LiveController {
             @Parameter(description = "Points whose samples are wanted, separated by commas")
                     @RequestParam(required = false)
                     @Nullable
-                    Set<@Nullable Long> points,
+                    Set<Long> points,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -130,7 +130,7 @@ class LiveController {
         }
     }
 
-    private static Set<Long> watched(@Nullable Set<@Nullable Long> points) {
+    private static Set<Long> watched(@Nullable Set<Long> points) {
         if (points == null) {
             return Set.of();
         }
