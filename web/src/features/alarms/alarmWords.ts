@@ -22,7 +22,11 @@ export function limitUnit(kind: AlarmKind, unit: string | null | undefined, t: T
 /** What happened, with its figures: `高报：26.5 %LEL，高于 25.0 %LEL`. */
 export function alarmSentence(alarm: Alarm, t: Translate): string {
   return t(`sentence.${alarm.kind}`, {
-    value: formatQuantity(alarm.value, limitUnit(alarm.kind, alarm.unit, t), alarm.decimals),
+    value: formatQuantity(
+      alarm.value,
+      limitUnit(alarm.kind, alarm.unit ?? alarm.point.unit, t),
+      alarm.decimals,
+    ),
     limit: formatNumber(alarm.limit, alarm.decimals),
   })
 }
