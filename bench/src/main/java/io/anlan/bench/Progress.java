@@ -20,8 +20,7 @@ final class Progress {
 
     @SuppressWarnings("FutureReturnValueIgnored") // ends with the work
     static <T> T during(long seconds, Work<T> work) throws IOException {
-        Console console = System.console();
-        if (console == null || !console.isTerminal()) {
+        if (!(System.console() instanceof Console console) || !console.isTerminal()) {
             return work.run();
         }
         long begun = System.nanoTime();
