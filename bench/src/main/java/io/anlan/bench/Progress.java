@@ -23,7 +23,8 @@ final class Progress {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         timer.scheduleAtFixedRate(
                 () -> System.out.printf(
-                        "  %d of %d s%n", Duration.ofNanos(System.nanoTime() - begun).toSeconds(), seconds),
+                        "  %d of %d s%n",
+                        Duration.ofNanos(System.nanoTime() - begun).toSeconds(), seconds),
                 INTERVAL.toMillis(),
                 INTERVAL.toMillis(),
                 TimeUnit.MILLISECONDS);
