@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { testAlarm } from './testAlarm'
-import { alarmPlace, barOf, reasonWords } from './alarmWords'
+import { alarmPlace, alarmUnit, barOf, reasonWords } from './alarmWords'
 
 describe('the bar of value against limit', () => {
   it('stands beyond the limit on the side of the alarm', () => {
@@ -50,5 +50,14 @@ describe('the place of an alarm', () => {
     expect(alarmPlace(testAlarm({ enterprise: undefined, facility: undefined, point: { id: 11 } }))).toBe(
       '#11',
     )
+  })
+})
+
+describe('the unit of an alarm', () => {
+  const t = (key: string) => key
+
+  it('is that of the point where the instrument is meant', () => {
+    const point = { id: 11, unit: 'mg/L' }
+    expect(alarmUnit(testAlarm({ kind: 'instrument', unit: undefined, point }), t)).toBe('mg/L')
   })
 })

@@ -19,14 +19,18 @@ export function limitUnit(kind: AlarmKind, unit: string | null | undefined, t: T
   return kind === 'rateOfChange' ? t('quantity.perMinute', { unit: formatUnit(unit) }) : (unit ?? '')
 }
 
+/** The unit of an alarm's value and limit; that of the point where the alarm is about the instrument. */
+export function alarmUnit(
+  { kind, unit, point }: Pick<Alarm, 'kind' | 'unit' | 'point'>,
+  t: Translate,
+): string {
+  return limitUnit(kind, unit ?? point.unit, t)
+}
+
 /** What happened, with its figures: `高报：26.5 %LEL，高于 25.0 %LEL`. */
 export function alarmSentence(alarm: Alarm, t: Translate): string {
   return t(`sentence.${alarm.kind}`, {
-    value: formatQuantity(
-      alarm.value,
-      limitUnit(alarm.kind, alarm.unit ?? alarm.point.unit, t),
-      alarm.decimals,
-    ),
+    value: formatQuantity(alarm.value, alarmUnit(alarm, t), alarm.decimals),
     limit: formatNumber(alarm.limit, alarm.decimals),
   })
 }

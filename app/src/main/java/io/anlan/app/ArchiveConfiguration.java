@@ -99,7 +99,12 @@ class ArchiveConfiguration {
             }
             ArchiveWriter running = writer;
             String failure = running == null ? null : running.failure();
-            return failure == null ? RoleHealth.Status.ok() : RoleHealth.Status.down(failure);
+            if (failure != null) {
+                return RoleHealth.Status.down(failure);
+            }
+            return health.warnings().isEmpty()
+                    ? RoleHealth.Status.ok()
+                    : RoleHealth.Status.warning(String.join(" ", health.warnings()));
         }
 
         @Override

@@ -1,5 +1,7 @@
 package io.anlan.evaluation;
 
+import io.anlan.log.CompactedTable;
+import io.anlan.log.FacilityRulesRecord;
 import io.anlan.log.LogSettings;
 import io.anlan.log.Topics;
 import java.time.Duration;
@@ -35,7 +37,7 @@ public final class Evaluation implements AutoCloseable {
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable LagWatch watch;
     private @Nullable ProcessName name;
-    private @Nullable RulesFollower follower;
+    private @Nullable CompactedTable<FacilityRulesRecord> follower;
 
     /** @param clock tells when something was evaluated; alarms follow measuring times alone */
     public Evaluation(LogSettings log, EvaluationSettings settings, InstantSource clock) {
@@ -56,7 +58,7 @@ public final class Evaluation implements AutoCloseable {
             }
             ProcessName taken = ProcessName.in(settings.stateDir());
             name = taken;
-            var rulesTopic = new RulesFollower(log, rules);
+            var rulesTopic = new CompactedTable<>(log, Topics.RULES, rules::put);
             follower = rulesTopic;
             Thread.ofPlatform()
                     .daemon()
@@ -65,7 +67,7 @@ public final class Evaluation implements AutoCloseable {
         }
     }
 
-    private void startWhenRulesAreRead(RulesFollower rulesTopic, String processName) {
+    private void startWhenRulesAreRead(CompactedTable<FacilityRulesRecord> rulesTopic, String processName) {
         try {
             boolean read = false;
             while (!read && !closed) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -19,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Follows a compacted topic from its beginning and hands every value to a listener, for ever. The listener is
  * called by one thread; a null value means that the key was removed. A lost broker is waited for: what was read
- * stays in force meanwhile.
+ * stays in force meanwhile, and reading goes on behind it, so that nothing of the past comes back into force for a moment.
  */
 public final class CompactedTable<V extends Message> implements AutoCloseable {
     /** Takes what the topic says. */
@@ -34,16 +36,24 @@ public final class CompactedTable<V extends Message> implements AutoCloseable {
     private static final Duration JOIN = Duration.ofSeconds(2);
 
     private final Topic<V> topic;
-    private final LogSettings settings;
+    private final Supplier<? extends Consumer<String, @Nullable V>> log;
     private final Listener<V> listener;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private final Thread thread;
+    /** Offset of the first record that the listener has not taken; used by the thread alone. */
+    private long next;
+
     private volatile boolean closed;
-    private volatile @Nullable KafkaConsumer<String, @Nullable V> consumer;
+    private volatile @Nullable Consumer<String, @Nullable V> consumer;
 
     public CompactedTable(LogSettings settings, Topic<V> topic, Listener<V> listener) {
+        this(() -> open(settings, topic), topic, listener);
+    }
+
+    /** @param log opens the topic, again after each loss */
+    CompactedTable(Supplier<? extends Consumer<String, @Nullable V>> log, Topic<V> topic, Listener<V> listener) {
+        this.log = log;
         this.topic = topic;
-        this.settings = settings;
         this.listener = listener;
         this.thread =
                 Thread.ofPlatform().daemon().name("follow-" + topic.name()).start(this::run);
@@ -60,36 +70,43 @@ public final class CompactedTable<V extends Message> implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            try (var fresh = open()) {
+            try (var fresh = log.get()) {
                 consumer = fresh;
                 follow(fresh);
             } catch (WakeupException e) {
                 LOGGER.debug("Stopped following {}", topic.name());
             } catch (RuntimeException e) {
-                LOGGER.warn("Lost topic {}; beginning anew in {}", topic.name(), RETRY, e);
+                LOGGER.warn("Lost topic {}; going on in {}", topic.name(), RETRY, e);
                 pause();
             }
         }
     }
 
-    private void follow(KafkaConsumer<String, @Nullable V> from) {
+    private void follow(Consumer<String, @Nullable V> from) {
         var partition = new TopicPartition(topic.name(), 0);
         from.assign(List.of(partition));
-        from.seekToBeginning(List.of(partition));
         long end = from.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+        if (end < next) {
+            LOGGER.warn("Topic {} ends at {} and was known up to {}; it is another one", topic.name(), end, next);
+            next = 0;
+        }
+        from.seek(partition, next);
         while (!closed) {
             if (!isCaughtUp() && from.position(partition) >= end) {
                 caughtUp.countDown();
             }
             for (ConsumerRecord<String, @Nullable V> entry : from.poll(POLL)) {
                 listener.accept(entry.key(), entry.value());
+                next = entry.offset() + 1;
             }
         }
     }
 
-    private KafkaConsumer<String, @Nullable V> open() {
+    private static <V extends Message> KafkaConsumer<String, @Nullable V> open(LogSettings settings, Topic<V> topic) {
         Map<String, Object> properties = settings.clientProperties();
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        // The beginning of a compacted topic may lie behind the offset that is looked for.
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         return new KafkaConsumer<>(properties, new StringDeserializer(), Wire.deserializer(topic));
     }
@@ -106,7 +123,7 @@ public final class CompactedTable<V extends Message> implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        KafkaConsumer<String, @Nullable V> open = consumer;
+        Consumer<String, @Nullable V> open = consumer;
         if (open != null) {
             open.wakeup();
         }

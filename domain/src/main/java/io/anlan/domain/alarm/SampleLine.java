@@ -3,7 +3,8 @@ package io.anlan.domain.alarm;
 /**
  * Where a run of samples in ascending measuring time stands: the last time of any sample, and the last usable value and
  * converted value with their times. Of both also the one before, since a correction of the last instant follows what came
- * before that instant, and takes the place of what was said of it. Times are epoch milliseconds. Mutable, written once a sample: no allocation.
+ * before that instant, and takes the place of what was said of it. Times are epoch milliseconds. Mutable, written once a
+ * sample: no allocation.
  */
 public final class SampleLine {
     /** No such sample yet. */

@@ -12,11 +12,16 @@ public interface RoleHealth {
     /**
      * @param up whether the role works
      * @param delayed whether it works with a delay that people should see
-     * @param detail what is wrong, in one sentence
+     * @param detail what is wrong or will be, in one sentence
      */
     record Status(boolean up, boolean delayed, @Nullable String detail) {
         public static Status ok() {
             return new Status(true, false, null);
+        }
+
+        /** Works, and will not for ever when nobody sees to it. */
+        public static Status warning(String detail) {
+            return new Status(true, false, detail);
         }
 
         public static Status delayed(String detail) {
