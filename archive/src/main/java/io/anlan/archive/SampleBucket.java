@@ -1,5 +1,6 @@
 package io.anlan.archive;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -12,6 +13,34 @@ import java.time.Instant;
  * @param last value of the newest usable sample, NaN when there is none
  * @param count samples of any quality
  * @param usable samples of usable quality
+ * @param uncertain those of the usable ones that are uncertain
+ * @param late samples of any quality that arrived more than {@link #LATE_AFTER} after they were measured
  */
 public record SampleBucket(
-        Instant start, double min, double average, double max, double last, long count, long usable) {}
+        Instant start,
+        double min,
+        double average,
+        double max,
+        double last,
+        long count,
+        long usable,
+        long uncertain,
+        long late) {
+
+    /** What arrives later than this after its measuring time, or after the end of its interval, came late. */
+    public static final Duration LATE_AFTER = Duration.ofMinutes(10);
+
+    /** A bucket of which every usable sample is good and none came late. */
+    public SampleBucket(Instant start, double min, double average, double max, double last, long count, long usable) {
+        this(start, min, average, max, last, count, usable, 0, 0);
+    }
+
+    /** Whether a sample came late. */
+    public static boolean isLate(ArchivedSample archived) {
+        Instant due = archived.sample()
+                .measuredAt()
+                .plus(archived.sample().series().typicalInterval())
+                .plus(LATE_AFTER);
+        return archived.receivedAt().isAfter(due);
+    }
+}

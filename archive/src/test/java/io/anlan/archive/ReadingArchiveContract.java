@@ -2,6 +2,7 @@ package io.anlan.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.anlan.domain.Quality;
 import io.anlan.domain.Sample;
@@ -340,7 +341,7 @@ public abstract class ReadingArchiveContract {
         pass(age);
 
         List<SampleBucket> buckets = archive.buckets(POINT, Series.REALTIME, BEGINNING, END, Bucket.HOUR);
-        assertThat(buckets.getFirst()).isEqualTo(new SampleBucket(TEN, 5, 6, 7, 7, 4, 2));
+        assertThat(buckets.getFirst()).isEqualTo(new SampleBucket(TEN, 5, 6, 7, 7, 4, 2, 1, 0));
         assertThat(buckets.getLast())
                 .isEqualTo(
                         new SampleBucket(TEN.plusSeconds(3_600), Double.NaN, Double.NaN, Double.NaN, Double.NaN, 1, 0));
@@ -357,6 +358,17 @@ public abstract class ReadingArchiveContract {
                 .containsExactly(new SampleBucket(TEN, 4, 20, 99, 30, 3, 3));
         assertThat(archive.buckets(POINT, Series.REALTIME, BEGINNING, END, Bucket.HOUR))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void countsWhatArrivedLate(Age age) throws Exception {
+        append(received(0, 1), received(60, 60 + 600), received(120, 120 + 601), received(180, 4 * 3600));
+        pass(age);
+
+        assertThat(archive.buckets(POINT, Series.REALTIME, BEGINNING, END, Bucket.HOUR))
+                .extracting(SampleBucket::count, SampleBucket::late)
+                .containsExactly(tuple(4L, 2L));
     }
 
     @Test

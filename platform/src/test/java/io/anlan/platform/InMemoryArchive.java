@@ -8,6 +8,7 @@ import io.anlan.archive.ReadingArchive;
 import io.anlan.archive.Retention;
 import io.anlan.archive.SampleBucket;
 import io.anlan.archive.SampleKey;
+import io.anlan.domain.Quality;
 import io.anlan.domain.Series;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +74,9 @@ public final class InMemoryArchive implements ReadingArchive {
                 none ? Double.NaN : values.getMax(),
                 none ? Double.NaN : samples.getLast().sample().value(),
                 samples.size(),
-                values.getCount());
+                values.getCount(),
+                samples.stream().filter(s -> s.sample().quality() == Quality.UNCERTAIN).count(),
+                samples.stream().filter(SampleBucket::isLate).count());
     }
 
     @Override

@@ -18,6 +18,8 @@ final class BucketSummary {
     private double last;
     private long count;
     private long usable;
+    private long uncertain;
+    private long late;
 
     BucketSummary(Bucket bucket) {
         this.bucket = bucket;
@@ -31,6 +33,7 @@ final class BucketSummary {
                 end = start + bucket.length().toMillis();
             }
             count++;
+            late += samples.isLate(i) ? 1 : 0;
             if (samples.isUsable(i)) {
                 add(samples, i);
             }
@@ -51,17 +54,20 @@ final class BucketSummary {
         sum += value;
         last = value;
         usable++;
+        uncertain += samples.isUncertain(i) ? 1 : 0;
     }
 
     private void finishBucket() {
         if (count > 0) {
             done.add(
                     usable == 0
-                            ? new SampleBucket(at(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, count, 0)
-                            : new SampleBucket(at(), min, sum / usable, max, last, count, usable));
+                            ? new SampleBucket(at(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, count, 0, 0, late)
+                            : new SampleBucket(at(), min, sum / usable, max, last, count, usable, uncertain, late));
         }
         count = 0;
         usable = 0;
+        uncertain = 0;
+        late = 0;
         sum = 0;
     }
 

@@ -1,16 +1,26 @@
 package io.anlan.archive.questdb;
 
 import io.anlan.archive.ArchivedSample;
+import io.anlan.archive.SampleBucket;
+import io.anlan.domain.Quality;
 import io.anlan.domain.Sample;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Samples of one point as growing columns, so that millions can be handled without an object each. */
 final class SampleColumns {
     private static final int FIRST_CAPACITY = 256;
     private static final int SERIES_BITS = 2;
+    private static final byte UNCERTAIN = Codes.of(Quality.UNCERTAIN);
+    /** Milliseconds from measuring to an arrival that is late, by the code of the series. */
+    private static final long[] LATE_AFTER = IntStream.range(0, Codes.SERIES)
+            .mapToObj(code -> Codes.series((byte) code).typicalInterval().plus(SampleBucket.LATE_AFTER))
+            .mapToLong(Duration::toMillis)
+            .toArray();
 
     int size;
     byte[] series = new byte[FIRST_CAPACITY];
@@ -87,6 +97,15 @@ final class SampleColumns {
 
     boolean isUsable(int i) {
         return Codes.quality(quality[i]).isUsable();
+    }
+
+    boolean isUncertain(int i) {
+        return quality[i] == UNCERTAIN;
+    }
+
+    /** As {@link SampleBucket#isLate}, without making the sample. */
+    boolean isLate(int i) {
+        return received[i] - measured[i] > LATE_AFTER[series[i]];
     }
 
     /** Sorts by measuring time, then series; of rows with the same key the last one stays. */

@@ -1,0 +1,157 @@
+package io.anlan.domain.alarm;
+
+import io.anlan.domain.Priority;
+import io.anlan.domain.Quality;
+import io.anlan.domain.Sample;
+import io.anlan.domain.Series;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries a rule on samples that are known already: which alarms it would have raised. It judges exactly as evaluation does,
+ * with two differences: everything counts as having come in time, and each alarm counts as dealt with when it returns, so
+ * that a condition that comes back is another alarm. Mutable; belongs to one thread.
+ */
+public final class RuleTrial {
+    private static final double MILLIS_PER_MINUTE = 60_000;
+
+    private final AlarmRule rule;
+    private final int mostAlarms;
+    private final PointState state;
+    private final PointEvaluator evaluator = new PointEvaluator(this::heed);
+    private final List<Raised> alarms = new ArrayList<>();
+    private final List<AlarmTransition> dealWith = new ArrayList<>();
+    private @Nullable Instant onset;
+    private double peak = Double.NaN;
+    /** Of the condition whose delay is still running. */
+    private double risingPeak = Double.NaN;
+
+    private Instant last = Instant.MIN;
+    private long usableAt = SampleLine.NONE;
+    private double usable = Double.NaN;
+    private long samples;
+    private long count;
+    private Duration inAlarm = Duration.ZERO;
+
+    /**
+     * An alarm that would have been.
+     *
+     * @param from measuring time of the first sample of the condition
+     * @param to when it returned; null when it still stood at the last sample
+     * @param peak the value that was furthest beyond the limit; for a rate, the greatest per minute
+     */
+    public record Raised(Instant from, @Nullable Instant to, double peak) {}
+
+    /**
+     * What a trial comes to.
+     *
+     * @param alarms the first of them, in order
+     * @param count how many alarms there were
+     * @param inAlarm how long they stood together
+     * @param samples how many samples were judged
+     */
+    public record Result(List<Raised> alarms, long count, Duration inAlarm, long samples) {
+        public Result {
+            alarms = List.copyOf(alarms);
+        }
+    }
+
+    /** @param mostAlarms how many alarms are told one by one; all are counted */
+    public RuleTrial(long point, AlarmRule rule, Duration expectedInterval, int mostAlarms) {
+        this.rule = rule;
+        this.mostAlarms = mostAlarms;
+        var rules = new PointRulesCompiler().compile(0, expectedInterval, Priority.LEVEL_4, List.of(rule));
+        this.state = new PointState(point, rules);
+    }
+
+    /** Judges a sample; to be called in the order of measuring times. */
+    public void judge(Sample sample) {
+        long at = sample.measuredAt().toEpochMilli();
+        boolean first = state.track().main().at() != at;
+        evaluator.judge(state, sample);
+        if (first && state.track().main().at() == at) {
+            samples++;
+            last = sample.measuredAt();
+            if (sample.quality() != Quality.BAD) {
+                follow(at, rule.converted() ? sample.converted() : sample.value());
+            }
+        }
+        dealWith.forEach(this::close);
+        dealWith.clear();
+    }
+
+    /** What has come of the samples so far. */
+    public Result result() {
+        Instant since = onset;
+        var all = new ArrayList<>(alarms);
+        Duration sum = inAlarm;
+        if (since != null) {
+            if (all.size() < mostAlarms) {
+                all.add(new Raised(since, null, peak));
+            }
+            sum = sum.plus(Duration.between(since, last));
+        }
+        return new Result(all, since == null ? count : count + 1, sum, samples);
+    }
+
+    private void heed(AlarmTransition transition) {
+        if (transition.rule().id() != rule.id()) {
+            return;
+        }
+        if (transition.from() == AlarmPhase.NORMAL) {
+            onset = transition.onset();
+            peak = further(risingPeak, transition.value());
+        } else if (transition.from().isActive() && !transition.to().isActive()) {
+            dealWith.add(transition);
+        }
+    }
+
+    private void close(AlarmTransition returned) {
+        Instant since = returned.onset();
+        count++;
+        inAlarm = inAlarm.plus(Duration.between(since, returned.at()));
+        if (alarms.size() < mostAlarms) {
+            alarms.add(new Raised(since, returned.at(), peak));
+        }
+        onset = null;
+        risingPeak = Double.NaN;
+        evaluator.acknowledge(state, returned.alarmId(), returned.at());
+        evaluator.reset(state, returned.alarmId(), returned.at());
+    }
+
+    /** Keeps the figure furthest beyond the limit, of the alarm or of the condition that may become one. */
+    private void follow(long at, double value) {
+        if (Double.isNaN(value)) {
+            return;
+        }
+        double figure = rule.kind() == AlarmKind.RATE_OF_CHANGE ? rate(at, value) : value;
+        usableAt = at;
+        usable = value;
+        if (Double.isNaN(figure)) {
+            return;
+        }
+        boolean beyond = rule.kind().isLow() ? figure < rule.limit() : figure > rule.limit();
+        if (onset != null) {
+            peak = beyond ? further(peak, figure) : peak;
+        } else {
+            risingPeak = beyond ? further(risingPeak, figure) : Double.NaN;
+        }
+    }
+
+    private double rate(long at, double value) {
+        boolean follows = usableAt != SampleLine.NONE
+                && at > usableAt
+                && Continuity.noGap(usableAt, at, state.rules().interval(Series.REALTIME));
+        return follows ? Math.abs(value - usable) * MILLIS_PER_MINUTE / (at - usableAt) : Double.NaN;
+    }
+
+    private double further(double a, double b) {
+        if (Double.isNaN(a) || Double.isNaN(b)) {
+            return Double.isNaN(a) ? b : a;
+        }
+        return rule.kind().isLow() ? Math.min(a, b) : Math.max(a, b);
+    }
+}
