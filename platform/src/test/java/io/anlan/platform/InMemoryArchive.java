@@ -75,7 +75,9 @@ public final class InMemoryArchive implements ReadingArchive {
                 none ? Double.NaN : samples.getLast().sample().value(),
                 samples.size(),
                 values.getCount(),
-                samples.stream().filter(s -> s.sample().quality() == Quality.UNCERTAIN).count(),
+                samples.stream()
+                        .filter(s -> s.sample().quality() == Quality.UNCERTAIN)
+                        .count(),
                 samples.stream().filter(SampleBucket::isLate).count());
     }
 

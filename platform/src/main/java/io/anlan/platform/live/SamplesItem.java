@@ -44,7 +44,12 @@ sealed interface SamplesItem {
         }
     }
 
-    /** What usable samples did in a bucket; without one, only the counts are there. */
+    /**
+     * What usable samples did in a bucket; without one, only the counts are there.
+     *
+     * @param uncertain how many of the usable ones are uncertain; absent for none
+     * @param late how many samples arrived late; absent for none
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Bucketed(
             Instant start,
@@ -53,7 +58,9 @@ sealed interface SamplesItem {
             @Nullable BigDecimal max,
             @Nullable BigDecimal last,
             long count,
-            long usable)
+            long usable,
+            @Nullable Long uncertain,
+            @Nullable Long late)
             implements SamplesItem {
 
         static Bucketed of(SampleBucket bucket) {
@@ -64,7 +71,13 @@ sealed interface SamplesItem {
                     number(bucket.max()),
                     number(bucket.last()),
                     bucket.count(),
-                    bucket.usable());
+                    bucket.usable(),
+                    some(bucket.uncertain()),
+                    some(bucket.late()));
+        }
+
+        private static @Nullable Long some(long count) {
+            return count == 0 ? null : count;
         }
     }
 

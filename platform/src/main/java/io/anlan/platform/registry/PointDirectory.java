@@ -28,14 +28,15 @@ public class PointDirectory {
             String enterpriseName,
             @Nullable String deviceAddress,
             String domain,
-            @Nullable String region) {}
+            @Nullable String region,
+            int expectedIntervalSeconds) {}
 
     /** Points that are not registered (any more) are absent. */
     public Map<Long, PointNames> names(Collection<Long> points) {
         var names = new HashMap<Long, PointNames>();
         jdbc.sql("""
                 select p.id, p.name, p.code, p.unit, p.decimals, p.facility_id, f.name as facility_name, p.enterprise_id,
-                    e.name as enterprise_name, d.address, p.domain, p.region_code
+                    e.name as enterprise_name, d.address, p.domain, p.region_code, p.expected_interval_seconds
                 from point p
                 join facility f on f.id = p.facility_id
                 join enterprise e on e.id = p.enterprise_id
@@ -54,7 +55,8 @@ public class PointDirectory {
                             row.getString("enterprise_name"),
                             row.getString("address"),
                             row.getString("domain"),
-                            row.getString("region_code")));
+                            row.getString("region_code"),
+                            row.getInt("expected_interval_seconds")));
         });
         return names;
     }

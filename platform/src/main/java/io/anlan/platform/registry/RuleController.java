@@ -6,7 +6,6 @@ import io.anlan.platform.web.Page;
 import io.anlan.platform.web.PageQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -18,7 +17,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -30,18 +28,19 @@ class RuleController {
     static final String PATH = "/api/rules";
 
     private final Rules rules;
+    private final RuleTries tries;
+    private final RuleCopies copies;
 
-    RuleController(Rules rules) {
+    RuleController(Rules rules, RuleTries tries, RuleCopies copies) {
         this.rules = rules;
+        this.tries = tries;
+        this.copies = copies;
     }
 
     @GetMapping
     @Operation(summary = "List rules")
-    Page<Rule> list(
-            @ParameterObject PageQuery page,
-            @RequestParam(required = false) @Nullable Long pointId,
-            @RequestParam(required = false) @Nullable Long facilityId) {
-        return rules.list(page, pointId, facilityId);
+    Page<ListedRule> list(@ParameterObject PageQuery page, @ParameterObject Rules.Query query) {
+        return rules.list(page, query);
     }
 
     @GetMapping("/{id}")
@@ -62,6 +61,22 @@ class RuleController {
     ResponseEntity<OneOrMany<Rule>> create(
             @AuthenticationPrincipal Actor actor, @RequestBody OneOrMany<Rule.Input> inputs) {
         return Created.answer(inputs, rules.create(inputs, actor.username()), PATH, Rule::id);
+    }
+
+    @PostMapping("/try")
+    @Operation(
+            summary = "Try a rule on the samples of its point",
+            description = "Says which alarms the rule would have raised over at most 30 days. Nothing is saved.")
+    RuleTry tryOut(@RequestBody RuleTry.Input input) {
+        return tries.tryOut(input);
+    }
+
+    @PostMapping("/copy")
+    @Operation(
+            summary = "Copy a rule to other points",
+            description = "Answers what became of it at each point; one that refuses does not stop the others.")
+    RuleCopy copy(@AuthenticationPrincipal Actor actor, @RequestBody RuleCopy.Input input) {
+        return copies.copy(input, actor.username());
     }
 
     @PutMapping("/{id}")

@@ -18,6 +18,17 @@ class RuleReader {
             latching, priority, converted, enabled, version, valid_from, changed_by""";
     private static final String SELECT = "select id, null::timestamptz as valid_to, %s from rule".formatted(COLUMNS);
 
+    private static final String LISTED = """
+            select r.id, null::timestamptz as valid_to, r.point_id, r.kind, r.limit_value, r.deadband,
+                r.on_delay_seconds, r.off_delay_seconds, r.re_alarm_after_seconds, r.latching, r.priority, r.converted,
+                r.enabled, r.version, r.valid_from, r.changed_by, r.domain, p.name as point_name, p.code as point_code,
+                p.unit, p.decimals, f.id as facility_id, f.name as facility_name, e.id as enterprise_id,
+                e.name as enterprise_name
+            from rule r
+            join point p on p.id = r.point_id
+            join facility f on f.id = p.facility_id
+            join enterprise e on e.id = p.enterprise_id""";
+
     private final JdbcClient jdbc;
 
     RuleReader(JdbcClient jdbc) {
@@ -31,6 +42,23 @@ class RuleReader {
     List<Rule> read(Filter filter, String tail, Object... tailParameters) {
         return filter.statement(jdbc, SELECT, tail, tailParameters)
                 .query(RuleReader::map)
+                .list();
+    }
+
+    /** With the names of what they watch; the tables are r, p, f and e. */
+    List<ListedRule> listed(Filter filter, String tail, Object... tailParameters) {
+        return filter.statement(jdbc, LISTED, tail, tailParameters)
+                .query((row, number) -> new ListedRule(
+                        map(row, number),
+                        new ListedRule.RulePoint(
+                                row.getLong("point_id"),
+                                row.getString("point_name"),
+                                row.getString("point_code"),
+                                row.getString("unit"),
+                                row.getObject("decimals", Integer.class)),
+                        new Point.FacilityName(row.getLong("facility_id"), row.getString("facility_name")),
+                        new Point.EnterpriseName(row.getLong("enterprise_id"), row.getString("enterprise_name")),
+                        row.getString("domain")))
                 .list();
     }
 

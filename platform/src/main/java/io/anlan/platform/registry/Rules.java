@@ -56,13 +56,32 @@ class Rules {
 
     private record Row(Rule rule, RuleChecks.PointFacts point) {}
 
-    Page<Rule> list(PageQuery page, @Nullable Long pointId, @Nullable Long facilityId) {
+    /**
+     * Which rules are wanted.
+     *
+     * @param q within the name or code of the point, or the name of its facility or enterprise
+     */
+    record Query(
+            @Nullable Long pointId,
+            @Nullable Long facilityId,
+            @Nullable Long enterpriseId,
+            @Nullable String domain,
+            @Nullable RuleKind kind,
+            @Nullable Integer priority,
+            @Nullable String q) {}
+
+    Page<ListedRule> list(PageQuery page, Query query) {
         var filter = new Filter()
-                .andIf("point_id = ?", pointId)
-                .andIf("point_id in (select p.id from point p where p.facility_id = ?)", facilityId);
-        page.cursor(1).ifPresent(c -> filter.and("id > ?", c.number(0)));
-        List<Rule> found = reader.read(filter, "order by id limit ?", page.size() + 1);
-        return Page.of(found, page.size(), r -> Cursor.of(r.id()));
+                .andIf("r.point_id = ?", query.pointId())
+                .andIf("p.facility_id = ?", query.facilityId())
+                .andIf("p.enterprise_id = ?", query.enterpriseId())
+                .andIf("r.domain = ?", query.domain())
+                .andIf("r.kind = ?", query.kind() == null ? null : query.kind().word())
+                .andIf("r.priority = ?", query.priority())
+                .andContains(query.q(), "p.name", "p.code", "f.name", "e.name");
+        page.cursor(1).ifPresent(c -> filter.and("r.id > ?", c.number(0)));
+        List<ListedRule> found = reader.listed(filter, "order by r.id limit ?", page.size() + 1);
+        return Page.of(found, page.size(), r -> Cursor.of(r.rule().id()));
     }
 
     Rule get(long id) {
