@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Connect, Plugin } from 'vite'
 import { Hub } from './hub.ts'
-import { answer, type Call } from './routes.ts'
+import type { Call } from './reply.ts'
+import { answer } from './routes.ts'
 import { World } from './world.ts'
 
 async function readBody(request: IncomingMessage): Promise<unknown> {

@@ -1,27 +1,44 @@
 import type { Alarm, BucketSample, Device, Point, RawSample } from '../src/api/types.ts'
 import type { Hub } from './hub.ts'
+import { admin } from './admin.ts'
+import { overview } from './overview.ts'
+import { places } from './places.ts'
+import { regions } from './regions.ts'
+import { ok, page, problem, type Call, type Reply } from './reply.ts'
+import { ruleTools } from './rules.ts'
 import { iso, type World } from './world.ts'
-
-export interface Call {
-  method: string
-  path: string
-  query: URLSearchParams
-  body: unknown
-  session?: string
-  accept: string
-}
-
-export interface Reply {
-  status: number
-  body?: unknown
-  headers?: Record<string, string>
-}
 
 interface Account {
   username: string
   displayName: string
   roles: string[]
+  permissions: string[]
   mustChangePassword: boolean
+  region?: { code: string; name: string; level: string } | null
+  domains?: string[] | null
+  enterprise?: { id: number; name: string } | null
+  secondFactor: 'off' | 'on' | 'required'
+}
+
+const READ = ['READ']
+const ALL = 'READ ACKNOWLEDGE REGISTER CONNECT RULES IMPORT EXPORT REGIONS ACCOUNTS AUDIT SYSTEM'.split(' ')
+const SICHUAN = { code: '510000', name: '四川省', level: 'province' }
+
+/** Accounts of the recorded platform by user name; any other name is an administrator of the nation. */
+const ACCOUNTS: Record<string, Partial<Account>> = {
+  duty: {
+    displayName: '王建国',
+    roles: ['duty-officer'],
+    permissions: ['READ', 'ACKNOWLEDGE', 'EXPORT'],
+    region: SICHUAN,
+  },
+  inspector: { displayName: '李敏', roles: ['inspector'], permissions: READ, region: SICHUAN },
+  plant: {
+    displayName: '张磊',
+    roles: ['enterprise'],
+    permissions: READ,
+    enterprise: { id: 1, name: '川江液氨制冷有限公司' },
+  },
 }
 
 const sessions = new Map<string, Account>()
@@ -29,19 +46,6 @@ const failures = new Map<string, number>()
 const STEP = { minute: 60_000, hour: 3_600_000, day: 86_400_000 }
 const OPEN = (alarm: Alarm) => alarm.state !== 'normal'
 const UNACKNOWLEDGED = (alarm: Alarm) => /nacknowledged/.test(alarm.state)
-
-const ok = (body?: unknown): Reply => ({ status: body === undefined ? 204 : 200, body })
-
-function problem(status: number, code: string, detail: string, errors?: unknown): Reply {
-  return { status, body: { type: `urn:anlan:problem:${code}`, title: code, status, code, detail, errors } }
-}
-
-function page<T>(items: T[], query: URLSearchParams): Reply {
-  const limit = Number(query.get('limit') ?? 100)
-  const start = Number(query.get('after') ?? 0)
-  const next = start + limit < items.length ? String(start + limit) : undefined
-  return ok({ items: items.slice(start, start + limit), next })
-}
 
 function account({ method, path, body, session }: Call): Reply | undefined {
   const me = sessions.get(session ?? '')
@@ -52,7 +56,13 @@ function account({ method, path, body, session }: Call): Reply | undefined {
       username,
       displayName: username === 'admin' ? '系统管理员' : username,
       roles: ['administrator'],
+      permissions: ALL,
       mustChangePassword: username === 'new',
+      region: null,
+      domains: null,
+      enterprise: null,
+      secondFactor: 'off' as const,
+      ...ACCOUNTS[username],
     }
     const id = `s${sessions.size + 1}${Date.now()}`
     sessions.set(id, user)
@@ -377,6 +387,11 @@ export function answer(call: Call, world: World, hub: Hub): Reply | 'live' {
     rules(call, world) ??
     devices(call, world) ??
     quarantine(call, world) ??
+    regions(call, world) ??
+    overview(call, world) ??
+    places(call, world) ??
+    ruleTools(call, world) ??
+    admin(call, world) ??
     problem(404, 'not-found', `There is no ${call.path}.`)
   )
 }

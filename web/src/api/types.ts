@@ -19,9 +19,69 @@ export interface Page<T> {
   next?: string
 }
 
+/** What a role may do. */
+export type Permission =
+  | 'READ'
+  | 'ACKNOWLEDGE'
+  | 'REGISTER'
+  | 'CONNECT'
+  | 'RULES'
+  | 'IMPORT'
+  | 'EXPORT'
+  | 'REGIONS'
+  | 'ACCOUNTS'
+  | 'AUDIT'
+  | 'SYSTEM'
+
 /** Account of the session (`GET /api/me`). */
-export type Account = Schemas['Me']
+export type Account = Refined<
+  Schemas['Me'],
+  {
+    permissions?: Permission[]
+    region?: RegionRef | null
+    domains?: string[] | null
+    enterprise?: Named | null
+  }
+>
 export type Named = Schemas['NamedRef']
+
+// ---- regions ----
+
+export type RegionLevel = 'nation' | 'province' | 'prefecture' | 'county' | 'park'
+
+export interface RegionRef {
+  code: string
+  name: string
+  level: RegionLevel
+}
+
+export interface RegionChild extends RegionRef {
+  shortName?: string
+  longitude?: number | null
+  latitude?: number | null
+}
+
+/** A region found by name, pinyin or code, with where it lies. */
+export interface RegionHit extends RegionChild {
+  path?: RegionRef[]
+}
+
+export interface RegionDetail extends RegionChild {
+  parent?: RegionRef | null
+  /** The root first, itself last. */
+  path: RegionRef[]
+  children: RegionChild[]
+}
+
+// ---- search ----
+
+export interface SearchHit {
+  kind: 'enterprise' | 'facility' | 'point' | 'device' | 'region'
+  id: number | string
+  name: string
+  detail?: string
+  path?: string
+}
 
 export type Priority = 1 | 2 | 3 | 4
 export type Quality = Schemas['RawSample']['quality']
@@ -77,4 +137,8 @@ export type HelloEvent = Schemas['HelloEvent']
 export type HeartbeatEvent = Schemas['HeartbeatEvent']
 /** One step of an alarm; the alarm is as it is now, which may be some steps further. */
 export type AlarmEvent = Refined<Schemas['AlarmEvent'], { alarm: Alarm }>
+/** The figures of these regions have changed. */
+export interface OverviewEvent {
+  changed: string[]
+}
 export type SampleEvent = Refined<Schemas['SampleEvent'], { series: Series }> & Decimals

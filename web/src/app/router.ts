@@ -1,4 +1,13 @@
 import { createRouter, createWebHistory } from 'vue-router'
+import admin from '@/features/admin/routes'
+import alarms from '@/features/alarms/routes'
+import devices from '@/features/devices/routes'
+import help from '@/features/help/routes'
+import monitoring from '@/features/monitoring/routes'
+import overview from '@/features/overview/routes'
+import places from '@/features/places/routes'
+import rules from '@/features/rules/routes'
+import { regionInAddress } from './region/regionInAddress'
 import { useSession } from './session/session'
 
 declare module 'vue-router' {
@@ -7,13 +16,24 @@ declare module 'vue-router' {
     open?: boolean
     /** Key of the title in the locale files. */
     title?: string
+    /** Has the frame around it, and with it a region. */
+    framed?: boolean
   }
+}
+
+/** The name of the page that says that there is none. */
+export const NOWHERE = 'nowhere'
+
+/** Where everyone begins: regulators with the whole, an enterprise with its own page. */
+function start(): string {
+  const enterprise = useSession().account?.enterprise
+  return enterprise ? `/enterprises/${enterprise.id}` : '/alarms'
 }
 
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
-    { path: '/', redirect: '/alarms' },
+    { path: '/', redirect: '/start' },
     {
       path: '/login',
       component: () => import('@/features/account/LoginPage.vue'),
@@ -27,29 +47,19 @@ export const router = createRouter({
     {
       path: '/',
       component: () => import('./frame/AppFrame.vue'),
+      meta: { framed: true },
       children: [
-        {
-          path: 'alarms/:id?',
-          component: () => import('@/features/alarms/AlarmsPage.vue'),
-          meta: { title: 'nav.alarms' },
-        },
-        {
-          path: 'points',
-          component: () => import('@/features/monitoring/PointsPage.vue'),
-          meta: { title: 'nav.points' },
-        },
-        {
-          path: 'points/:id(\\d+)',
-          component: () => import('@/features/monitoring/PointPage.vue'),
-          meta: { title: 'point.title' },
-        },
-        {
-          path: 'devices',
-          component: () => import('@/features/devices/DevicesPage.vue'),
-          meta: { title: 'nav.devices' },
-        },
+        ...overview,
+        ...alarms,
+        ...monitoring,
+        ...places,
+        ...devices,
+        ...rules,
+        ...admin,
+        ...help,
         {
           path: ':rest(.*)*',
+          name: NOWHERE,
           component: () => import('./frame/NotFoundPage.vue'),
           meta: { title: 'frame.notFound' },
         },
@@ -65,5 +75,6 @@ router.beforeEach(async (to) => {
   if (account.mustChangePassword && to.path !== '/password') {
     return { path: '/password', query: { return: to.fullPath } }
   }
-  return true
+  if (to.path === '/start') return { path: start(), query: to.query }
+  return to.meta.framed ? regionInAddress(to) : true
 })

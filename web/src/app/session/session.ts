@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import type { Account } from '@/api/types'
+import type { Account, Permission } from '@/api/types'
 import { get, onSessionEnd, post, request } from '@/shared/http/http'
 import { problemOf } from '@/shared/http/problem'
 
@@ -14,6 +14,12 @@ export const useSession = defineStore('session', () => {
   let waiting: { promise: Promise<boolean>; settle: (again: boolean) => void } | undefined
 
   const username = computed(() => account.value?.username)
+
+  /** Whether the account may do this at all; where, the platform decides. */
+  function may(permission: Permission): boolean {
+    const { permissions, roles = [] } = account.value ?? {}
+    return permissions?.includes(permission) ?? roles.includes('administrator')
+  }
 
   onSessionEnd(() => {
     if (!account.value) return Promise.resolve(false)
@@ -77,5 +83,5 @@ export const useSession = defineStore('session', () => {
     endWaiting(false)
   }
 
-  return { account, username, expired, restore, login, changePassword, logout, abandon }
+  return { account, username, expired, may, restore, login, changePassword, logout, abandon }
 })

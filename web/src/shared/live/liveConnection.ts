@@ -1,5 +1,5 @@
 import { shallowReadonly, shallowRef } from 'vue'
-import type { AlarmEvent, HeartbeatEvent, HelloEvent, SampleEvent } from '@/api/types'
+import type { AlarmEvent, HeartbeatEvent, HelloEvent, OverviewEvent, SampleEvent } from '@/api/types'
 import { keepDecimals } from '@/shared/http/keepDecimals'
 import { parseInstant } from '@/shared/time/beijing'
 
@@ -64,6 +64,7 @@ export function createLiveConnection(options: LiveOptions = {}) {
   const clockOffset = shallowRef(0)
   const alarms = listeners<AlarmEvent>()
   const samples = listeners<SampleEvent>()
+  const overviews = listeners<OverviewEvent>()
   const resumes = listeners<undefined>()
 
   let stream: EventStream | undefined
@@ -134,6 +135,10 @@ export function createLiveConnection(options: LiveOptions = {}) {
       heard()
       samples.tell(sample)
     })
+    on<OverviewEvent>('overview', (overview) => {
+      heard()
+      overviews.tell(overview)
+    })
     opened.addEventListener('error', () => {
       if (stream === opened) broken()
     })
@@ -200,6 +205,8 @@ export function createLiveConnection(options: LiveOptions = {}) {
     clockOffset: shallowReadonly(clockOffset),
     onAlarm: alarms.add,
     onSample: samples.add,
+    /** The figures of some regions are other ones now. */
+    onOverview: overviews.add,
     /** After a break: events were resumed, and lists had better be fetched again. */
     onResume: resumes.add,
     start,

@@ -1,9 +1,21 @@
-import type { Messages } from '../../i18n'
+import admin from './admin'
 import alarms from './alarms'
 import devices from './devices'
 import frame from './frame'
 import monitoring from './monitoring'
+import overview from './overview'
+import places from './places'
+import rules from './rules'
+import search from './search'
 
-const en: Messages = { ...frame, ...alarms, ...monitoring, ...devices }
-
-export default en
+export default {
+  ...frame,
+  ...overview,
+  ...search,
+  ...alarms,
+  ...monitoring,
+  ...places,
+  ...devices,
+  ...rules,
+  ...admin,
+}

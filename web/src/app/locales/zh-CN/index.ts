@@ -1,6 +1,21 @@
+import admin from './admin'
 import alarms from './alarms'
 import devices from './devices'
 import frame from './frame'
 import monitoring from './monitoring'
+import overview from './overview'
+import places from './places'
+import rules from './rules'
+import search from './search'
 
-export default { ...frame, ...alarms, ...monitoring, ...devices }
+export default {
+  ...frame,
+  ...overview,
+  ...search,
+  ...alarms,
+  ...monitoring,
+  ...places,
+  ...devices,
+  ...rules,
+  ...admin,
+}

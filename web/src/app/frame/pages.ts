@@ -1,0 +1,59 @@
+import {
+  Bell,
+  Cpu,
+  DataLine,
+  MapLocation,
+  Odometer,
+  OfficeBuilding,
+  QuestionFilled,
+  Setting,
+} from '@element-plus/icons-vue'
+import { computed, type Component } from 'vue'
+import { useRouter } from 'vue-router'
+import type { Permission } from '@/api/types'
+import { NOWHERE } from '../router'
+import { useSession } from '../session/session'
+
+export interface PageLink {
+  to: string
+  /** Its word in the locale files, below `nav`. */
+  name: string
+  icon: Component
+  /** Any of these opens it; without, everyone may. */
+  needs?: readonly Permission[]
+  /** Not for accounts of one enterprise. */
+  regional?: boolean
+  /** How its Chinese name is typed. */
+  pinyin: string
+}
+
+export const PAGES: readonly PageLink[] = [
+  { to: '/overview', name: 'overview', icon: MapLocation, regional: true, pinyin: 'taishi' },
+  { to: '/alarms', name: 'alarms', icon: Bell, pinyin: 'baojing' },
+  { to: '/points', name: 'points', icon: DataLine, pinyin: 'jiance' },
+  { to: '/enterprises', name: 'enterprises', icon: OfficeBuilding, pinyin: 'qiye' },
+  { to: '/devices', name: 'devices', icon: Cpu, needs: ['CONNECT'], pinyin: 'shebei' },
+  { to: '/rules', name: 'rules', icon: Odometer, needs: ['RULES'], pinyin: 'guize' },
+  {
+    to: '/admin',
+    name: 'admin',
+    icon: Setting,
+    needs: ['ACCOUNTS', 'AUDIT', 'REGIONS', 'IMPORT', 'SYSTEM'],
+    pinyin: 'guanli',
+  },
+  { to: '/help', name: 'help', icon: QuestionFilled, pinyin: 'bangzhu' },
+]
+
+/** The pages that exist and that the account may use. */
+export function usePages() {
+  const session = useSession()
+  const router = useRouter()
+  return computed(() =>
+    PAGES.filter(
+      ({ to, needs, regional }) =>
+        router.resolve(to).name !== NOWHERE &&
+        (needs === undefined || needs.some(session.may)) &&
+        !(regional && session.account?.enterprise),
+    ),
+  )
+}
