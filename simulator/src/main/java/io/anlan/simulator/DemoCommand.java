@@ -8,10 +8,11 @@ import io.anlan.simulator.province.DevicePlan;
 import io.anlan.simulator.province.PlantPlan;
 import io.anlan.simulator.province.Province;
 import io.anlan.simulator.province.ProvinceReader;
-import io.anlan.simulator.provision.Access;
 import io.anlan.simulator.provision.PlatformApi;
-import io.anlan.simulator.provision.Provisioner;
+import io.anlan.simulator.provision.Registration;
+import io.anlan.simulator.provision.Registration.Registered;
 import io.anlan.simulator.provision.StateDirectory;
+import io.anlan.simulator.story.Background;
 import io.anlan.simulator.story.Story;
 import io.anlan.simulator.story.StoryReader;
 import java.io.IOException;
@@ -24,10 +25,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -111,45 +114,15 @@ final class DemoCommand implements Callable<Integer> {
         try (HttpClient client = HttpClient.newHttpClient()) {
             var platform = new PlatformApi(client, api, PATIENCE);
             awaitHealth(platform);
-            run(province, story, client, secrets(platform, province));
+            var registration = new Registration(platform, new StateDirectory(stateDirectory()), province);
+            String hindrance = registration.open(passwordFile, clock);
+            if (!hindrance.isEmpty()) {
+                journal.tell("province", "registered by an earlier start; %s".formatted(hindrance));
+            }
+            run(province, story, client, registration);
             client.shutdownNow();
         }
         return Main.DONE;
-    }
-
-    /** Registers the province; where that is no longer allowed, the secrets of an earlier start will do. */
-    private Map<String, String> secrets(PlatformApi platform, Province province)
-            throws IOException, InterruptedException {
-        var state = new StateDirectory(stateDirectory());
-        try {
-            Access.open(platform, state, passwordFile, clock);
-        } catch (IOException e) {
-            Optional<Map<String, String>> saved = state.secretsOf(province);
-            if (saved.isEmpty()) {
-                throw e;
-            }
-            journal.tell("province", "registered by an earlier start; %s".formatted(e.getMessage()));
-            return saved.get();
-        }
-        Provisioner.Outcome outcome = new Provisioner(platform, state).provision(province);
-        List<DevicePlan> devices =
-                province.devices().filter(DevicePlan::registered).toList();
-        journal.tell(
-                "province",
-                "%d enterprises, %d devices, %d points; %d things were new to the platform"
-                        .formatted(
-                                province.plants().stream()
-                                        .filter(PlantPlan::isRegistered)
-                                        .count(),
-                                devices.size(),
-                                devices.stream()
-                                        .mapToInt(device -> device.points().size())
-                                        .sum(),
-                                outcome.created()));
-        if (outcome.created() > 0) {
-            Thread.sleep(SETTLING);
-        }
-        return outcome.secrets();
     }
 
     private Path stateDirectory() {
@@ -167,9 +140,8 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void run(Province province, Story story, HttpClient client, Map<String, String> secrets)
-            throws InterruptedException {
-        var equipment = new FieldEquipment(client, api, hj212, mqtt, secrets);
+    private void run(Province province, Story story, HttpClient client, Registration registration)
+            throws IOException, InterruptedException {
         var stop = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -181,14 +153,72 @@ final class DemoCommand implements Callable<Integer> {
                 Thread.currentThread().interrupt();
             }
         }));
-        try (var demonstration =
-                new Demonstration(province, story, equipment, RetryPolicy.STANDARD, journal, speed, clock.instant())) {
-            demonstration.start();
-            do {
-                demonstration.tick(clock.instant());
-            } while (!stop.await(TICK.toMillis(), TimeUnit.MILLISECONDS));
+        Registered first = register(registration, province.story());
+        try (var demonstration = new Demonstration(RetryPolicy.STANDARD, journal, speed, clock.instant());
+                ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
+            demonstration.join(first.plants(), story, equipment(client, first));
+            Future<Registered> others = background.submit(() -> others(province, registration));
+            boolean joined = false;
+            try {
+                do {
+                    if (!joined && others.isDone()) {
+                        Registered more = result(others);
+                        demonstration.join(more.plants(), Background.of(more.plants()), equipment(client, more));
+                        joined = true;
+                    }
+                    demonstration.tick(clock.instant());
+                } while (!stop.await(TICK.toMillis(), TimeUnit.MILLISECONDS));
+            } finally {
+                background.shutdownNow();
+            }
         } finally {
             stopped.countDown();
+        }
+    }
+
+    private Registered others(Province province, Registration registration) throws IOException, InterruptedException {
+        Registered more = register(registration, province.others());
+        registration.complete();
+        return more;
+    }
+
+    private Registered register(Registration registration, List<PlantPlan> plants)
+            throws IOException, InterruptedException {
+        Registered registered = registration.register(plants);
+        List<DevicePlan> devices = registered.plants().stream()
+                .flatMap(plant -> plant.devices().stream())
+                .filter(DevicePlan::registered)
+                .toList();
+        journal.tell(
+                "province",
+                "%d enterprises, %d devices, %d points; %d things were new to the platform"
+                        .formatted(
+                                registered.plants().stream()
+                                        .filter(PlantPlan::isRegistered)
+                                        .count(),
+                                devices.size(),
+                                devices.stream()
+                                        .mapToInt(device -> device.points().size())
+                                        .sum(),
+                                registered.created()));
+        if (registered.created() > 0) {
+            Thread.sleep(SETTLING);
+        }
+        return registered;
+    }
+
+    private FieldEquipment equipment(HttpClient client, Registered registered) {
+        return new FieldEquipment(client, api, hj212, mqtt, registered.secrets());
+    }
+
+    private static <T> T result(Future<T> done) throws IOException, InterruptedException {
+        try {
+            return done.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("The rest of the province could not be registered.", e.getCause());
         }
     }
 }

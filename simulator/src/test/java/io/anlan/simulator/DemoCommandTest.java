@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.anlan.hj212.Hj212Message;
 import io.anlan.hj212.QnRtn;
 import io.anlan.hj212.Replies;
+import io.anlan.simulator.province.DevicePlan;
+import io.anlan.simulator.province.Protocol;
+import io.anlan.simulator.province.Province;
+import io.anlan.simulator.province.ProvinceReader;
 import io.anlan.simulator.support.Await;
 import io.anlan.simulator.support.RegistryServer;
 import io.anlan.simulator.support.ScriptedHj212Server;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole demonstration against small platforms behind real sockets. */
 class DemoCommandTest {
+    private static final Province PROVINCE = ProvinceReader.read();
     private static final String UNREGISTERED = "510116DE3000000000000099";
 
     @TempDir
@@ -43,7 +48,8 @@ class DemoCommandTest {
                 "--speed=30"
             };
             runUntil(command, "all devices heard", () -> isHeard(registry, broker, hj212));
-            assertThat(registry.items("devices")).hasSize(33);
+            assertThat(registry.items("devices")).hasSize((int)
+                    PROVINCE.devices().filter(DevicePlan::registered).count());
             assertThat(hj212.rejected()).isEmpty();
             assertThat(directory.resolve("demo").resolve("token")).isNotEmptyFile();
 
@@ -72,7 +78,17 @@ class DemoCommandTest {
                 .filter(request -> request.path().equals("/api/intake"))
                 .map(request -> String.valueOf(request.authorization()))
                 .collect(Collectors.toSet());
-        return loggers.size() == 17 && loggers.contains(UNREGISTERED) && gateways.size() == 11 && systems.size() == 6;
+        // one gateway has never been switched on
+        return loggers.size() == count(Protocol.HJ212)
+                && loggers.contains(UNREGISTERED)
+                && gateways.size() == count(Protocol.MQTT) - 1
+                && systems.size() == count(Protocol.HTTP);
+    }
+
+    private static long count(Protocol protocol) {
+        return PROVINCE.devices()
+                .filter(device -> device.protocol() == protocol)
+                .count();
     }
 
     private static void runUntil(String[] command, String what, BooleanSupplier condition) throws InterruptedException {

@@ -9,7 +9,7 @@ import io.anlan.simulator.field.Writer;
 import io.anlan.simulator.link.RetryPolicy;
 import io.anlan.simulator.link.Uplink;
 import io.anlan.simulator.province.DevicePlan;
-import io.anlan.simulator.province.Province;
+import io.anlan.simulator.province.PlantPlan;
 import io.anlan.simulator.story.Incident;
 import io.anlan.simulator.story.Step;
 import io.anlan.simulator.story.Story;
@@ -17,10 +17,12 @@ import io.anlan.simulator.story.StoryPlayer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Runs the province: one thread steps the processes, reads the loggers and plays the story; every device sends by itself. */
+/** Runs plants: one thread steps the processes, reads the loggers and plays the stories; every device sends by itself. */
 public final class Demonstration implements AutoCloseable {
     private static final double SECONDS_OF_HOUR = 3600;
     private static final double HOURS_OF_DAY = 24;
@@ -30,7 +32,8 @@ public final class Demonstration implements AutoCloseable {
     private static final Duration LONGEST_STEP = Duration.ofSeconds(10);
 
     private final Map<String, FieldDevice> devices = new LinkedHashMap<>();
-    private final StoryPlayer player;
+    private final List<StoryPlayer> players = new ArrayList<>();
+    private final RetryPolicy policy;
     private final Journal journal;
     private final Traffic traffic;
     private final double speed;
@@ -50,15 +53,8 @@ public final class Demonstration implements AutoCloseable {
     /**
      * @param speed how many times as fast as real the processes and the story go; measuring times stay real.
      */
-    public Demonstration(
-            Province province,
-            Story story,
-            Equipment equipment,
-            RetryPolicy policy,
-            Journal journal,
-            double speed,
-            Instant start) {
-        this.player = new StoryPlayer(story);
+    public Demonstration(RetryPolicy policy, Journal journal, double speed, Instant start) {
+        this.policy = policy;
         this.journal = journal;
         this.speed = speed;
         this.last = start;
@@ -67,29 +63,31 @@ public final class Demonstration implements AutoCloseable {
         this.hourOfDay = hourOfDay(start);
         this.traffic = new Traffic((device, reason) ->
                 journal.tell("refused", "%s %s: %s".formatted(device.address(), device.name(), reason)));
-        province.devices().forEach(plan -> {
+    }
+
+    /** Takes in plants with their story and connects their devices. */
+    public void join(List<PlantPlan> plants, Story story, Equipment equipment) {
+        plants.stream().flatMap(plant -> plant.devices().stream()).forEach(plan -> {
             var logger = new Logger(plan, equipment.writer(plan), hourOfDay);
-            devices.put(plan.address(), new FieldDevice(logger, equipment.uplink(plan), policy, traffic));
+            var device = new FieldDevice(logger, equipment.uplink(plan), policy, traffic);
+            devices.put(plan.address(), device);
+            device.start();
         });
+        players.add(new StoryPlayer(story));
     }
 
-    /** Connects the devices. */
-    public void start() {
-        devices.values().forEach(FieldDevice::start);
-    }
-
-    /** Lets time pass until {@code now}: processes, story, readings. */
+    /** Lets time pass until {@code now}: processes, stories, readings. */
     public void tick(Instant now) {
         Duration real = Duration.between(last, now);
         last = now;
         Duration step = real.compareTo(LONGEST_STEP) > 0 ? LONGEST_STEP : real;
-        if (step.isPositive()) {
-            double seconds = step.toNanos() / 1e9 * speed;
+        double seconds = step.isPositive() ? step.toNanos() / 1e9 * speed : 0;
+        if (seconds > 0) {
             hourOfDay = (hourOfDay + seconds / SECONDS_OF_HOUR) % HOURS_OF_DAY;
             devices.values().forEach(device -> device.logger().advance(seconds, hourOfDay));
+        }
+        for (StoryPlayer player : players) {
             player.advance(Duration.ofNanos(Math.round(seconds * 1e9)), this::direct);
-        } else {
-            player.advance(Duration.ZERO, this::direct);
         }
         for (FieldDevice device : devices.values()) {
             device.poll(now);
@@ -131,6 +129,8 @@ public final class Demonstration implements AutoCloseable {
                     logger.removeFactor(factor.code());
                 }
             }
+            case Incident.Garble ignored -> device.garble(on);
+            case Incident.Reset ignored -> logger.reset(on);
             case Incident.ClockError error -> logger.setClockError(on ? error.ahead() : Duration.ZERO);
         }
     }

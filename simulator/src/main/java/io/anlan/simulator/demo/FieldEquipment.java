@@ -15,9 +15,6 @@ import java.util.Map;
 
 /** Real sockets: TCP for HJ 212, MQTT 5, HTTP. */
 public final class FieldEquipment implements Demonstration.Equipment {
-    /** What loggers leave the factory with; the unregistered one still has it. */
-    private static final String FACTORY_PASSWORD = "123456";
-
     private final HttpClient client;
     private final URI api;
     private final InetSocketAddress hj212;
@@ -54,7 +51,8 @@ public final class FieldEquipment implements Demonstration.Equipment {
         };
     }
 
+    /** Unregistered loggers still have what they left the factory with. */
     private String secret(DevicePlan device) {
-        return secrets.getOrDefault(device.address(), FACTORY_PASSWORD);
+        return secrets.getOrDefault(device.address(), Writer.FACTORY_PASSWORD);
     }
 }

@@ -15,6 +15,7 @@ public final class FieldDevice implements AutoCloseable {
     /** Hours of readings at the usual interval; a demonstration's memory is smaller than a real logger's. */
     private static final int CAPACITY = 1000;
 
+    private static final int DAMAGE_FROM_END = 3;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
@@ -25,6 +26,7 @@ public final class FieldDevice implements AutoCloseable {
     private final Outbox outbox = new Outbox(CAPACITY);
     private volatile boolean reaching = true;
     private volatile boolean cut;
+    private volatile boolean garbling;
     private @Nullable Thread sender;
 
     public FieldDevice(Logger logger, Uplink line, RetryPolicy policy, Traffic traffic) {
@@ -59,6 +61,11 @@ public final class FieldDevice implements AutoCloseable {
         line.cut(on || cut);
     }
 
+    /** On a noisy line every message comes twice, the first time damaged. */
+    public void garble(boolean on) {
+        garbling = on;
+    }
+
     /** Messages that are not delivered. */
     public int waiting() {
         return outbox.size();
@@ -88,6 +95,9 @@ public final class FieldDevice implements AutoCloseable {
         try {
             while (true) {
                 Message message = outbox.oldest();
+                if (garbling) {
+                    courier.post(damaged(message));
+                }
                 Delivery delivery = courier.deliver(message);
                 traffic.count(logger.plan(), delivery);
                 if (delivery instanceof Delivery.Unanswered) {
@@ -104,5 +114,13 @@ public final class FieldDevice implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed
         }
+    }
+
+    /** One character another: in the check code of a frame, in the brackets that end a JSON text. */
+    private static Message damaged(Message message) {
+        byte[] bytes = message.bytes().clone();
+        int at = bytes.length - DAMAGE_FROM_END;
+        bytes[at] = (byte) (bytes[at] == '0' ? '1' : '0');
+        return new Message(message.id() + "/damaged", bytes);
     }
 }

@@ -33,6 +33,9 @@ public final class Logger {
     private Instant minute = Instant.MIN;
     private Duration clockError = Duration.ZERO;
     private boolean silent;
+    private boolean reset;
+    private double secondsToCome;
+    private double hour;
 
     /**
      * @param hourOfDay the local hour at the start, 0 to 24.
@@ -41,6 +44,7 @@ public final class Logger {
         this.plan = plan;
         this.writer = writer;
         this.silent = !plan.registered();
+        this.hour = hourOfDay;
         for (FacilityPlan facility : plan.facilities()) {
             long seed = (plan.address() + "/" + facility.key()).hashCode();
             PlantProcess process = facility.process().start(seed, hourOfDay);
@@ -55,9 +59,17 @@ public final class Logger {
         return plan;
     }
 
-    /** Lets time pass for the processes behind the instruments. */
+    /** Lets time pass for the processes behind the instruments; they take it up when somebody looks. */
     public void advance(double seconds, double hourOfDay) {
-        processes.values().forEach(process -> process.advance(seconds, hourOfDay));
+        secondsToCome += seconds;
+        hour = hourOfDay;
+    }
+
+    private void catchUp() {
+        if (secondsToCome > 0) {
+            processes.values().forEach(process -> process.advance(secondsToCome, hour));
+            secondsToCome = 0;
+        }
     }
 
     /** The messages that are due now. */
@@ -69,11 +81,16 @@ public final class Logger {
         Instant clock = now.plus(clockError);
         if (!now.isBefore(due)) {
             due = nextDue(now);
-            minuteReport(clock).ifPresent(report -> messages.addAll(writer.write(report, clock)));
-            messages.addAll(writer.write(realtimeReport(clock), clock));
+            catchUp();
+            minuteReport(clock).ifPresent(report -> messages.addAll(write(report, clock)));
+            messages.addAll(write(realtimeReport(clock), clock));
             processes.values().forEach(PlantProcess::sampled);
         }
         return messages;
+    }
+
+    private List<Message> write(Report report, Instant clock) {
+        return (reset ? writer.afterReset() : writer).write(List.of(report), clock);
     }
 
     /** What the processes have to announce. */
@@ -91,12 +108,18 @@ public final class Logger {
             throw new IllegalArgumentException("The device %s reads no facility \"%s\"; it reads %s."
                     .formatted(plan.address(), facility, processes.keySet()));
         }
+        catchUp();
         process.disturb(disturbance, on);
     }
 
     /** A silent logger neither reads nor sends. */
     public void silence(boolean on) {
         silent = on;
+    }
+
+    /** Somebody reset it to its factory settings, or configured it again. */
+    public void reset(boolean on) {
+        reset = on;
     }
 
     /** How far its clock is ahead of the time. */
@@ -106,6 +129,7 @@ public final class Logger {
 
     /** Marks an instrument as faulty, or as working again with {@link DataFlag#N}. */
     public void setFlag(String code, DataFlag flag) {
+        catchUp();
         instruments.stream()
                 .filter(instrument -> instrument.code().equals(code))
                 .findFirst()

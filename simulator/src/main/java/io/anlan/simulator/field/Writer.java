@@ -8,27 +8,60 @@ import io.anlan.simulator.message.Report;
 import java.time.Instant;
 import java.util.List;
 
-/** Writes a report in the language of its device. */
+/** Writes reports in the language of its device. */
 @FunctionalInterface
 public interface Writer {
+    /** What loggers leave the factory with. */
+    String FACTORY_PASSWORD = "123456";
+
     /**
-     * The messages of a report.
+     * The messages of some reports.
      *
      * @param now by the clock of the device.
      */
-    List<Message> write(Report report, Instant now);
+    List<Message> write(List<Report> reports, Instant now);
+
+    /** How the device writes after somebody reset it to its factory settings; the same where there are none. */
+    default Writer afterReset() {
+        return this;
+    }
 
     /** Frames of HJ 212. */
     static Writer hj212(Hj212Identity device) {
-        var frames = new Hj212Frames();
-        return (report, now) -> frames.of(device, report, now);
+        return new Frames(device, new Hj212Frames());
     }
 
     /** JSON for MQTT and HTTP. */
     static Writer json(String address) {
-        return (report, now) -> {
-            String id = "%s-%d-%s".formatted(address, now.toEpochMilli(), report.series());
-            return List.of(ReadingsJson.of(id, List.of(report)));
+        return (reports, now) -> {
+            Report first = reports.getFirst();
+            String id = "%s-%d-%s-%d"
+                    .formatted(
+                            address,
+                            now.toEpochMilli(),
+                            first.series(),
+                            first.measuredAt().toEpochMilli());
+            return List.of(ReadingsJson.of(id, reports));
         };
+    }
+
+    /**
+     * Frames of one device.
+     *
+     * @param frames gives every frame a QN of its own, whatever the password.
+     */
+    record Frames(Hj212Identity device, Hj212Frames frames) implements Writer {
+        @Override
+        public List<Message> write(List<Report> reports, Instant now) {
+            return reports.stream()
+                    .flatMap(report -> frames.of(device, report, now).stream())
+                    .toList();
+        }
+
+        @Override
+        public Writer afterReset() {
+            return new Frames(
+                    new Hj212Identity(device.mn(), FACTORY_PASSWORD, device.systemCode(), device.edition()), frames);
+        }
     }
 }

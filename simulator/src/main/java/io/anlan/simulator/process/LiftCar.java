@@ -6,12 +6,16 @@ import java.util.SplittableRandom;
 /**
  * A traction lift: trips come as people come, each takes some seconds at rated speed and warms the motor.
  *
- * <p>Variables: {@code trips} (count), {@code speed} (m/s), {@code motor-temperature} (degC), {@code levelling-error} (mm).
+ * <p>Variables: {@code trips} (count), {@code speed} (m/s), {@code motor-temperature} (degC), {@code levelling-error} (mm),
+ * {@code entrapment} (1 while people are shut in).
  */
 public final class LiftCar implements PlantProcess {
-    private static final Set<String> VARIABLES = Set.of("trips", "speed", "motor-temperature", "levelling-error");
+    private static final Set<String> VARIABLES =
+            Set.of("trips", "speed", "motor-temperature", "levelling-error", "entrapment");
     private static final String MOTOR_OVERHEAT = "motor-overheat";
     private static final String OVERSPEED = "overspeed";
+    private static final String ENTRAPMENT = "entrapment";
+    private static final String MISLEVELLING = "mislevelling";
 
     private static final double RATED_SPEED = 1.75;
     private static final double OVERSPEED_SHARE = 1.22;
@@ -22,6 +26,7 @@ public final class LiftCar implements PlantProcess {
     private static final double MOTOR_LAG_SECONDS = 1200;
     private static final double OVERHEAT_LAG_SECONDS = 60;
     private static final double OVERHEAT_TARGET = 125;
+    private static final double MISLEVELLING_MILLIMETRES = 26;
     private static final double ROOM_TEMPERATURE = 26;
 
     private final SplittableRandom random;
@@ -32,6 +37,8 @@ public final class LiftCar implements PlantProcess {
     private long trips;
     private boolean overheating;
     private boolean overspeeding;
+    private boolean stuck;
+    private boolean mislevelled;
 
     public LiftCar(long seed) {
         random = new SplittableRandom(seed);
@@ -46,7 +53,9 @@ public final class LiftCar implements PlantProcess {
         levellingNoise.advance(seconds);
         double demand = demand(hourOfDay);
         secondsOfTripLeft = Math.max(0, secondsOfTripLeft - seconds);
-        if (secondsOfTripLeft == 0 && random.nextDouble() < 1 - Math.exp(-seconds * demand / BUSIEST_GAP_SECONDS)) {
+        if (!stuck
+                && secondsOfTripLeft == 0
+                && random.nextDouble() < 1 - Math.exp(-seconds * demand / BUSIEST_GAP_SECONDS)) {
             secondsOfTripLeft = TRIP_SECONDS;
             trips++;
         }
@@ -69,7 +78,8 @@ public final class LiftCar implements PlantProcess {
             case "trips" -> trips;
             case "speed" -> speed();
             case "motor-temperature" -> motor.value() + temperatureNoise.value();
-            case "levelling-error" -> Math.clamp(levellingNoise.value(), -30, 30);
+            case "levelling-error" -> levellingNoise.value() + (mislevelled ? MISLEVELLING_MILLIMETRES : 0);
+            case "entrapment" -> stuck ? 1 : 0;
             default ->
                 throw new IllegalArgumentException(
                         "A lift has no variable \"%s\"; it has %s.".formatted(variable, VARIABLES));
@@ -78,7 +88,7 @@ public final class LiftCar implements PlantProcess {
 
     @Override
     public Set<String> disturbances() {
-        return Set.of(MOTOR_OVERHEAT, OVERSPEED);
+        return Set.of(MOTOR_OVERHEAT, OVERSPEED, ENTRAPMENT, MISLEVELLING);
     }
 
     @Override
@@ -86,6 +96,8 @@ public final class LiftCar implements PlantProcess {
         switch (disturbance) {
             case MOTOR_OVERHEAT -> overheating = on;
             case OVERSPEED -> overspeeding = on;
+            case ENTRAPMENT -> stuck = on;
+            case MISLEVELLING -> mislevelled = on;
             default ->
                 throw new IllegalArgumentException(
                         "A lift knows no disturbance \"%s\"; it knows %s.".formatted(disturbance, disturbances()));
@@ -93,6 +105,9 @@ public final class LiftCar implements PlantProcess {
     }
 
     private double speed() {
+        if (stuck) {
+            return 0;
+        }
         if (overspeeding) {
             return RATED_SPEED * OVERSPEED_SHARE;
         }

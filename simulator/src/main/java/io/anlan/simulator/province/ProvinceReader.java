@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,10 +17,12 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the province from its two data files. */
+/** Reads the province from its data files. */
 public final class ProvinceReader {
     private static final String TEMPLATES = "templates.json";
     private static final String PROVINCE = "province.json";
+    private static final String KINDS = "kinds.json";
+    private static final String SITES = "sites.json";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
@@ -33,8 +36,14 @@ public final class ProvinceReader {
     /** The province of the demonstration. */
     public static Province read() {
         var templates = new Templates(load(TEMPLATES, new TypeReference<Map<String, Templates.Template>>() {}));
-        List<Plant> plants = load(PROVINCE, new TypeReference<List<Plant>>() {});
-        return new Province(plants.stream().map(plant -> plant.plan(templates)).toList());
+        List<Plant> written = load(PROVINCE, new TypeReference<List<Plant>>() {});
+        Map<String, Kind> kinds = load(KINDS, new TypeReference<Map<String, Kind>>() {});
+        Sites sites = load(SITES, new TypeReference<Sites>() {});
+        var story = new ArrayList<PlantPlan>();
+        for (Plant plant : written) {
+            story.add(plant.plan(story.size() + 1, templates));
+        }
+        return new Province(story, sites.plans(kinds, templates), sites.parkPlans());
     }
 
     private static <T> T load(String resource, TypeReference<T> type) {
@@ -54,10 +63,12 @@ public final class ProvinceReader {
     }
 
     record Plant(String name, String region, String address, List<Double> at, List<Device> devices) {
-        PlantPlan plan(Templates templates) {
+        PlantPlan plan(int number, Templates templates) {
             return new PlantPlan(
                     name,
+                    CreditCode.of(region, number),
                     region,
+                    null,
                     address,
                     devices.stream().map(device -> device.plan(this, templates)).toList());
         }
@@ -92,25 +103,15 @@ public final class ProvinceReader {
             String name,
             String template,
             @Nullable String prefix) {
-        /** Facilities of a plant stand some hundred metres apart; their keys decide where. */
-        private static final double SPREAD_DEGREES = 0.004;
-
         FacilityPlan plan(Plant plant, Templates templates) {
-            Templates.Template kind = templates.get(template);
-            return new FacilityPlan(
-                    key,
-                    name,
-                    kind.kind(),
-                    kind.domain(),
-                    plant.at().getFirst() + offset(key + "x"),
-                    plant.at().getLast() + offset(key + "y"),
-                    kind.points(prefix == null ? "" : prefix.toLowerCase(Locale.ROOT)),
-                    kind.process());
-        }
-
-        private static double offset(String text) {
-            double share = Math.floorMod(text.hashCode(), 1000) / 1000.0;
-            return Math.round((share - 0.5) * SPREAD_DEGREES * 1e5) / 1e5;
+            return templates
+                    .get(template)
+                    .facility(
+                            key,
+                            name,
+                            prefix == null ? "" : prefix.toLowerCase(Locale.ROOT),
+                            plant.at().getFirst(),
+                            plant.at().getLast());
         }
     }
 }

@@ -50,8 +50,32 @@ record Templates(Map<String, Template> templates) {
             @Nullable FillingCycle cycle,
             @Nullable Double referenceOxygen,
             @Nullable List<Point> points) {
+        /** Facilities of a plant stand some hundred metres apart; their keys decide where. */
+        private static final double SPREAD_DEGREES = 0.004;
 
-        List<PointPlan> points(String prefix) {
+        /** A facility of this kind, near the place of its plant. */
+        FacilityPlan facility(String key, String name, String prefix, double longitude, double latitude) {
+            return new FacilityPlan(
+                    key,
+                    name,
+                    kind,
+                    domain,
+                    round(longitude + offset(key + "x")),
+                    round(latitude + offset(key + "y")),
+                    points(prefix),
+                    process());
+        }
+
+        private static double offset(String text) {
+            double share = Math.floorMod(text.hashCode(), 1000) / 1000.0;
+            return (share - 0.5) * SPREAD_DEGREES;
+        }
+
+        private static double round(double degrees) {
+            return Math.round(degrees * 1e5) / 1e5;
+        }
+
+        private List<PointPlan> points(String prefix) {
             return switch (sourceOrDefault()) {
                 case GAS_TURBINE -> GasTurbine.points();
                 case TENNESSEE_EASTMAN -> TennesseeEastman.points();
@@ -62,7 +86,7 @@ record Templates(Map<String, Template> templates) {
             };
         }
 
-        FacilityPlan.ProcessFactory process() {
+        private FacilityPlan.ProcessFactory process() {
             return switch (sourceOrDefault()) {
                 case GAS_TURBINE -> (seed, hour) -> GasTurbine.process();
                 case TENNESSEE_EASTMAN -> (seed, hour) -> TennesseeEastman.process();

@@ -5,7 +5,6 @@ import io.anlan.simulator.province.FacilityPlan;
 import io.anlan.simulator.province.PlantPlan;
 import io.anlan.simulator.province.PointPlan;
 import io.anlan.simulator.province.Protocol;
-import io.anlan.simulator.province.Province;
 import io.anlan.simulator.province.RulePlan;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -20,12 +19,13 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes the platform know the province. What is there already, found by name or address, stays as it is, so that a second
- * run changes nothing.
+ * Makes the platform know enterprises with all they have. What is there already, found by code, name or address, stays as
+ * it is, so that a second run changes nothing.
  */
 public final class Provisioner {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int PASSWORD_DIGITS = 6;
+    private static final int ITEMS_OF_A_CALL = 1000;
 
     private final PlatformApi api;
     private final StateDirectory state;
@@ -61,19 +61,14 @@ public final class Provisioner {
      *
      * @throws ApiProblem if the platform refuses something.
      */
-    public Outcome provision(Province province) throws IOException, InterruptedException {
-        var run = new Run(registered(province));
+    public Outcome provision(List<PlantPlan> wanted) throws IOException, InterruptedException {
+        var run = new Run(wanted.stream().filter(PlantPlan::isRegistered).toList());
         run.enterprises();
         run.facilities();
         run.devices();
         run.points();
         run.rules();
         return new Outcome(run.secrets, run.created);
-    }
-
-    /** The plants with a device that the platform is told about. */
-    private static List<PlantPlan> registered(Province province) {
-        return province.plants().stream().filter(PlantPlan::isRegistered).toList();
     }
 
     private final class Run {
@@ -91,15 +86,20 @@ public final class Provisioner {
         }
 
         void enterprises() throws IOException, InterruptedException {
+            var namesByCode = new HashMap<String, String>();
+            plants.forEach(plant -> namesByCode.put(plant.creditCode(), plant.name()));
             for (JsonNode known : api.list("/api/enterprises")) {
+                String name = known.path("name").asString();
+                String code = known.path("creditCode").asString("");
                 enterpriseIds.put(
-                        known.path("name").asString(), known.path("id").asLong());
+                        namesByCode.getOrDefault(code, name), known.path("id").asLong());
             }
             ArrayNode missing = JSON.createArrayNode();
             for (PlantPlan plant : plants) {
                 if (!enterpriseIds.containsKey(plant.name())) {
                     missing.addObject()
                             .put("name", plant.name())
+                            .put("creditCode", plant.creditCode())
                             .put("regionCode", plant.regionCode())
                             .put("address", plant.address());
                 }
@@ -216,13 +216,17 @@ public final class Provisioner {
 
         private List<JsonNode> create(String path, ArrayNode missing) throws IOException, InterruptedException {
             var made = new ArrayList<JsonNode>();
-            if (!missing.isEmpty()) {
-                JsonNode answer = api.post(path, JSON.createObjectNode().set("items", missing));
-                answer.path("items").forEach(made::add);
-                created += missing.size();
-                if (made.size() != missing.size()) {
-                    throw new IOException("POST %s made %d of %d.".formatted(path, made.size(), missing.size()));
+            for (int from = 0; from < missing.size(); from += ITEMS_OF_A_CALL) {
+                ArrayNode items = JSON.createArrayNode();
+                for (int i = from; i < Math.min(from + ITEMS_OF_A_CALL, missing.size()); i++) {
+                    items.add(missing.get(i));
                 }
+                JsonNode answer = api.post(path, JSON.createObjectNode().set("items", items));
+                answer.path("items").forEach(made::add);
+            }
+            created += missing.size();
+            if (made.size() != missing.size()) {
+                throw new IOException("POST %s made %d of %d.".formatted(path, made.size(), missing.size()));
             }
             return made;
         }

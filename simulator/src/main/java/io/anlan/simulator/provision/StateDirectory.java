@@ -1,7 +1,5 @@
 package io.anlan.simulator.provision;
 
-import io.anlan.simulator.province.DevicePlan;
-import io.anlan.simulator.province.Province;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a demonstration keeps between two starts: its access token and its devices' secrets, readable by the owner only. */
 public final class StateDirectory {
     private static final String TOKEN = "token";
+    private static final String PROVISIONED = "provisioned";
     private static final String SECRETS = "device-secrets.json";
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -38,8 +37,7 @@ public final class StateDirectory {
     }
 
     Optional<String> token() throws IOException {
-        Path file = directory.resolve(TOKEN);
-        return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+        return text(TOKEN);
     }
 
     void saveToken(String token) throws IOException {
@@ -60,17 +58,22 @@ public final class StateDirectory {
         }
     }
 
-    /** The secrets of every registered device of a province; empty unless all are known. */
-    public Optional<Map<String, String>> secretsOf(Province province) throws IOException {
-        Map<String, String> known = secrets();
-        boolean all = province.devices()
-                .filter(DevicePlan::registered)
-                .allMatch(device -> known.containsKey(device.address()));
-        return all ? Optional.of(known) : Optional.empty();
-    }
-
     void saveSecrets(Map<String, String> secrets) throws IOException {
         save(SECRETS, JSON.writeValueAsString(secrets) + "\n");
+    }
+
+    /** Which province an earlier start registered whole. */
+    Optional<String> provisioned() throws IOException {
+        return text(PROVISIONED);
+    }
+
+    void saveProvisioned(String fingerprint) throws IOException {
+        save(PROVISIONED, fingerprint + "\n");
+    }
+
+    private Optional<String> text(String name) throws IOException {
+        Path file = directory.resolve(name);
+        return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
     }
 
     private void save(String name, String text) throws IOException {

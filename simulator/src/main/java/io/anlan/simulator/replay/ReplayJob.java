@@ -236,8 +236,8 @@ public record ReplayJob(
     private static Writer payloads() {
         String run = "replay-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
         var number = new AtomicLong();
-        return (report, now) -> {
-            Message message = ReadingsJson.of(run + "-" + number.incrementAndGet(), List.of(report));
+        return (reports, now) -> {
+            Message message = ReadingsJson.of(run + "-" + number.incrementAndGet(), reports);
             return List.of(message);
         };
     }

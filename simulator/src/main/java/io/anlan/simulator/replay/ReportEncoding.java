@@ -26,7 +26,7 @@ final class ReportEncoding implements Encoding {
         if (shift != null) {
             report = new Report(report.measuredAt().plus(shift), report.series(), report.values());
         }
-        return writer.write(report, now).stream()
+        return writer.write(List.of(report), now).stream()
                 .map(message -> new Outgoing(message, "", true))
                 .toList();
     }

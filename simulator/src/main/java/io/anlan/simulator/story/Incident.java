@@ -27,4 +27,10 @@ public sealed interface Incident {
 
     /** The clock of the device is wrong. */
     record ClockError(Duration ahead) implements Incident {}
+
+    /** The line is noisy: damaged copies of the messages arrive too. */
+    record Garble() implements Incident {}
+
+    /** The device is reset to its factory settings and sends a wrong password. */
+    record Reset() implements Incident {}
 }

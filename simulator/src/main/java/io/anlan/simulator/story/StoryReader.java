@@ -34,7 +34,21 @@ public final class StoryReader {
     private static final JsonFactory JSON =
             JsonFactory.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS).build();
     private static final Set<String> FIELDS = Set.of(
-            "at", "for", "device", "do", "facility", "disturbance", "code", "flag", "value", "ahead", "begins", "ends");
+            "at",
+            "for",
+            "times",
+            "every",
+            "device",
+            "do",
+            "facility",
+            "disturbance",
+            "code",
+            "flag",
+            "value",
+            "ahead",
+            "begins",
+            "ends");
+    private static final int MOST_TIMES = 100;
 
     private final String file;
     private final Province province;
@@ -116,7 +130,37 @@ public final class StoryReader {
                 json.nextToken();
                 fields.put(name, json.getString());
             }
-            steps.add(step(line, fields));
+            steps.addAll(steps(line, fields));
+        }
+        return steps;
+    }
+
+    /** What is told once and may happen several times: a chattering limit switch, say. */
+    private List<Step> steps(int line, Map<String, String> fields) {
+        Step first = step(line, fields);
+        if (!fields.containsKey("times")) {
+            return List.of(first);
+        }
+        int times = number(line, required(line, fields, "times")).intValue();
+        Duration every = duration(line, "every", required(line, fields, "every"));
+        if (times < 2
+                || times > MOST_TIMES
+                || first.lasts() == null
+                || first.lasts().compareTo(every) >= 0) {
+            throw fault(
+                    line,
+                    "a step with times (2 to %d) needs a \"for\" that is shorter than \"every\"".formatted(MOST_TIMES));
+        }
+        var steps = new ArrayList<Step>();
+        for (int i = 0; i < times; i++) {
+            steps.add(new Step(
+                    line,
+                    first.at().plus(every.multipliedBy(i)),
+                    first.lasts(),
+                    first.device(),
+                    first.incident(),
+                    i == 0 ? first.begins() : "",
+                    i == times - 1 ? first.ends() : ""));
         }
         return steps;
     }
@@ -147,11 +191,13 @@ public final class StoryReader {
             case "unmapped" ->
                 new Incident.UnmappedFactor(
                         required(line, fields, "code"), number(line, required(line, fields, "value")));
+            case "garble" -> new Incident.Garble();
+            case "reset" -> new Incident.Reset();
             case "clock" -> new Incident.ClockError(duration(line, "ahead", required(line, fields, "ahead")));
             default ->
                 throw fault(
                         line,
-                        "\"%s\" cannot be done; use disturb, silence, appear, cut, fault, unmapped or clock"
+                        "\"%s\" cannot be done; use disturb, silence, appear, cut, fault, unmapped, garble, reset or clock"
                                 .formatted(what));
         };
     }

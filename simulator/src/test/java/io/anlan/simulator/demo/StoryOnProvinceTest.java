@@ -17,6 +17,7 @@ import io.anlan.simulator.province.PointPlan;
 import io.anlan.simulator.province.Province;
 import io.anlan.simulator.province.ProvinceReader;
 import io.anlan.simulator.province.RulePlan;
+import io.anlan.simulator.story.Background;
 import io.anlan.simulator.story.Incident;
 import io.anlan.simulator.story.Step;
 import io.anlan.simulator.story.Story;
@@ -34,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,6 +43,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StoryOnProvinceTest {
     private static final Province PROVINCE = ProvinceReader.read();
     private static final Story STORY = StoryReader.read(PROVINCE);
+    private static final Story BACKGROUND = Background.of(PROVINCE.others());
+    private static final List<Step> STEPS =
+            Stream.concat(STORY.steps().stream(), BACKGROUND.steps().stream()).toList();
     /** What an incident did may last a while after it. */
     private static final Duration AFTERMATH = Duration.ofMinutes(1);
 
@@ -56,7 +61,7 @@ class StoryOnProvinceTest {
         start = OffsetDateTime.parse(time).toInstant();
         String told = play();
         assertThat(told).contains("fault 4").contains("desulphurisation").contains("can be adopted");
-        for (Step step : STORY.steps()) {
+        for (Step step : STEPS) {
             if (step.incident() instanceof Incident.Disturb disturb) {
                 List<String> codes = codes(step.device(), disturb.facility());
                 assertThat(alarms)
@@ -69,7 +74,7 @@ class StoryOnProvinceTest {
         assertThat(alarms)
                 .as("alarms without an incident")
                 .allMatch(alarm -> isRecording(alarm)
-                        || STORY.steps().stream()
+                        || STEPS.stream()
                                 .anyMatch(step -> step.device().equals(alarm.device()) && isDuring(step, alarm)));
         assertThat(alarms.stream().map(Alarm::after).min(Duration::compareTo))
                 .hasValueSatisfying(first -> assertThat(first).isLessThan(Duration.ofSeconds(20)));
@@ -78,9 +83,10 @@ class StoryOnProvinceTest {
     private String play() {
         var told = new ByteArrayOutputStream();
         var journal = new Journal(new PrintStream(told, true, StandardCharsets.UTF_8), InstantSource.fixed(start));
-        try (var demonstration =
-                new Demonstration(PROVINCE, STORY, new Listening(), RetryPolicy.STANDARD, journal, 1, start)) {
-            for (Instant now = start; now.isBefore(start.plus(STORY.loop())); now = now.plusSeconds(1)) {
+        try (var demonstration = new Demonstration(RetryPolicy.STANDARD, journal, 1, start)) {
+            demonstration.join(PROVINCE.story(), new Story(BACKGROUND.loop(), STORY.steps()), new Listening());
+            demonstration.join(PROVINCE.others(), BACKGROUND, new Listening());
+            for (Instant now = start; now.isBefore(start.plus(BACKGROUND.loop())); now = now.plusSeconds(1)) {
                 demonstration.tick(now);
             }
         }
@@ -137,8 +143,8 @@ class StoryOnProvinceTest {
     private final class Listening implements Demonstration.Equipment {
         @Override
         public Writer writer(DevicePlan device) {
-            return (report, now) -> {
-                judge(device, report);
+            return (reports, now) -> {
+                reports.forEach(report -> judge(device, report));
                 return List.of();
             };
         }

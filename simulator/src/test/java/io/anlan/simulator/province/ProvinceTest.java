@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.anlan.simulator.process.PlantProcess;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -24,27 +29,116 @@ class ProvinceTest {
     void isAProvinceOfTheAnnouncedSize() {
         List<PlantPlan> registered =
                 PROVINCE.plants().stream().filter(PlantPlan::isRegistered).toList();
-        assertThat(registered).hasSize(30);
+        assertThat(registered).hasSizeBetween(180, 200);
+        assertThat(PROVINCE.story().stream().filter(PlantPlan::isRegistered)).hasSize(30);
         long facilities = registered.stream()
                 .flatMap(plant -> plant.devices().stream())
                 .mapToLong(device -> device.facilities().size())
                 .sum();
-        assertThat(facilities).isBetween(60L, 90L);
+        assertThat(facilities).isBetween(1_000L, 1_500L);
         long points = registered.stream()
                 .flatMap(plant -> plant.devices().stream())
                 .mapToLong(device -> device.points().size())
                 .sum();
-        assertThat(points).isBetween(280L, 400L);
+        assertThat(points).isBetween(4_800L, 5_500L);
     }
 
     @Test
-    void aboutHalfOfTheDevicesSpeakHj212AndAThirdMqtt() {
+    void reachesAll21PrefecturesAndSparesNoDomain() {
+        Map<String, Set<String>> counties = PROVINCE.plants().stream()
+                .collect(Collectors.groupingBy(
+                        plant -> plant.regionCode().substring(0, 4),
+                        TreeMap::new,
+                        Collectors.mapping(PlantPlan::regionCode, Collectors.toSet())));
+        assertThat(counties.keySet())
+                .containsExactly(
+                        "5101", "5103", "5104", "5105", "5106", "5107", "5108", "5109", "5110", "5111", "5113", "5114",
+                        "5115", "5116", "5117", "5118", "5119", "5120", "5132", "5133", "5134");
+        assertThat(counties.values()).allSatisfy(codes -> assertThat(codes).hasSizeGreaterThan(1));
+    }
+
+    @Test
+    void regionsExist() throws IOException {
+        Set<String> known = new TreeSet<>();
+        try (InputStream in = Objects.requireNonNull(ProvinceTest.class.getResourceAsStream("sichuan-counties.txt"))) {
+            new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().forEach(known::add);
+        }
+        assertThat(known).hasSize(183);
+        assertThat(PROVINCE.plants()).allSatisfy(plant -> assertThat(known).contains(plant.regionCode()));
+        assertThat(PROVINCE.parks()).hasSizeGreaterThanOrEqualTo(5).allSatisfy(park -> {
+            assertThat(known).contains(park.county());
+            assertThat(park.code()).startsWith(park.county()).hasSize(9);
+            assertThat(PROVINCE.plants())
+                    .filteredOn(plant -> park.code().equals(plant.park()))
+                    .isNotEmpty()
+                    .allSatisfy(plant -> assertThat(plant.regionCode()).isEqualTo(park.county()));
+        });
+    }
+
+    @Test
+    void plantsStandInSichuanAndNotAllInOnePlace() {
+        assertThat(PROVINCE.devices().flatMap(device -> device.facilities().stream()))
+                .allSatisfy(facility -> {
+                    assertThat(facility.longitude()).isBetween(97.3, 108.6);
+                    assertThat(facility.latitude()).isBetween(26.0, 34.4);
+                });
+        assertThat(PROVINCE.plants().stream()
+                        .map(plant -> plant.devices().getFirst().facilities().getFirst())
+                        .map(facility ->
+                                Math.round(facility.longitude() * 20) + "/" + Math.round(facility.latitude() * 20))
+                        .distinct())
+                .hasSizeGreaterThan(120);
+    }
+
+    @Test
+    void creditCodesAreRightInFormAndVisiblyInvented() {
+        assertThat(PROVINCE.plants())
+                .extracting(PlantPlan::creditCode)
+                .doesNotHaveDuplicates()
+                .allSatisfy(code -> assertThat(code)
+                        .matches("91\\d{6}DEMX\\d{4}[0-9X][0-9A-HJ-NPQRTUWXY]")
+                        .satisfies(ProvinceTest::checkDigitFits));
+        assertThat(PROVINCE.plants())
+                .allSatisfy(plant -> assertThat(plant.creditCode()).startsWith("91" + plant.regionCode()));
+    }
+
+    /** GB 32100-2015: the weighted sum of all 18 symbols is a multiple of 31. */
+    private static void checkDigitFits(String code) {
+        int sum = 0;
+        int weight = 1;
+        for (int i = 0; i < 17; i++) {
+            sum += "0123456789ABCDEFGHJKLMNPQRTUWXY".indexOf(code.charAt(i)) * weight;
+            weight = weight * 3 % 31;
+        }
+        int check = "0123456789ABCDEFGHJKLMNPQRTUWXY".indexOf(code.charAt(17));
+        assertThat((sum + check) % 31).as(code).isZero();
+    }
+
+    @Test
+    void theCheckDigitIsThatOfARealCode() {
+        // the example that GB 32100-2015 is mostly quoted with
+        checkDigitFits("91350100M000100Y43");
+    }
+
+    @Test
+    void devicesSpeakAllThreeProtocols() {
         Map<Protocol, Long> counts =
                 PROVINCE.devices().collect(Collectors.groupingBy(DevicePlan::protocol, Collectors.counting()));
         long all = PROVINCE.devices().count();
-        assertThat(counts.getOrDefault(Protocol.HJ212, 0L) / (double) all).isBetween(0.4, 0.6);
-        assertThat(counts.getOrDefault(Protocol.MQTT, 0L) / (double) all).isBetween(0.25, 0.4);
-        assertThat(counts.getOrDefault(Protocol.HTTP, 0L)).isGreaterThanOrEqualTo(5);
+        for (Protocol protocol : Protocol.values()) {
+            assertThat(counts.getOrDefault(protocol, 0L) / (double) all)
+                    .as(protocol.word())
+                    .isBetween(0.2, 0.6);
+        }
+    }
+
+    @Test
+    void mostPointsAreReadEveryHalfMinuteOrLess() {
+        double samplesASecond = PROVINCE.devices()
+                .mapToDouble(device ->
+                        device.points().size() / (double) device.interval().toSeconds())
+                .sum();
+        assertThat(samplesASecond).isBetween(100.0, 250.0);
     }
 
     @Test
@@ -150,8 +244,8 @@ class ProvinceTest {
                 .forEach(device -> device.facilities().forEach(facility -> {
                     PlantProcess process =
                             facility.process().start(device.address().hashCode(), 0);
-                    for (int minute = 0; minute < 2 * 24 * 60; minute++) {
-                        process.advance(60, minute / 60.0 % 24);
+                    for (int minute = 0; minute < 2 * 24 * 60; minute += 5) {
+                        process.advance(300, minute / 60.0 % 24);
                         crossed.addAll(crossed(device.address(), facility, process));
                     }
                 }));
@@ -180,7 +274,7 @@ class ProvinceTest {
     @Test
     void twoDevicesCannotHaveOneAddress() {
         PlantPlan plant = PROVINCE.plants().getFirst();
-        assertThatThrownBy(() -> new Province(List.of(plant, plant)))
+        assertThatThrownBy(() -> new Province(List.of(plant), List.of(plant), List.of()))
                 .hasMessageContaining(plant.devices().getFirst().address());
     }
 

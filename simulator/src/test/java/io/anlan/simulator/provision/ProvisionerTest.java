@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.anlan.simulator.province.DevicePlan;
 import io.anlan.simulator.province.PlantPlan;
+import io.anlan.simulator.province.Protocol;
 import io.anlan.simulator.province.Province;
 import io.anlan.simulator.province.ProvinceReader;
 import io.anlan.simulator.support.RegistryServer;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +82,7 @@ class ProvisionerTest {
 
     @Test
     void anInterruptedRunIsCompletedByTheNext() throws IOException, InterruptedException {
-        provision(new Province(SMALL.plants().subList(0, 1)));
+        provision(new Province(SMALL.story().subList(0, 1), List.of(), List.of()));
         Provisioner.Outcome outcome = provision(SMALL);
         assertThat(server.items("enterprises")).hasSize(4);
         assertThat(server.items("rules")).hasSize(rules(SMALL));
@@ -167,8 +169,33 @@ class ProvisionerTest {
                 .hasMessageContaining(passwordFile.toString())
                 .hasMessageContaining("wrong-credentials")
                 .hasMessageNotContaining(RegistryServer.PASSWORD);
-        assertThat(new StateDirectory(state).secretsOf(SMALL)).isPresent();
-        assertThat(new StateDirectory(state).secretsOf(WHOLE)).isEmpty();
+    }
+
+    @Test
+    void anEnterpriseThatWasRenamedIsFoundByItsCode() throws IOException, InterruptedException {
+        provision(SMALL);
+        item("enterprises", "name", "示范·雪山冷链物流中心").put("name", "示范·雪山冷链");
+        assertThat(provision(SMALL).created()).isZero();
+    }
+
+    @Test
+    void manyThingsAreSentInSeveralCalls() throws IOException, InterruptedException {
+        PlantPlan plant = SMALL.story().getFirst();
+        var many = IntStream.rangeClosed(1, 1001)
+                .mapToObj(i -> new PlantPlan(
+                        plant.name() + i, "code-" + i, plant.regionCode(), null, "", List.of(device("d-" + i, plant))))
+                .toList();
+        assertThat(provision(new Province(many, List.of(), List.of())).secrets())
+                .hasSize(1001);
+        assertThat(server.received())
+                .filteredOn(request ->
+                        request.method().equals("POST") && request.path().equals("/api/enterprises"))
+                .hasSize(2);
+    }
+
+    private static DevicePlan device(String address, PlantPlan plant) {
+        DevicePlan device = plant.devices().getFirst();
+        return new DevicePlan(address, Protocol.HTTP, "", address, device.interval(), false, true, device.facilities());
     }
 
     @Test
@@ -183,7 +210,7 @@ class ProvisionerTest {
         assertThat(api.isHealthy()).isTrue();
         var kept = new StateDirectory(state);
         Access.open(api, kept, passwordFile, CLOCK);
-        return new Provisioner(api, kept).provision(province);
+        return new Provisioner(api, kept).provision(province.plants());
     }
 
     private ObjectNode item(String register, String field, String value) {
@@ -195,9 +222,10 @@ class ProvisionerTest {
 
     /** A power plant with two loggers, an MQTT, an HTTP and a sewage plant, and the one nobody registered. */
     private static Province small() {
-        return new Province(WHOLE.plants().stream()
+        List<PlantPlan> plants = WHOLE.story().stream()
                 .filter(plant -> plant.name().matches(".*(青岭|雪山|港务|清溪|新城涂料).*"))
-                .toList());
+                .toList();
+        return new Province(plants, List.of(), List.of());
     }
 
     private static int points(Province province) {
