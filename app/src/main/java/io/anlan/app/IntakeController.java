@@ -2,6 +2,7 @@ package io.anlan.app;
 
 import io.anlan.gateway.Gateway;
 import io.anlan.gateway.http.IntakeResult;
+import io.anlan.platform.web.OpenToAll;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,7 @@ class IntakeController {
     }
 
     @PostMapping("/api/intake")
+    @OpenToAll
     CompletableFuture<ResponseEntity<String>> intake(HttpServletRequest request) throws IOException {
         return gateway.http()
                 .accept(

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -19,6 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Secrets {
     private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final String MAC = "HmacSHA256";
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -68,6 +70,18 @@ public final class Secrets {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
                     "A secret cannot be read with this installation's key. Maybe the key file was replaced.", e);
+        }
+    }
+
+    /** A password for one purpose, always the same with the same key. */
+    public String derive(String purpose) {
+        try {
+            Mac mac = Mac.getInstance(MAC);
+            mac.init(new SecretKeySpec(key.getEncoded(), MAC));
+            byte[] derived = mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(derived);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has %s.".formatted(MAC), e);
         }
     }
 

@@ -1,16 +1,19 @@
 package io.anlan.platform.account;
 
+import io.anlan.platform.web.OpenToAll;
 import io.anlan.platform.web.Paths;
 import io.anlan.platform.web.ProblemCode;
 import io.anlan.platform.web.Refusal;
 import io.anlan.platform.web.Validation;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -58,11 +61,44 @@ class AccountController {
      * The account of the caller.
      *
      * @param mustChangePassword the password was generated; a browser asks for a new one
+     * @param region where the account may look, with all below it
+     * @param domains null for all
+     * @param enterprise null for every enterprise of the region
      */
-    record Me(String username, String displayName, List<String> roles, boolean mustChangePassword) {
-        static Me of(Actor actor) {
-            return new Me(actor.username(), actor.displayName(), actor.sortedRoles(), actor.mustChangePassword());
-        }
+    record Me(
+            String username,
+            String displayName,
+            List<String> roles,
+            List<Permission> permissions,
+            boolean mustChangePassword,
+            Region region,
+            @Nullable List<String> domains,
+            @Nullable EnterpriseRef enterprise) {}
+
+    /** The region of an account. */
+    @Schema(name = "AccountRegion")
+    record Region(String code, String name, String level) {}
+
+    /** The enterprise of an account. */
+    @Schema(name = "AccountEnterprise")
+    record EnterpriseRef(long id, String name) {}
+
+    private Me me(Actor actor) {
+        Actor.Place place = actor.place();
+        Long enterprise = place.enterprise();
+        return new Me(
+                actor.username(),
+                actor.displayName(),
+                actor.sortedRoles(),
+                List.copyOf(actor.permissions()),
+                actor.mustChangePassword(),
+                new Region(place.regionCode(), place.regionName(), place.regionLevel()),
+                place.domains() == null
+                        ? null
+                        : place.domains().stream().sorted().toList(),
+                enterprise == null
+                        ? null
+                        : accounts.enterprise(actor.scope(), enterprise).orElse(null));
     }
 
     /**
@@ -81,6 +117,7 @@ class AccountController {
     }
 
     @PostMapping(Paths.LOGIN)
+    @OpenToAll
     @Operation(summary = "Open a session")
     @SecurityRequirements
     LoginAnswer login(@RequestBody LoginRequest login, HttpServletRequest request, HttpServletResponse response) {
@@ -94,7 +131,7 @@ class AccountController {
         logIns.open(request, actor);
         CsrfToken token = csrfTokens.generateToken(request);
         csrfTokens.saveToken(token, request, response);
-        return new LoginAnswer(Me.of(actor), token.getToken());
+        return new LoginAnswer(me(actor), token.getToken());
     }
 
     private Actor verify(LoginRequest login) {
@@ -114,6 +151,7 @@ class AccountController {
     }
 
     @PostMapping("/api/logout")
+    @RequiresLogIn
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "End the session")
     void logout(HttpServletRequest request, HttpServletResponse response) {
@@ -125,15 +163,17 @@ class AccountController {
     }
 
     @GetMapping("/api/me")
+    @RequiresLogIn
     @Operation(summary = "The account of the caller; renews the CSRF cookie when it is missing")
     Me me(@AuthenticationPrincipal Actor actor, HttpServletRequest request) {
         if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
             token.getToken(); // reading it is what writes the cookie
         }
-        return Me.of(actor);
+        return me(actor);
     }
 
     @PostMapping("/api/password")
+    @RequiresLogIn
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Change one's own password; ends the other sessions")
     void changePassword(

@@ -1,5 +1,7 @@
 package io.anlan.platform.account;
 
+import io.anlan.platform.store.CurrentScope;
+import io.anlan.platform.store.Scope;
 import io.anlan.platform.store.Times;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -15,8 +17,10 @@ import org.springframework.stereotype.Repository;
 class Accounts {
     private static final String SELECT = """
             select a.id, a.username, a.display_name, a.must_change_password, a.password_hash,
-                array(select role from account_role r where r.account_id = a.id) as roles
-            from account a where a.enabled and\s""";
+                array(select role from account_role r where r.account_id = a.id) as roles,
+                a.region_code, r.name as region_name, r.level as region_level, r.path as region_path, a.domains,
+                a.enterprise_id
+            from account a join region r on r.code = a.region_code where a.enabled and\s""";
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -75,7 +79,30 @@ class Accounts {
                 row.getString("username"),
                 row.getString("display_name"),
                 row.getBoolean("must_change_password"),
-                Set.of((String[]) roles.getArray()));
+                Set.of((String[]) roles.getArray()),
+                place(row));
         return new Credentials(actor, row.getString("password_hash"));
+    }
+
+    /** The enterprise of an account, which sees it. */
+    Optional<AccountController.EnterpriseRef> enterprise(Scope scope, long id) {
+        return CurrentScope.within(
+                scope,
+                () -> jdbc.sql("select id, name from enterprise where id = ?")
+                        .param(id)
+                        .query((row, number) ->
+                                new AccountController.EnterpriseRef(row.getLong("id"), row.getString("name")))
+                        .optional());
+    }
+
+    private static Actor.Place place(ResultSet row) throws SQLException {
+        Array domains = row.getArray("domains");
+        return new Actor.Place(
+                row.getString("region_code"),
+                row.getString("region_name"),
+                row.getString("region_level"),
+                row.getString("region_path"),
+                domains == null ? null : Set.of((String[]) domains.getArray()),
+                row.getObject("enterprise_id", Long.class));
     }
 }

@@ -3,6 +3,7 @@ package io.anlan.platform.account;
 import io.anlan.platform.web.Paths;
 import io.anlan.platform.web.ProblemCode;
 import io.anlan.platform.web.ProblemWriter;
+import io.anlan.platform.web.Scoped;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,13 +48,18 @@ final class LogInFilter extends OncePerRequestFilter {
                     "The access token is unknown, withdrawn or expired. Make a new one with POST /api/tokens.");
             return;
         }
-        actor.ifPresent(LogInFilter::enter);
-        chain.doFilter(request, response);
+        if (actor.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        enter(actor.get());
+        Scoped.filter(actor.get().scope(), request, response, chain);
     }
 
     private static void enter(Actor actor) {
-        List<SimpleGrantedAuthority> authorities =
-                actor.roles().stream().map(SimpleGrantedAuthority::new).toList();
+        List<SimpleGrantedAuthority> authorities = actor.permissions().stream()
+                .map(permission -> new SimpleGrantedAuthority(permission.word()))
+                .toList();
         SecurityContextHolder.setContext(
                 new SecurityContextImpl(UsernamePasswordAuthenticationToken.authenticated(actor, null, authorities)));
     }

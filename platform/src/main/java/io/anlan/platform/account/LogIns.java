@@ -70,12 +70,16 @@ public class LogIns {
         }
     }
 
-    /** A log-in that outlives its request, as that of a stream of events does. */
+    /**
+     * A log-in that outlives its request, as that of a stream of events does. It holds no longer when the account's
+     * rights have changed.
+     */
     public LogIn logIn(HttpServletRequest request) {
+        Optional<Actor> began = hasToken(request) ? byToken(request) : bySession(request);
         if (hasToken(request)) {
             String header = request.getHeader(HttpHeaders.AUTHORIZATION);
             String token = header.substring(BEARER.length()).strip();
-            return () -> actorOfToken(token).isPresent();
+            return () -> began.isPresent() && began.equals(actorOfToken(token));
         }
         HttpSession session = request.getSession(false);
         if (session == null) {
@@ -87,7 +91,8 @@ public class LogIns {
             return current != null
                     && !current.isExpired()
                     && current.getAttribute(ACCOUNT) instanceof Long account
-                    && accounts.byId(account).isPresent();
+                    && began.isPresent()
+                    && began.equals(accounts.byId(account).map(Accounts.Credentials::actor));
         };
     }
 

@@ -35,7 +35,10 @@ import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
-/** Who may send what: everything under /api needs a log-in but log-in itself, health and the intake of devices. */
+/**
+ * Who may send what: everything under /api needs a log-in but log-in itself, health and the intake of devices. What
+ * permission a call needs stands at the call ({@link Requires}).
+ */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
     /** The pages load nothing from elsewhere. Element Plus and ECharts set styles on elements; MapLibre uses a worker. */
@@ -75,27 +78,25 @@ class SecurityConfiguration {
     @Bean
     SecurityFilterChain security(
             HttpSecurity http, LogIns logIns, ProblemWriter problems, CookieCsrfTokenRepository csrfTokens) {
-        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ERROR, DispatcherType.ASYNC)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.POST, Paths.LOGIN, Paths.INTAKE)
-                        .permitAll()
-                        .requestMatchers(HttpMethod.GET, Paths.HEALTH)
-                        .permitAll()
-                        .requestMatchers("/api/me", "/api/logout", "/api/password", "/api/tokens", "/api/tokens/*")
-                        .authenticated()
-                        .requestMatchers("/actuator/**")
-                        .access(loopbackOr(Actor.ADMINISTRATOR))
-                        .requestMatchers("/api/**")
-                        .hasAuthority(Actor.ADMINISTRATOR)
-                        .requestMatchers("/v3/**", "/swagger-ui/**", "/swagger-ui")
-                        .authenticated()
-                        .requestMatchers(HttpMethod.GET, "/**")
-                        .permitAll()
-                        .requestMatchers(HttpMethod.HEAD, "/**")
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated())
+        return http.authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers(HttpMethod.POST, Paths.LOGIN, Paths.INTAKE)
+                                .permitAll()
+                                .requestMatchers(HttpMethod.GET, Paths.HEALTH)
+                                .permitAll()
+                                .requestMatchers("/actuator/**")
+                                .access(loopbackOr(Permission.SYSTEM.word()))
+                                .requestMatchers("/api/**")
+                                .authenticated()
+                                .requestMatchers("/v3/**", "/swagger-ui/**", "/swagger-ui")
+                                .authenticated()
+                                .requestMatchers(HttpMethod.GET, "/**")
+                                .permitAll()
+                                .requestMatchers(HttpMethod.HEAD, "/**")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
                 .addFilterBefore(new LogInFilter(logIns, problems), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
@@ -149,15 +150,14 @@ class SecurityConfiguration {
                     request,
                     response,
                     ProblemCode.FORBIDDEN,
-                    "The account %s has none of the roles this needs: %s."
-                            .formatted(caller.getName(), Actor.ADMINISTRATOR));
+                    "The account %s lacks the permission this needs.".formatted(caller.getName()));
         }
     }
 
-    private static AuthorizationManager<RequestAuthorizationContext> loopbackOr(String role) {
+    private static AuthorizationManager<RequestAuthorizationContext> loopbackOr(String authority) {
         return (Supplier<? extends Authentication> caller, RequestAuthorizationContext context) ->
                 new AuthorizationDecision(isLoopback(context.getRequest().getRemoteAddr())
-                        || caller.get().getAuthorities().stream().anyMatch(a -> role.equals(a.getAuthority())));
+                        || caller.get().getAuthorities().stream().anyMatch(a -> authority.equals(a.getAuthority())));
     }
 
     private static boolean isLoopback(String address) {

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** One's own access tokens, for programs. */
 @RestController
 @RequestMapping("/api/tokens")
+@RequiresLogIn
 @Tag(name = "account")
 class TokenController {
     private static final Duration USUAL_LIFE = Duration.ofDays(90);

@@ -2,6 +2,8 @@ package io.anlan.platform.alarms;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.anlan.platform.account.Actor;
+import io.anlan.platform.account.Permission;
+import io.anlan.platform.account.Requires;
 import io.anlan.platform.alarms.AlarmOrders.Order;
 import io.anlan.platform.web.Page;
 import io.anlan.platform.web.PageQuery;
@@ -47,6 +49,7 @@ class AlarmController {
     record OrderAnswer(List<AlarmOrders.Result> items) {}
 
     @GetMapping
+    @Requires(Permission.READ)
     @Operation(
             summary = "List alarms",
             description = "Open ones: unacknowledged first, then by priority, then the newest. All: the newest first.")
@@ -55,24 +58,28 @@ class AlarmController {
     }
 
     @GetMapping("/summary")
+    @Requires(Permission.READ)
     @Operation(summary = "Count open alarms")
     Alarms.Summary summary() {
         return alarms.summary();
     }
 
     @GetMapping("/{id}")
+    @Requires(Permission.READ)
     @Operation(summary = "One alarm with its transitions")
     AlarmDetail get(@PathVariable String id) {
         return new AlarmDetail(alarms.get(id), reader.transitions(id));
     }
 
     @PostMapping("/acknowledge")
+    @Requires(Permission.ACKNOWLEDGE)
     @Operation(summary = "Acknowledge up to 500 alarms; acknowledging twice is harmless")
     OrderAnswer acknowledge(@AuthenticationPrincipal Actor actor, @RequestBody OrderRequest request) {
         return give(Order.ACKNOWLEDGE, request, actor);
     }
 
     @PostMapping("/reset")
+    @Requires(Permission.ACKNOWLEDGE)
     @Operation(summary = "Reset up to 500 latched alarms that are acknowledged and whose condition is gone")
     OrderAnswer reset(@AuthenticationPrincipal Actor actor, @RequestBody OrderRequest request) {
         return give(Order.RESET, request, actor);

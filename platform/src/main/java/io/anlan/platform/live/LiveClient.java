@@ -1,6 +1,7 @@
 package io.anlan.platform.live;
 
 import io.anlan.platform.account.LogIns.LogIn;
+import io.anlan.platform.store.Scope;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -23,6 +24,7 @@ final class LiveClient {
 
     private final BlockingQueue<Frame> queue = new ArrayBlockingQueue<>(QUEUE);
     private final LogIn logIn;
+    private final Scope scope;
     private final Beat beat;
     private volatile boolean ended;
     private volatile boolean slow;
@@ -35,9 +37,15 @@ final class LiveClient {
         Frame at(long sequence);
     }
 
-    LiveClient(LogIn logIn, Beat beat) {
+    LiveClient(LogIn logIn, Scope scope, Beat beat) {
         this.logIn = logIn;
+        this.scope = scope;
         this.beat = beat;
+    }
+
+    /** What this client may see. */
+    Scope scope() {
+        return scope;
     }
 
     /**

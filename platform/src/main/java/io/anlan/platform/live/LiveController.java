@@ -1,15 +1,20 @@
 package io.anlan.platform.live;
 
 import io.anlan.domain.Sample;
+import io.anlan.platform.account.Actor;
 import io.anlan.platform.account.LogIns;
 import io.anlan.platform.account.LogIns.LogIn;
+import io.anlan.platform.account.Permission;
+import io.anlan.platform.account.Requires;
 import io.anlan.platform.alarms.AlarmEvent;
 import io.anlan.platform.alarms.AlarmEvents;
+import io.anlan.platform.alarms.AlarmEvents.PlacedEvent;
 import io.anlan.platform.live.LiveEvents.HeartbeatEvent;
 import io.anlan.platform.live.LiveEvents.HelloEvent;
 import io.anlan.platform.live.LiveEvents.SampleEvent;
 import io.anlan.platform.registry.LatestSamples;
 import io.anlan.platform.registry.Point.QualityWord;
+import io.anlan.platform.registry.PointDirectory;
 import io.anlan.platform.store.Decimals;
 import io.anlan.platform.web.Health;
 import io.anlan.platform.web.Refusal;
@@ -34,6 +39,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -55,6 +61,7 @@ class LiveController {
     private final LiveFeed feed;
     private final AlarmEvents events;
     private final LatestSamples latest;
+    private final PointDirectory directory;
     private final LogIns logIns;
     private final Health health;
     private final JsonMapper json;
@@ -64,6 +71,7 @@ class LiveController {
             LiveFeed feed,
             AlarmEvents events,
             LatestSamples latest,
+            PointDirectory directory,
             LogIns logIns,
             Health health,
             JsonMapper json,
@@ -71,6 +79,7 @@ class LiveController {
         this.feed = feed;
         this.events = events;
         this.latest = latest;
+        this.directory = directory;
         this.logIns = logIns;
         this.health = health;
         this.json = json;
@@ -78,6 +87,7 @@ class LiveController {
     }
 
     @GetMapping(path = "/api/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Requires(Permission.READ)
     @Operation(summary = "Follow alarms and samples", description = """
                     Server-sent events: hello first, alarm for each step of an alarm (its id is the sequence), sample for the \
                     points that were asked for, heartbeat every five seconds. With Last-Event-ID or lastEventId the stream \
@@ -106,19 +116,22 @@ class LiveController {
                     @RequestParam(required = false)
                     @Nullable
                     Set<Long> points,
+            @AuthenticationPrincipal Actor actor,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         Optional<Long> resume = resume(lastEventIdHeader == null ? lastEventId : lastEventIdHeader);
-        Set<Long> watched = watched(points);
+        Set<Long> watched = visible(watched(points));
         LogIn logIn = logIns.logIn(request);
-        var client = new LiveClient(logIn, this::heartbeat);
+        var client = new LiveClient(logIn, actor.scope(), this::heartbeat);
         long joinedAt = feed.join(client);
         try {
             var samples = latest.subscribe(watched, sample -> client.offer(frame(sample)));
             try {
                 watched.forEach(point -> latest.newest(point).map(this::frame).ifPresent(client::offer));
-                long begin = resume.map(this::known).orElse(joinedAt);
+                // A sequence beyond the last is of another installation, or of before a restore: begin at the end.
+                long begin =
+                        resume.map(sequence -> Math.min(sequence, joinedAt)).orElse(joinedAt);
                 stream(client, begin, joinedAt, response);
             } finally {
                 samples.close();
@@ -147,6 +160,11 @@ class LiveController {
         return watched;
     }
 
+    /** Those that the caller may see. Of the others nothing is said, not even that they are refused. */
+    private Set<Long> visible(Set<Long> points) {
+        return points.isEmpty() ? points : Set.copyOf(directory.names(points).keySet());
+    }
+
     private static Optional<Long> resume(@Nullable String lastEventId) {
         if (lastEventId == null || lastEventId.isBlank()) {
             return Optional.empty();
@@ -156,11 +174,6 @@ class LiveController {
         } catch (NumberFormatException e) {
             throw Refusal.invalid("lastEventId", "Must be the id of an event of this stream.", lastEventId);
         }
-    }
-
-    /** A sequence beyond the last is of another installation, or of before a restore: begin at the end. */
-    private long known(long sequence) {
-        return Math.min(sequence, events.last());
     }
 
     private void stream(LiveClient client, long begin, long joinedAt, HttpServletResponse response) throws IOException {
@@ -182,15 +195,15 @@ class LiveController {
     private void replay(LiveClient client, long begin, long joinedAt, OutputStream out) throws IOException {
         long from = begin;
         while (from < joinedAt) {
-            List<AlarmEvent> missed = events.after(from, LiveFeed.PAGE);
+            List<PlacedEvent> missed = events.after(from, LiveFeed.PAGE);
             if (missed.isEmpty()) {
                 return;
             }
-            for (AlarmEvent event : missed) {
-                client.write(feed.frame(event), out);
+            for (PlacedEvent placed : missed) {
+                client.write(feed.frame(placed.event()), out);
             }
             out.flush();
-            from = missed.getLast().transition().sequence();
+            from = missed.getLast().sequence();
         }
     }
 

@@ -2,6 +2,7 @@ package io.anlan.platform.live;
 
 import io.anlan.platform.alarms.AlarmEvent;
 import io.anlan.platform.alarms.AlarmEvents;
+import io.anlan.platform.alarms.AlarmEvents.PlacedEvent;
 import io.anlan.platform.store.Signal;
 import io.anlan.platform.web.ProblemCode;
 import io.anlan.platform.web.Refusal;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Follows the alarm events and hands each to every client. A client that joins learns at which sequence it did, under
+ * Follows the alarm events and hands each to every client that may see it. A client that joins learns at which sequence it did, under
  * the same lock that events are handed out under: it reads what is older from the database and gets what is newer from
  * here, so that it misses nothing and gets nothing twice.
  */
@@ -116,11 +117,9 @@ class LiveFeed implements SmartLifecycle {
             if (position < 0) {
                 handOut(List.of(), events.last());
             }
-            List<AlarmEvent> found = events.after(position, PAGE);
+            List<PlacedEvent> found = events.after(position, PAGE);
             if (!found.isEmpty()) {
-                handOut(
-                        found.stream().map(this::frame).toList(),
-                        found.getLast().transition().sequence());
+                handOut(found, found.getLast().sequence());
             }
             failure = null;
             return found.size() == PAGE;
@@ -133,11 +132,18 @@ class LiveFeed implements SmartLifecycle {
         }
     }
 
-    private void handOut(List<Frame> frames, long upTo) {
+    private void handOut(List<PlacedEvent> found, long upTo) {
+        List<Frame> frames = found.stream().map(placed -> frame(placed.event())).toList();
         lock.lock();
         try {
             position = upTo;
-            clients.forEach(client -> frames.forEach(client::offer));
+            for (LiveClient client : clients) {
+                for (int i = 0; i < frames.size(); i++) {
+                    if (found.get(i).isSeenBy(client.scope())) {
+                        client.offer(frames.get(i));
+                    }
+                }
+            }
         } finally {
             lock.unlock();
         }

@@ -1,6 +1,8 @@
 package io.anlan.platform.live;
 
 import io.anlan.domain.Beijing;
+import io.anlan.platform.account.Permission;
+import io.anlan.platform.account.Requires;
 import io.anlan.platform.live.SampleQuery.Range;
 import io.anlan.platform.live.SamplesItem.Bucketed;
 import io.anlan.platform.live.SamplesItem.RawSample;
@@ -45,6 +47,7 @@ class SampleController {
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Requires(Permission.READ)
     @Operation(
             summary = "History of a point",
             description = "Samples as they were sent, or minutes, hours or days of Beijing summed up.")
@@ -54,6 +57,7 @@ class SampleController {
     }
 
     @GetMapping(produces = CSV)
+    @Requires(Permission.READ)
     @Operation(summary = "History of a point as CSV, whole", hidden = true)
     void csv(@PathVariable long id, SampleQuery query, HttpServletResponse response) throws IOException {
         Range range = query.range(clock.instant());

@@ -1,6 +1,8 @@
 package io.anlan.platform.quarantine;
 
 import io.anlan.platform.account.Actor;
+import io.anlan.platform.account.Permission;
+import io.anlan.platform.account.Requires;
 import io.anlan.platform.quarantine.QuarantinedMessage.State;
 import io.anlan.platform.web.Page;
 import io.anlan.platform.web.PageQuery;
@@ -57,6 +59,7 @@ class QuarantineController {
     record ReplayAnswer(int replayed) {}
 
     @GetMapping
+    @Requires(Permission.CONNECT)
     @Operation(summary = "List messages that were set aside, newest first; those that wait unless state says otherwise")
     Page<QuarantinedMessage> list(
             @ParameterObject PageQuery page,
@@ -67,12 +70,14 @@ class QuarantineController {
     }
 
     @GetMapping("/counts")
+    @Requires(Permission.CONNECT)
     @Operation(summary = "Count messages that were set aside, by reason")
     Page<Quarantine.Count> counts() {
         return Page.whole(quarantine.counts());
     }
 
     @PostMapping("/replay")
+    @Requires(Permission.CONNECT)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Take messages in again",

@@ -1,6 +1,8 @@
 package io.anlan.platform.quarantine;
 
 import io.anlan.platform.account.Actor;
+import io.anlan.platform.account.Permission;
+import io.anlan.platform.account.Requires;
 import io.anlan.platform.web.Page;
 import io.anlan.platform.web.PageQuery;
 import io.swagger.v3.oas.annotations.Operation;
@@ -29,12 +31,14 @@ class UnknownDeviceController {
     }
 
     @GetMapping(params = "state=unknown")
+    @Requires(Permission.CONNECT)
     @Operation(summary = "List unknown devices, those heard last first")
     Page<UnknownDevices.UnknownDevice> list(@ParameterObject PageQuery page) {
         return unknown.list(page);
     }
 
     @PostMapping("/adopt")
+    @Requires(Permission.CONNECT)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Register an unknown device with its points, and take its messages in again")
     Adopter.AdoptionAnswer adopt(@AuthenticationPrincipal Actor actor, @RequestBody Adopter.AdoptionRequest request) {

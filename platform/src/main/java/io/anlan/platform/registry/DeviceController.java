@@ -1,5 +1,7 @@
 package io.anlan.platform.registry;
 
+import io.anlan.platform.account.Permission;
+import io.anlan.platform.account.Requires;
 import io.anlan.platform.web.OneOrMany;
 import io.anlan.platform.web.Page;
 import io.anlan.platform.web.PageQuery;
@@ -52,6 +54,7 @@ class DeviceController {
     }
 
     @GetMapping
+    @Requires(Permission.READ)
     @Operation(summary = "List devices")
     Page<Device> list(
             @ParameterObject PageQuery page,
@@ -61,12 +64,14 @@ class DeviceController {
     }
 
     @GetMapping("/{id}")
+    @Requires(Permission.READ)
     @Operation(summary = "One device")
     Device get(@PathVariable long id) {
         return devices.get(id);
     }
 
     @PostMapping
+    @Requires(Permission.CONNECT)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Register one device, or many as {\"items\": [...]}")
     ResponseEntity<OneOrMany<Device>> create(@RequestBody OneOrMany<Device.Input> inputs) {
@@ -74,18 +79,21 @@ class DeviceController {
     }
 
     @PostMapping("/{id}/token")
+    @Requires(Permission.CONNECT)
     @Operation(summary = "Make a new token for an MQTT or HTTP device; the old one is void at once")
     Device renewToken(@PathVariable long id) {
         return devices.renewToken(id);
     }
 
     @PutMapping("/{id}")
+    @Requires(Permission.CONNECT)
     @Operation(summary = "Change a device")
     Device update(@PathVariable long id, @RequestBody Device.Input input) {
         return devices.update(id, input);
     }
 
     @DeleteMapping("/{id}")
+    @Requires(Permission.CONNECT)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Remove a device that has no points left")
     void delete(@PathVariable long id) {

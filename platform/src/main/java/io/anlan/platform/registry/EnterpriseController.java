@@ -1,5 +1,7 @@
 package io.anlan.platform.registry;
 
+import io.anlan.platform.account.Permission;
+import io.anlan.platform.account.Requires;
 import io.anlan.platform.web.OneOrMany;
 import io.anlan.platform.web.Page;
 import io.anlan.platform.web.PageQuery;
@@ -34,18 +36,21 @@ class EnterpriseController {
     }
 
     @GetMapping
+    @Requires(Permission.READ)
     @Operation(summary = "List enterprises")
     Page<Enterprise> list(@ParameterObject PageQuery page, @RequestParam(required = false) @Nullable String q) {
         return enterprises.list(page, q);
     }
 
     @GetMapping("/{id}")
+    @Requires(Permission.READ)
     @Operation(summary = "One enterprise")
     Enterprise get(@PathVariable long id) {
         return enterprises.get(id);
     }
 
     @PostMapping
+    @Requires(Permission.REGISTER)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Register one enterprise, or many as {\"items\": [...]}")
     ResponseEntity<OneOrMany<Enterprise>> create(@RequestBody OneOrMany<Enterprise.Input> inputs) {
@@ -53,12 +58,14 @@ class EnterpriseController {
     }
 
     @PutMapping("/{id}")
+    @Requires(Permission.REGISTER)
     @Operation(summary = "Change an enterprise")
     Enterprise update(@PathVariable long id, @RequestBody Enterprise.Input input) {
         return enterprises.update(id, input);
     }
 
     @DeleteMapping("/{id}")
+    @Requires(Permission.REGISTER)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Remove an enterprise that has nothing left")
     void delete(@PathVariable long id) {

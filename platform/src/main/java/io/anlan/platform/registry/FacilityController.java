@@ -1,5 +1,7 @@
 package io.anlan.platform.registry;
 
+import io.anlan.platform.account.Permission;
+import io.anlan.platform.account.Requires;
 import io.anlan.platform.web.OneOrMany;
 import io.anlan.platform.web.Page;
 import io.anlan.platform.web.PageQuery;
@@ -32,18 +34,21 @@ class FacilityController {
     }
 
     @GetMapping
+    @Requires(Permission.READ)
     @Operation(summary = "List facilities")
     Page<Facility> list(@ParameterObject PageQuery page, @ParameterObject Facilities.Query query) {
         return facilities.list(page, query);
     }
 
     @GetMapping("/{id}")
+    @Requires(Permission.READ)
     @Operation(summary = "One facility")
     Facility get(@PathVariable long id) {
         return facilities.get(id);
     }
 
     @PostMapping
+    @Requires(Permission.REGISTER)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Register one facility, or many as {\"items\": [...]}")
     ResponseEntity<OneOrMany<Facility>> create(@RequestBody OneOrMany<Facility.Input> inputs) {
@@ -51,12 +56,14 @@ class FacilityController {
     }
 
     @PutMapping("/{id}")
+    @Requires(Permission.REGISTER)
     @Operation(summary = "Change a facility")
     Facility update(@PathVariable long id, @RequestBody Facility.Input input) {
         return facilities.update(id, input);
     }
 
     @DeleteMapping("/{id}")
+    @Requires(Permission.REGISTER)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Remove a facility that has nothing left")
     void delete(@PathVariable long id) {

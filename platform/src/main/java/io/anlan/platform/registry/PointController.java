@@ -1,5 +1,7 @@
 package io.anlan.platform.registry;
 
+import io.anlan.platform.account.Permission;
+import io.anlan.platform.account.Requires;
 import io.anlan.platform.web.OneOrMany;
 import io.anlan.platform.web.Page;
 import io.anlan.platform.web.PageQuery;
@@ -32,18 +34,21 @@ class PointController {
     }
 
     @GetMapping
+    @Requires(Permission.READ)
     @Operation(summary = "List points")
     Page<Point> list(@ParameterObject PageQuery page, @ParameterObject Points.Query query) {
         return points.list(page, query);
     }
 
     @GetMapping("/{id}")
+    @Requires(Permission.READ)
     @Operation(summary = "One point")
     Point get(@PathVariable long id) {
         return points.get(id);
     }
 
     @PostMapping
+    @Requires(Permission.REGISTER)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Register one point, or many as {\"items\": [...]}")
     ResponseEntity<OneOrMany<Point>> create(@RequestBody OneOrMany<Point.Input> inputs) {
@@ -51,12 +56,14 @@ class PointController {
     }
 
     @PutMapping("/{id}")
+    @Requires(Permission.REGISTER)
     @Operation(summary = "Change a point")
     Point update(@PathVariable long id, @RequestBody Point.Input input) {
         return points.update(id, input);
     }
 
     @DeleteMapping("/{id}")
+    @Requires(Permission.REGISTER)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Remove a point and its rules; its samples and alarms stay")
     void delete(@PathVariable long id) {

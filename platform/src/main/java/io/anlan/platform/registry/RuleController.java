@@ -1,6 +1,8 @@
 package io.anlan.platform.registry;
 
 import io.anlan.platform.account.Actor;
+import io.anlan.platform.account.Permission;
+import io.anlan.platform.account.Requires;
 import io.anlan.platform.web.OneOrMany;
 import io.anlan.platform.web.Page;
 import io.anlan.platform.web.PageQuery;
@@ -38,24 +40,28 @@ class RuleController {
     }
 
     @GetMapping
+    @Requires(Permission.READ)
     @Operation(summary = "List rules")
     Page<ListedRule> list(@ParameterObject PageQuery page, @ParameterObject Rules.Query query) {
         return rules.list(page, query);
     }
 
     @GetMapping("/{id}")
+    @Requires(Permission.READ)
     @Operation(summary = "One rule")
     Rule get(@PathVariable long id) {
         return rules.get(id);
     }
 
     @GetMapping("/{id}/versions")
+    @Requires(Permission.READ)
     @Operation(summary = "All versions of a rule, newest first; also of one that was removed")
     Page<Rule> versions(@PathVariable long id) {
         return Page.whole(rules.versions(id));
     }
 
     @PostMapping
+    @Requires(Permission.RULES)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Register one rule, or many as {\"items\": [...]}")
     ResponseEntity<OneOrMany<Rule>> create(
@@ -80,12 +86,14 @@ class RuleController {
     }
 
     @PutMapping("/{id}")
+    @Requires(Permission.RULES)
     @Operation(summary = "Change a rule: makes a new version")
     Rule update(@AuthenticationPrincipal Actor actor, @PathVariable long id, @RequestBody Rule.Input input) {
         return rules.update(id, input, actor.username());
     }
 
     @DeleteMapping("/{id}")
+    @Requires(Permission.RULES)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Remove a rule; its versions stay")
     void delete(@PathVariable long id) {

@@ -51,6 +51,7 @@ class HealthController {
     record HealthAnswer(State status, String version, Map<String, RoleAnswer> roles) {}
 
     @GetMapping(Paths.HEALTH)
+    @OpenToAll
     @Operation(summary = "Whether every role of this process can do its work")
     @ApiResponse(responseCode = "200", description = "Every role works")
     @ApiResponse(responseCode = "503", description = "At least one role does not")

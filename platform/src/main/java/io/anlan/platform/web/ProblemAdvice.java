@@ -2,6 +2,7 @@ package io.anlan.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -35,6 +36,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class ProblemAdvice {
     private static final Logger LOGGER = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
     private static final String NOT_AVAILABLE =
             "The database does not answer. Nothing was changed as far as is known; try again in a few seconds.";
 
@@ -65,6 +67,11 @@ final class ProblemAdvice {
                 Refusal.invalid(e.getParameterName(), "The parameter is missing.", null), HttpHeaders.EMPTY, request);
     }
 
+    /** Row-level security lets nobody write outside what he may see. */
+    private static boolean isOutsideScope(Throwable e) {
+        return e instanceof SQLException sql && INSUFFICIENT_PRIVILEGE.equals(sql.getSQLState());
+    }
+
     @ExceptionHandler
     ResponseEntity<Problem> contradicted(DataIntegrityViolationException e, HttpServletRequest request) {
         LOGGER.info(
@@ -80,6 +87,10 @@ final class ProblemAdvice {
         TransactionSystemException.class
     })
     ResponseEntity<Problem> unavailable(Exception e, HttpServletRequest request) {
+        if (e instanceof DataAccessException access && isOutsideScope(access.getMostSpecificCause())) {
+            String detail = "This lies outside the region, the domains or the enterprise that the account is for.";
+            return answer(Refusal.of(ProblemCode.FORBIDDEN, detail), HttpHeaders.EMPTY, request);
+        }
         if (e instanceof NonTransientDataAccessException
                 && !(e instanceof org.springframework.dao.NonTransientDataAccessResourceException)
                 && !(e instanceof org.springframework.dao.DataAccessResourceFailureException)) {

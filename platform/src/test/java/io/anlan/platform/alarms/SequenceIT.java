@@ -42,7 +42,7 @@ class SequenceIT {
             done.set(true);
             List<Long> seen = reader.get();
             List<Long> written = events.after(begin, Integer.MAX_VALUE).stream()
-                    .map(e -> e.transition().sequence())
+                    .map(AlarmEvents.PlacedEvent::sequence)
                     .toList();
             assertThat(seen).containsExactlyElementsOf(written);
             assertThat(written).hasSizeGreaterThanOrEqualTo(WRITERS * BATCHES * BATCH);
@@ -63,10 +63,10 @@ class SequenceIT {
         long position = begin;
         while (true) {
             boolean last = done.get();
-            List<AlarmEvent> found = events.after(position, 20);
-            for (AlarmEvent event : found) {
-                seen.add(event.transition().sequence());
-                position = event.transition().sequence();
+            List<AlarmEvents.PlacedEvent> found = events.after(position, 20);
+            for (AlarmEvents.PlacedEvent event : found) {
+                seen.add(event.sequence());
+                position = event.sequence();
             }
             if (last && found.isEmpty()) {
                 return seen;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.anlan.platform.account.LogIns.LogIn;
+import io.anlan.platform.store.Scope;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class LiveClientTest {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final CountDownLatch reading = new CountDownLatch(1);
-    private final LiveClient client =
-            new LiveClient((LogIn) () -> true, sequence -> Frame.comment("beat %d".formatted(sequence)));
+    private final LiveClient client = new LiveClient(
+            (LogIn) () -> true, Scope.EVERYTHING, sequence -> Frame.comment("beat %d".formatted(sequence)));
     private Thread thread = new Thread(() -> {});
 
     @AfterEach

@@ -27,6 +27,9 @@ public record PostgresCluster(PostgresBinaries binaries, Path directory, List<St
     public static final String NAME = "anlan";
 
     private static final Duration LEFTOVERS_LIMIT = Duration.ofSeconds(5);
+    /** Mark in the cluster that its application may make roles. */
+    private static final String MAY_MAKE_ROLES = "anlan-may-make-roles";
+
     private static final String POSTMASTER_PID = "postmaster.pid";
 
     /** The line of {@code postmaster.pid} that tells the server's state. */
@@ -67,12 +70,14 @@ public record PostgresCluster(PostgresBinaries binaries, Path directory, List<St
      * Makes the cluster, with the application's role and database in it, unless an earlier start has done so.
      *
      * @param administrator password of the role {@code postgres}.
-     * @param application password of the role {@link #NAME}, which owns the database of the same name and no more.
+     * @param application password of the role {@link #NAME}, which owns the database of the same name, and may make roles
+     *     but no superusers.
      * @throws Refusal if it cannot be made, or was made by another version.
      */
     public void initialize(String administrator, String application) throws IOException, InterruptedException, Refusal {
         if (Files.exists(directory)) {
             checkVersion();
+            letApplicationMakeRoles();
             return;
         }
         Path half = directory.resolveSibling(directory.getFileName() + ".initializing");
@@ -85,10 +90,22 @@ public record PostgresCluster(PostgresBinaries binaries, Path directory, List<St
             Files.delete(passwordFile);
         }
         run(singleUser(half), """
-                CREATE ROLE %1$s LOGIN PASSWORD '%2$s';
+                CREATE ROLE %1$s LOGIN CREATEROLE PASSWORD '%2$s';
                 CREATE DATABASE %1$s OWNER %1$s;
                 """.formatted(NAME, application));
+        Files.createFile(half.resolve(MAY_MAKE_ROLES));
         Files.move(half, directory, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The application makes the role of its requests itself; clusters of before did not let it. */
+    private void letApplicationMakeRoles() throws IOException, InterruptedException, Refusal {
+        Path mark = directory.resolve(MAY_MAKE_ROLES);
+        if (Files.exists(mark)) {
+            return;
+        }
+        clearLeftovers();
+        run(singleUser(directory), "ALTER ROLE %s CREATEROLE;\n".formatted(NAME));
+        Files.createFile(mark);
     }
 
     /** The command that runs the server. */

@@ -1,0 +1,40 @@
+package io.anlan.platform.account;
+
+import io.anlan.platform.web.Word;
+
+/** What somebody may do. Which rows he may do it to, his scope decides. */
+public enum Permission implements Word {
+    /** See what is supervised: registers, alarms, samples. */
+    READ("read"),
+    /** Acknowledge and reset alarms. */
+    ACKNOWLEDGE("acknowledge"),
+    /** Change enterprises, facilities and points. */
+    REGISTER("register"),
+    /** Connect devices: register and adopt them, see and replay what was set aside. */
+    CONNECT("connect"),
+    /** Change alarm rules. */
+    RULES("rules"),
+    /** Import registers from files. */
+    IMPORT("import"),
+    /** Export lists to files. */
+    EXPORT("export"),
+    /** Change the tree of regions. */
+    REGIONS("regions"),
+    /** Keep accounts and their rights. */
+    ACCOUNTS("accounts"),
+    /** Read and verify the audit trail. */
+    AUDIT("audit"),
+    /** Change settings of the installation and see its figures. */
+    SYSTEM("system");
+
+    private final String word;
+
+    Permission(String word) {
+        this.word = word;
+    }
+
+    @Override
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,219 @@
+package io.anlan.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.anlan.log.AlarmTransitionRecord;
+import io.anlan.log.PriorityRecord;
+import io.anlan.platform.store.CurrentScope;
+import io.anlan.platform.store.Scope;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** What the database shows when the application asks for everything. */
+class RowLevelSecurityIT {
+    private static final String CHENGDU = "/510000/510100/";
+    private static final String LESHAN = "/510000/511100/";
+    private static final List<String> WITH_A_PLACE = List.of(
+            "enterprise",
+            "facility",
+            "device",
+            "point",
+            "rule",
+            "rule_version",
+            "alarm",
+            "alarm_transition",
+            "quarantine",
+            "unknown_device");
+
+    private static final TestPlatform PLATFORM = TestPlatform.shared();
+    private static final JdbcClient JDBC = PLATFORM.jdbc();
+
+    private static Plant chengdu;
+    private static Plant leshan;
+
+    /** An enterprise with one of everything. */
+    private record Plant(long enterprise, long facility, long device, long point, long rule, String alarm) {}
+
+    @BeforeAll
+    static void twoPlants() {
+        Regions.ensure();
+        Api api = Api.program();
+        chengdu = plant(api, "510104", "hazard-installation");
+        leshan = plant(api, "511102", "emission-outlet");
+    }
+
+    private static Plant plant(Api api, String region, String kind) {
+        int number = Registered.unique();
+        long enterprise = id(api, "/api/enterprises", """
+                {"name": "Scoped %d", "regionCode": "%s"}""".formatted(number, region));
+        long facility = id(api, "/api/facilities", """
+                {"enterpriseId": %d, "name": "F%d", "kind": "%s"}""".formatted(enterprise, number, kind));
+        long device = id(api, "/api/devices", """
+                {"address": "SCOPED-%d", "protocol": "http", "facilityId": %d}""".formatted(number, facility));
+        long point = id(api, "/api/points", """
+                {"facilityId": %d, "deviceId": %d, "code": "a", "name": "A", "unit": "m"}""".formatted(facility, device));
+        long rule = id(api, "/api/rules", """
+                {"pointId": %d, "kind": "high", "limit": 1, "priority": 1}""".formatted(point));
+        api.expect(200, "PUT", "/api/rules/" + rule, """
+                {"pointId": %d, "kind": "high", "limit": 2, "priority": 1}""".formatted(point));
+        AlarmTransitionRecord raised =
+                Transitions.raised(java.util.UUID.randomUUID().toString(), point, device, PriorityRecord.LEVEL_1);
+        Transitions.write(PLATFORM, List.of(raised));
+        await().until(() -> count("alarm", "id = '%s'".formatted(raised.getAlarmId())) == 1);
+        JDBC.sql("""
+                insert into quarantine (id, received_at, protocol, peer, address, device_id, region_code, domain, reason,
+                    detail, raw, size, codes)
+                select 'q' || id, now(), protocol, 'p', address, id, region_code, domain, 'test', '', '\\x00', 1, '{}'
+                from device where id = ?""").param(device).update();
+        JDBC.sql("""
+                insert into unknown_device (address, protocol, peer, first_heard_at, last_heard_at, messages, codes)
+                values (?, 'hj212', 'p', now(), now(), 1, '{}')""").param(region + "U" + number).update();
+        return new Plant(enterprise, facility, device, point, rule, raised.getAlarmId());
+    }
+
+    private static long id(Api api, String path, String body) {
+        JsonNode made = api.expect(201, "POST", path, body);
+        return made.get("id").asLong();
+    }
+
+    private static long count(String table, String condition) {
+        return JDBC.sql("select count(*) from %s where %s".formatted(table, condition))
+                .query(Long.class)
+                .single();
+    }
+
+    private static <T> T as(Scope scope, Supplier<T> work) {
+        return CurrentScope.within(scope, work::get);
+    }
+
+    private static Scope region(String path) {
+        return new Scope(path, null, null);
+    }
+
+    @Test
+    void everyTableWithAPlaceIsProtectedAndNoOther() {
+        Set<String> placed = Set.copyOf(JDBC.sql("""
+                select table_name from information_schema.columns
+                where table_schema = 'anlan' and column_name = 'region_path'""").query(String.class).list());
+        Set<String> secured = Set.copyOf(JDBC.sql("""
+                select c.relname from pg_class c where c.relnamespace = 'anlan'::regnamespace and c.relrowsecurity
+                    and exists (select from pg_policy p where p.polrelid = c.oid)""").query(String.class).list());
+        assertThat(secured).containsAll(placed).containsAll(WITH_A_PLACE);
+    }
+
+    @Test
+    void requestsRunUnderARoleThatOwnsNothing() {
+        Map<String, Object> role =
+                as(Scope.EVERYTHING, () -> JDBC.sql("""
+                select r.rolsuper, r.rolbypassrls, r.rolcreaterole,
+                    exists (select from pg_class c where c.relowner = r.oid) as owns
+                from pg_roles r where r.rolname = current_user""").query().singleRow());
+        assertThat(role.values()).containsOnly(false);
+    }
+
+    @Test
+    void withoutALogInThereIsNothing() {
+        for (String table : WITH_A_PLACE) {
+            assertThat(as(Scope.NOTHING, () -> count(table, "true"))).as(table).isZero();
+        }
+    }
+
+    @Test
+    void aRegionSeesAllOfItsOwnAndNothingElse() {
+        for (String table : WITH_A_PLACE) {
+            long inside = count(table, "region_path like '%s%%'".formatted(CHENGDU));
+            assertThat(inside).as(table).isPositive();
+            assertThat(as(region(CHENGDU), () -> count(table, "true")))
+                    .as(table)
+                    .isEqualTo(inside);
+            assertThat(as(region(CHENGDU), () -> count(table, "region_path like '%s%%'".formatted(LESHAN))))
+                    .as(table)
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aDomainSeesNothingOfAnother() {
+        Scope environment = new Scope("/510000/", Set.of("environment"), null);
+        assertThat(as(environment, () -> count("alarm", "id = '%s'".formatted(leshan.alarm()))))
+                .isOne();
+        assertThat(as(environment, () -> count("alarm", "id = '%s'".formatted(chengdu.alarm()))))
+                .isZero();
+        assertThat(as(environment, () -> count("point", "id = %d".formatted(chengdu.point()))))
+                .isZero();
+        assertThat(as(environment, () -> count("enterprise", "id = %d".formatted(chengdu.enterprise()))))
+                .isZero();
+    }
+
+    @Test
+    void anEnterpriseSeesItself() {
+        Scope own = new Scope("/", null, leshan.enterprise());
+        for (String table :
+                List.of("facility", "device", "point", "rule", "rule_version", "alarm", "alarm_transition")) {
+            assertThat(as(own, () -> count(table, "enterprise_id = %d".formatted(leshan.enterprise()))))
+                    .as(table)
+                    .isPositive();
+            assertThat(as(own, () -> count(table, "enterprise_id is distinct from %d".formatted(leshan.enterprise()))))
+                    .as(table)
+                    .isZero();
+        }
+        assertThat(as(own, () -> count("enterprise", "true"))).isOne();
+        assertThat(as(own, () -> count("unknown_device", "true"))).isZero();
+    }
+
+    @Test
+    void anEnterpriseWithItsSeatElsewhereIsSeenByWhoSeesItsFacility() {
+        Api api = Api.program();
+        int number = Registered.unique();
+        long away = id(api, "/api/enterprises", """
+                {"name": "Seat in Leshan %d", "regionCode": "511102"}""".formatted(number));
+        assertThat(as(region(CHENGDU), () -> count("enterprise", "id = %d".formatted(away))))
+                .isZero();
+        id(api, "/api/facilities", """
+                {"enterpriseId": %d, "name": "Works", "kind": "chemical-store", "regionCode": "510104"}""".formatted(away));
+        assertThat(as(region(CHENGDU), () -> count("enterprise", "id = %d".formatted(away))))
+                .isOne();
+        assertThatThrownBy(() -> as(
+                        region(CHENGDU),
+                        () -> JDBC.sql("update enterprise set name = 'Mine' where id = ?")
+                                .param(away)
+                                .update()))
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void nobodyWritesWhatHeCannotSee() {
+        assertThat(as(
+                        region(CHENGDU),
+                        () -> JDBC.sql("update facility set name = 'x' where id = ?")
+                                .param(leshan.facility())
+                                .update()))
+                .isZero();
+        assertThat(as(
+                        region(CHENGDU),
+                        () -> JDBC.sql("delete from rule where id = ?")
+                                .param(leshan.rule())
+                                .update()))
+                .isZero();
+        assertThatThrownBy(() -> as(
+                        region(CHENGDU),
+                        () -> JDBC.sql("""
+                        update facility set region_code = '511102' where id = ?""").param(chengdu.facility()).update()))
+                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> as(
+                        Scope.EVERYTHING,
+                        () -> JDBC.sql("select * from flyway_schema_history")
+                                .query()
+                                .listOfRows()))
+                .isInstanceOf(DataAccessException.class);
+    }
+}
