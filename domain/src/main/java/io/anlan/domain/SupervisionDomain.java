@@ -20,9 +20,14 @@ public record SupervisionDomain(String key) {
     public static final SupervisionDomain SPECIAL_EQUIPMENT = new SupervisionDomain("special-equipment");
 
     public SupervisionDomain {
-        if (!KEY.matcher(key).matches()) {
+        if (!isKey(key)) {
             throw new IllegalArgumentException(
                     "The domain key (%s) must be lower-case letters, digits and hyphens.".formatted(key));
         }
+    }
+
+    /** Whether a text has the form of a key. */
+    public static boolean isKey(String text) {
+        return KEY.matcher(text).matches();
     }
 }

@@ -2,10 +2,7 @@ package io.anlan.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
-import io.anlan.log.AlarmTransitionRecord;
-import io.anlan.log.PriorityRecord;
 import io.anlan.platform.store.CurrentScope;
 import io.anlan.platform.store.Scope;
 import java.util.List;
@@ -21,7 +18,6 @@ import tools.jackson.databind.JsonNode;
 /** What the database shows when the application asks for everything. */
 class RowLevelSecurityIT {
     private static final String CHENGDU = "/510000/510100/";
-    private static final String LESHAN = "/510000/511100/";
     private static final List<String> WITH_A_PLACE = List.of(
             "enterprise",
             "facility",
@@ -40,9 +36,6 @@ class RowLevelSecurityIT {
     private static Plant chengdu;
     private static Plant leshan;
 
-    /** An enterprise with one of everything. */
-    private record Plant(long enterprise, long facility, long device, long point, long rule, String alarm) {}
-
     @BeforeAll
     static void twoPlants() {
         Regions.ensure();
@@ -52,32 +45,16 @@ class RowLevelSecurityIT {
     }
 
     private static Plant plant(Api api, String region, String kind) {
-        int number = Registered.unique();
-        long enterprise = id(api, "/api/enterprises", """
-                {"name": "Scoped %d", "regionCode": "%s"}""".formatted(number, region));
-        long facility = id(api, "/api/facilities", """
-                {"enterpriseId": %d, "name": "F%d", "kind": "%s"}""".formatted(enterprise, number, kind));
-        long device = id(api, "/api/devices", """
-                {"address": "SCOPED-%d", "protocol": "http", "facilityId": %d}""".formatted(number, facility));
-        long point = id(api, "/api/points", """
-                {"facilityId": %d, "deviceId": %d, "code": "a", "name": "A", "unit": "m"}""".formatted(facility, device));
-        long rule = id(api, "/api/rules", """
-                {"pointId": %d, "kind": "high", "limit": 1, "priority": 1}""".formatted(point));
-        api.expect(200, "PUT", "/api/rules/" + rule, """
-                {"pointId": %d, "kind": "high", "limit": 2, "priority": 1}""".formatted(point));
-        AlarmTransitionRecord raised =
-                Transitions.raised(java.util.UUID.randomUUID().toString(), point, device, PriorityRecord.LEVEL_1);
-        Transitions.write(PLATFORM, List.of(raised));
-        await().until(() -> count("alarm", "id = '%s'".formatted(raised.getAlarmId())) == 1);
+        Plant made = Plant.make(PLATFORM, api, region, kind);
         JDBC.sql("""
                 insert into quarantine (id, received_at, protocol, peer, address, device_id, region_code, domain, reason,
                     detail, raw, size, codes)
                 select 'q' || id, now(), protocol, 'p', address, id, region_code, domain, 'test', '', '\\x00', 1, '{}'
-                from device where id = ?""").param(device).update();
+                from device where id = ?""").param(made.device()).update();
         JDBC.sql("""
                 insert into unknown_device (address, protocol, peer, first_heard_at, last_heard_at, messages, codes)
-                values (?, 'hj212', 'p', now(), now(), 1, '{}')""").param(region + "U" + number).update();
-        return new Plant(enterprise, facility, device, point, rule, raised.getAlarmId());
+                values (?, 'hj212', 'p', now(), now(), 1, '{}')""").param(region + "U" + made.device()).update();
+        return made;
     }
 
     private static long id(Api api, String path, String body) {

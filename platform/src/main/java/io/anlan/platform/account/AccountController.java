@@ -128,6 +128,7 @@ class AccountController {
         attempts.begin(login.username(), peer);
         Actor actor = verify(login);
         attempts.succeeded(login.username(), peer);
+        accounts.loggedIn(actor.id());
         logIns.open(request, actor);
         CsrfToken token = csrfTokens.generateToken(request);
         csrfTokens.saveToken(token, request, response);

@@ -58,12 +58,22 @@ class Accounts {
                 .params(username, displayName, passwordHash, now, now)
                 .query(Long.class)
                 .single();
+        addRoles(id, roles);
+        return id;
+    }
+
+    void addRoles(long id, Set<String> roles) {
         for (String role : roles) {
             jdbc.sql("insert into account_role (account_id, role) values (?, ?)")
                     .params(id, role)
                     .update();
         }
-        return id;
+    }
+
+    void loggedIn(long id) {
+        jdbc.sql("update account set last_log_in_at = ? where id = ?")
+                .params(Times.param(clock.instant()), id)
+                .update();
     }
 
     void changePassword(long id, String passwordHash) {

@@ -1,5 +1,7 @@
 package io.anlan.platform.live;
 
+import io.anlan.platform.account.Permission;
+import io.anlan.platform.account.Requires;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.InstantSource;
@@ -22,6 +24,7 @@ class ComparisonController {
     }
 
     @GetMapping
+    @Requires(Permission.READ)
     @Operation(
             summary = "History of several points, down-sampled",
             description = "Single samples while they are few, else smallest, mean and greatest value of round buckets.")

@@ -70,6 +70,7 @@ class RuleController {
     }
 
     @PostMapping("/try")
+    @Requires(Permission.RULES)
     @Operation(
             summary = "Try a rule on the samples of its point",
             description = "Says which alarms the rule would have raised over at most 30 days. Nothing is saved.")
@@ -78,6 +79,7 @@ class RuleController {
     }
 
     @PostMapping("/copy")
+    @Requires(Permission.RULES)
     @Operation(
             summary = "Copy a rule to other points",
             description = "Answers what became of it at each point; one that refuses does not stop the others.")

@@ -53,8 +53,19 @@ public final class Filter {
      * @param tailParameters what the tail's question marks stand for
      */
     public StatementSpec statement(JdbcClient jdbc, String head, String tail, Object... tailParameters) {
+        return statement(jdbc, head, List.of(), tail, tailParameters);
+    }
+
+    /**
+     * The same for a head with question marks.
+     *
+     * @param headParameters what the head's question marks stand for
+     */
+    public StatementSpec statement(
+            JdbcClient jdbc, String head, List<?> headParameters, String tail, Object... tailParameters) {
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        var all = new ArrayList<Object>(parameters);
+        var all = new ArrayList<Object>(headParameters);
+        all.addAll(parameters);
         all.addAll(Arrays.asList(tailParameters));
         return jdbc.sql(head + where + " " + tail).params(all);
     }

@@ -1,0 +1,91 @@
+package io.anlan.platform.account;
+
+import io.anlan.platform.store.Filter;
+import io.anlan.platform.store.Scope;
+import io.anlan.platform.store.Times;
+import io.anlan.platform.web.Cursor;
+import io.anlan.platform.web.Page;
+import io.anlan.platform.web.PageQuery;
+import io.anlan.platform.web.Word;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads the accounts of a region. An account of a region above or beside is not there. */
+@Repository
+class UserReader {
+    private static final String SELECT = """
+            select a.id, a.username, a.display_name, a.region_code, r.name as region_name, a.domains, a.enterprise_id,
+                a.enabled, a.must_change_password, a.last_log_in_at, a.created_at, a.updated_at, a.version,
+                array(select role from account_role o where o.account_id = a.id order by role) as roles,
+                exists (select from login_attempt l where l.username = lower(a.username) and l.failures >= ?
+                    and l.last_at > ?) as locked
+            from account a join region r on r.code = a.region_code""";
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    UserReader(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    Page<User> list(Scope scope, PageQuery page, @Nullable String q, @Nullable Role role) {
+        Filter filter = within(scope).andContains(q, "a.username", "a.display_name");
+        if (role != null) {
+            filter.and("exists (select from account_role o where o.account_id = a.id and o.role = ?)", role.word());
+        }
+        page.cursor(1).ifPresent(c -> filter.and("a.id > ?", c.number(0)));
+        List<User> found = read(filter, "order by a.id limit ?", page.size() + 1);
+        return Page.of(found, page.size(), user -> Cursor.of(user.id()));
+    }
+
+    Optional<User> find(Scope scope, long id) {
+        return read(within(scope).and("a.id = ?", id), "").stream().findFirst();
+    }
+
+    private static Filter within(Scope scope) {
+        return new Filter().and("r.path >= ? and r.path < ?", scope.low(), scope.high());
+    }
+
+    private List<User> read(Filter filter, String tail, Object... tailParameters) {
+        return filter.statement(
+                        jdbc,
+                        SELECT,
+                        List.of(
+                                LoginAttempts.MOST_FAILURES,
+                                Times.param(clock.instant().minus(LoginAttempts.LOCK))),
+                        tail,
+                        tailParameters)
+                .query(UserReader::read)
+                .list();
+    }
+
+    private static User read(ResultSet row, int number) throws SQLException {
+        Array domains = row.getArray("domains");
+        String[] roles = (String[]) row.getArray("roles").getArray();
+        return new User(
+                row.getLong("id"),
+                row.getString("username"),
+                row.getString("display_name"),
+                Arrays.stream(roles).map(role -> Word.parse(Role.class, role)).toList(),
+                row.getString("region_code"),
+                row.getString("region_name"),
+                domains == null ? null : List.of((String[]) domains.getArray()),
+                row.getObject("enterprise_id", Long.class),
+                row.getBoolean("enabled"),
+                row.getBoolean("locked"),
+                row.getBoolean("must_change_password"),
+                Times.getOrNull(row, "last_log_in_at"),
+                Times.get(row, "created_at"),
+                Times.get(row, "updated_at"),
+                row.getInt("version"));
+    }
+}

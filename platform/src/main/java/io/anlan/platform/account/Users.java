@@ -1,0 +1,228 @@
+package io.anlan.platform.account;
+
+import io.anlan.domain.SupervisionDomain;
+import io.anlan.platform.store.Scope;
+import io.anlan.platform.store.Times;
+import io.anlan.platform.web.Page;
+import io.anlan.platform.web.PageQuery;
+import io.anlan.platform.web.ProblemCode;
+import io.anlan.platform.web.Refusal;
+import io.anlan.platform.web.Validation;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps accounts. Nobody gives rights that reach beyond his own region and domains, makes himself more than he is, or
+ * puts two of the three kinds of administration into one hand.
+ */
+@Service
+class Users {
+    static final String WORD = "account";
+
+    private static final int LONGEST_NAME = 100;
+    private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,63}");
+    private static final Set<Role> KEPT_APART =
+            EnumSet.of(Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR);
+    private final JdbcClient jdbc;
+    private final UserReader reader;
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final LogIns logIns;
+    private final InstantSource clock;
+
+    Users(
+            JdbcClient jdbc,
+            UserReader reader,
+            Accounts accounts,
+            Passwords passwords,
+            LogIns logIns,
+            InstantSource clock) {
+        this.jdbc = jdbc;
+        this.reader = reader;
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.logIns = logIns;
+        this.clock = clock;
+    }
+
+    Page<User> list(Actor actor, PageQuery page, @Nullable String q, @Nullable Role role) {
+        return reader.list(actor.scope(), page, q, role);
+    }
+
+    User get(Actor actor, long id) {
+        return reader.find(actor.scope(), id).orElseThrow(() -> Refusal.notFound(WORD, id));
+    }
+
+    @Transactional
+    public User.Fresh create(Actor actor, User.Input input) {
+        check(actor, input, null);
+        String password = passwords.generate();
+        long id;
+        try {
+            id = accounts.create(input.username(), input.displayName(), passwords.hash(password), words(input.roles()));
+        } catch (DuplicateKeyException e) {
+            throw Refusal.invalid("username", "Is taken. Choose another.", input.username());
+        }
+        place(actor, id, input);
+        return new User.Fresh(get(actor, id), password);
+    }
+
+    @Transactional
+    public User update(Actor actor, long id, User.Input input) {
+        User old = changeable(actor, id);
+        if (input.version() != null && input.version() != old.version()) {
+            throw Refusal.conflict(
+                    "The account %d has version %d by now, and the change was made to version %d. Read it again."
+                            .formatted(id, old.version(), input.version()));
+        }
+        check(actor, input, old);
+        jdbc.sql("update account set display_name = ?, version = version + 1, updated_at = ? where id = ?")
+                .params(input.displayName(), Times.param(clock.instant()), id)
+                .update();
+        if (!Set.copyOf(old.roles()).equals(Set.copyOf(input.roles()))) {
+            jdbc.sql("delete from account_role where account_id = ?").param(id).update();
+            accounts.addRoles(id, words(input.roles()));
+        }
+        place(actor, id, input);
+        if (Boolean.FALSE.equals(input.enabled())) {
+            logIns.closeOthers(old.username(), null);
+        }
+        return get(actor, id);
+    }
+
+    /** Gives an account a new password, which it must change; its sessions end. */
+    @Transactional
+    public User.Fresh renewPassword(Actor actor, long id) {
+        User user = changeable(actor, id);
+        String password = passwords.generate();
+        accounts.changePassword(id, passwords.hash(password));
+        jdbc.sql("update account set must_change_password = true, version = version + 1 where id = ?")
+                .param(id)
+                .update();
+        logIns.closeOthers(user.username(), null);
+        return new User.Fresh(get(actor, id), password);
+    }
+
+    /** Forgets the failed log-ins of an account. */
+    @Transactional
+    public User unlock(Actor actor, long id) {
+        User user = changeable(actor, id);
+        jdbc.sql("delete from login_attempt where username = lower(?)")
+                .param(user.username())
+                .update();
+        return get(actor, id);
+    }
+
+    private User changeable(Actor actor, long id) {
+        if (id == actor.id()) {
+            throw Refusal.of(ProblemCode.FORBIDDEN, "Nobody changes the rights of the account that he uses.");
+        }
+        jdbc.sql("select 1 from account where id = ? for update").param(id).query(row -> {});
+        User user = get(actor, id);
+        if (user.roles().contains(Role.ADMINISTRATOR) && !isAdministrator(actor)) {
+            throw Refusal.of(ProblemCode.FORBIDDEN, "Only an administrator changes an administrator's account.");
+        }
+        return user;
+    }
+
+    private static boolean isAdministrator(Actor actor) {
+        return actor.roles().contains(Role.ADMINISTRATOR.word());
+    }
+
+    private void check(Actor actor, User.Input input, @Nullable User old) {
+        var validation = new Validation();
+        validation.matches(
+                "username",
+                input.username(),
+                USERNAME,
+                "Must be 2 to 64 letters, digits, dots, underscores or hyphens, beginning with a letter or digit.");
+        if (old != null && !old.username().equals(input.username())) {
+            validation.refuse(
+                    "username", "Stays %s; make another account.".formatted(old.username()), input.username());
+        }
+        validation.text("displayName", input.displayName(), LONGEST_NAME);
+        checkRoles(validation, actor, input);
+        checkPlace(validation, actor, input);
+        validation.done();
+    }
+
+    private static void checkRoles(Validation validation, Actor actor, User.Input input) {
+        if (input.roles().isEmpty()) {
+            validation.refuse("roles", "Must name at least one role.", null);
+        }
+        if (input.roles().stream().filter(KEPT_APART::contains).distinct().count() > 1) {
+            validation.refuse(
+                    "roles",
+                    "System, security and audit administration must not be in one hand.",
+                    words(input.roles()));
+        }
+        if (input.roles().contains(Role.ADMINISTRATOR) && !isAdministrator(actor)) {
+            validation.refuse("roles", "Only an administrator makes administrators.", words(input.roles()));
+        }
+        boolean isOfEnterprise = input.roles().contains(Role.ENTERPRISE);
+        if (isOfEnterprise && input.enterpriseId() == null) {
+            validation.refuse("enterpriseId", "Must name the enterprise of an account with the role enterprise.", null);
+        }
+        if (!isOfEnterprise && input.enterpriseId() != null) {
+            validation.refuse("enterpriseId", "Belongs to the role enterprise only.", input.enterpriseId());
+        }
+    }
+
+    private void checkPlace(Validation validation, Actor actor, User.Input input) {
+        String code = region(actor, input);
+        Optional<String> path = jdbc.sql("select path from region where code = ?")
+                .param(code)
+                .query(String.class)
+                .optional();
+        Scope own = actor.scope();
+        if (path.isEmpty() || !own.covers(path.get(), null, own.enterprise())) {
+            validation.refuse("regionCode", "Must be a region within your own.", code);
+        }
+        List<String> domains = input.domains();
+        if (domains != null && (domains.isEmpty() || !domains.stream().allMatch(SupervisionDomain::isKey))) {
+            validation.refuse(
+                    "domains", "Must be keys of domains such as major-hazard; leave it out for all.", domains);
+        }
+        if (own.domains() != null && (domains == null || !own.domains().containsAll(domains))) {
+            validation.refuse("domains", "Must be some of your own: %s.".formatted(own.domains()), domains);
+        }
+        Long enterprise = input.enterpriseId();
+        if (enterprise != null
+                && jdbc.sql("select 1 from enterprise where id = ?")
+                        .param(enterprise)
+                        .query(Integer.class)
+                        .optional()
+                        .isEmpty()) {
+            validation.refuse("enterpriseId", "There is no such enterprise.", enterprise);
+        }
+    }
+
+    private static String region(Actor actor, User.Input input) {
+        return Objects.requireNonNullElse(input.regionCode(), actor.place().regionCode());
+    }
+
+    private void place(Actor actor, long id, User.Input input) {
+        jdbc.sql("update account set region_code = ?, domains = ?, enterprise_id = ?, enabled = ? where id = ?")
+                .param(region(actor, input))
+                .param(input.domains() == null ? null : input.domains().toArray(String[]::new))
+                .param(input.enterpriseId())
+                .param(!Boolean.FALSE.equals(input.enabled()))
+                .param(id)
+                .update();
+    }
+
+    private static Set<String> words(List<Role> roles) {
+        return roles.stream().map(Role::word).collect(Collectors.toSet());
+    }
+}
