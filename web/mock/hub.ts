@@ -46,6 +46,8 @@ export class Hub {
     if (!rule || !point) return
     const alarm = this.world.raise(point, rule, Date.now() - 11_000)
     this.tell(alarm, this.world.transitions.get(alarm.id)?.[0])
+    for (const { response } of this.streams)
+      this.write(response, 'overview', { changed: ['000000', '510000', '510100'] })
   }
 
   private write(response: ServerResponse, event: string, data: unknown, id?: string): void {

@@ -131,6 +131,64 @@ export type QuarantineItem = Schemas['QuarantinedMessage']
 export type QuarantineState = QuarantineItem['state'] | 'all'
 export type QuarantineCount = Schemas['QuarantineCount']
 
+// ---- overview, map ----
+
+export interface Counts {
+  enterprises: number
+  facilities: number
+  devices: number
+  devicesOnline: number
+  points: number
+  pointsFresh: number
+  openAlarms: CountByPriority
+  unacknowledged: CountByPriority
+  oldestUnacknowledgedAt?: string | null
+}
+
+export interface ChildFigures extends RegionChild {
+  counts: Counts
+  /** Alarms raised in each of the last 24 hours, the oldest first. */
+  trend: number[]
+}
+
+export interface Overview {
+  region: RegionRef
+  asOf: string
+  counts: Counts
+  domains: { domain: string; counts: Counts }[]
+  children: ChildFigures[]
+  urgent: Alarm[]
+}
+
+/** West, south, east, north in degrees. */
+export type Box = [number, number, number, number]
+
+export interface MapCluster {
+  longitude: number
+  latitude: number
+  count: number
+  bbox: Box
+  worst?: Priority | null
+  alarms: number
+}
+
+export interface MapFacility {
+  id: number
+  name: string
+  kind: FacilityKind
+  domain: string
+  longitude: number
+  latitude: number
+  worst?: Priority | null
+  openAlarms: number
+  presence: 'online' | 'silent' | 'never'
+}
+
+export interface MapThings {
+  clusters: MapCluster[]
+  facilities: MapFacility[]
+}
+
 // ---- live events ----
 
 export type HelloEvent = Schemas['HelloEvent']

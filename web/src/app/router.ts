@@ -27,7 +27,7 @@ export const NOWHERE = 'nowhere'
 /** Where everyone begins: regulators with the whole, an enterprise with its own page. */
 function start(): string {
   const enterprise = useSession().account?.enterprise
-  return enterprise ? `/enterprises/${enterprise.id}` : '/alarms'
+  return enterprise ? `/enterprises/${enterprise.id}` : '/overview'
 }
 
 export const router = createRouter({

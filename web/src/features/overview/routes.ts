@@ -1,3 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router'
 
-export default [] satisfies RouteRecordRaw[]
+export default [
+  { path: 'overview', component: () => import('./OverviewPage.vue'), meta: { title: 'nav.overview' } },
+] satisfies RouteRecordRaw[]

@@ -2,7 +2,9 @@ import type { Priority } from '@/api/types'
 
 /** The tokens of the theme in force, as a canvas needs them. */
 export interface Palette {
+  bg: string
   surface: string
+  surface3: string
   ink: string
   ink2: string
   ink3: string
@@ -26,7 +28,9 @@ export function readPalette(root: Element = document.documentElement): Palette {
     4: token(`level-4${suffix}`),
   })
   return {
+    bg: token('bg'),
     surface: token('surface'),
+    surface3: token('surface-3'),
     ink: token('ink'),
     ink2: token('ink-2'),
     ink3: token('ink-3'),

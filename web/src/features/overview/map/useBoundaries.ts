@@ -1,0 +1,58 @@
+import { shallowReadonly, shallowRef, watch, type Ref } from 'vue'
+import type { Feature, FeatureCollection, Geometry } from 'geojson'
+import type { RegionDetail } from '@/api/types'
+import { get } from '@/shared/http/http'
+import { problemOf } from '@/shared/http/problem'
+
+export type Area = Feature<Geometry, { code: string; name: string }>
+
+export interface Boundaries {
+  region: string
+  /** Those of the regions below. */
+  children: FeatureCollection<Geometry, { code: string; name: string }>
+  /** Its own, when only the region above keeps it. */
+  own: FeatureCollection<Geometry, { code: string; name: string }>
+}
+
+const NONE: Boundaries['children'] = { type: 'FeatureCollection', features: [] }
+const kept = new Map<string, Promise<Boundaries['children']>>()
+
+async function ask(code: string): Promise<Boundaries['children']> {
+  try {
+    return await get(`/api/regions/${code}/boundaries`)
+  } catch (cause) {
+    if (problemOf(cause).status === 404) return NONE // not every region has boundaries on record
+    kept.delete(code)
+    throw cause
+  }
+}
+
+/** Boundaries do not change while a page is open: each is asked for once. */
+function of(code: string): Promise<Boundaries['children']> {
+  const known = kept.get(code) ?? ask(code)
+  kept.set(code, known)
+  return known
+}
+
+/** The boundaries to draw for a region; those of the region before stay until they are there. */
+export function useBoundaries(region: Readonly<Ref<RegionDetail | undefined>>, fetch = of) {
+  const boundaries = shallowRef<Boundaries>()
+  const failed = shallowRef(false)
+
+  async function load(detail: RegionDetail): Promise<void> {
+    const parent = detail.path.at(-2)
+    try {
+      const [children, beside] = await Promise.all([fetch(detail.code), parent ? fetch(parent.code) : NONE])
+      if (region.value?.code !== detail.code) return
+      const own = beside.features.filter(({ properties }) => properties.code === detail.code)
+      boundaries.value = { region: detail.code, children, own: { ...NONE, features: own } }
+      failed.value = false
+    } catch {
+      // The map does without; the page says so.
+      failed.value = true
+    }
+  }
+
+  watch(region, (detail) => detail && void load(detail), { immediate: true })
+  return { boundaries: shallowReadonly(boundaries), failed: shallowReadonly(failed) }
+}
