@@ -1,5 +1,7 @@
 package io.anlan.platform.account;
 
+import io.anlan.platform.store.AuditNotes;
+import io.anlan.platform.store.AuditNotes.Outcome;
 import io.anlan.platform.web.OpenToAll;
 import io.anlan.platform.web.Paths;
 import io.anlan.platform.web.ProblemCode;
@@ -13,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -29,24 +32,30 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "account")
 class AccountController {
     private static final int LONGEST_NAME = 100;
+    private static final String LOG_IN = "log-in";
+    private static final String LOG_OUT = "log-out";
+    private static final String OBJECT = "account";
 
     private final Accounts accounts;
     private final Passwords passwords;
     private final LoginAttempts attempts;
     private final LogIns logIns;
     private final CookieCsrfTokenRepository csrfTokens;
+    private final AuditNotes audit;
 
     AccountController(
             Accounts accounts,
             Passwords passwords,
             LoginAttempts attempts,
             LogIns logIns,
-            CookieCsrfTokenRepository csrfTokens) {
+            CookieCsrfTokenRepository csrfTokens,
+            AuditNotes audit) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.attempts = attempts;
         this.logIns = logIns;
         this.csrfTokens = csrfTokens;
+        this.audit = audit;
     }
 
     /** Who logs in. */
@@ -126,13 +135,24 @@ class AccountController {
         }
         String peer = request.getRemoteAddr();
         attempts.begin(login.username(), peer);
-        Actor actor = verify(login);
+        Actor actor = verified(login, peer);
         attempts.succeeded(login.username(), peer);
         accounts.loggedIn(actor.id());
         logIns.open(request, actor);
         CsrfToken token = csrfTokens.generateToken(request);
         csrfTokens.saveToken(token, request, response);
         return new LoginAnswer(me(actor), token.getToken());
+    }
+
+    private Actor verified(LoginRequest login, String peer) {
+        try {
+            Actor actor = verify(login);
+            audit.note(actor.username(), peer, LOG_IN, OBJECT, Long.toString(actor.id()), Outcome.DONE, Map.of());
+            return actor;
+        } catch (Refusal e) {
+            audit.note(login.username(), peer, LOG_IN, OBJECT, null, Outcome.REFUSED, Map.of());
+            throw e;
+        }
     }
 
     private Actor verify(LoginRequest login) {
@@ -155,10 +175,19 @@ class AccountController {
     @RequiresLogIn
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "End the session")
-    void logout(HttpServletRequest request, HttpServletResponse response) {
+    void logout(
+            @AuthenticationPrincipal Actor actor, HttpServletRequest request, HttpServletResponse response) {
         HttpSession session = request.getSession(false);
         if (session != null) {
             session.invalidate();
+            audit.note(
+                    actor.username(),
+                    request.getRemoteAddr(),
+                    LOG_OUT,
+                    OBJECT,
+                    Long.toString(actor.id()),
+                    Outcome.DONE,
+                    Map.of());
         }
         csrfTokens.saveToken(null, request, response);
     }

@@ -1,5 +1,6 @@
 package io.anlan.platform.account;
 
+import io.anlan.platform.store.CurrentScope;
 import io.anlan.platform.web.Paths;
 import io.anlan.platform.web.ProblemCode;
 import io.anlan.platform.web.ProblemWriter;
@@ -53,7 +54,8 @@ final class LogInFilter extends OncePerRequestFilter {
             return;
         }
         enter(actor.get());
-        Scoped.filter(actor.get().scope(), request, response, chain);
+        var caller = new CurrentScope.Caller(actor.get().username(), request.getRemoteAddr());
+        Scoped.filter(actor.get().scope(), caller, request, response, chain);
     }
 
     private static void enter(Actor actor) {

@@ -7,32 +7,55 @@ import org.jspecify.annotations.Nullable;
  * platform's own work, which sees everything. Whoever hands a request's work to another thread hands over its scope too.
  */
 public final class CurrentScope {
-    private static final ThreadLocal<@Nullable Scope> SCOPE = new ThreadLocal<>();
+    private static final ThreadLocal<@Nullable Context> CONTEXT = new ThreadLocal<>();
 
     private CurrentScope() {}
 
+    private record Context(Scope scope, @Nullable Caller caller) {}
+
+    /**
+     * Who caused the work, for the audit trail.
+     *
+     * @param peer host that the request came from
+     */
+    public record Caller(String name, String peer) {}
+
     /** Null for the platform's own work. */
     public static @Nullable Scope get() {
-        return SCOPE.get();
+        Context context = CONTEXT.get();
+        return context == null ? null : context.scope();
+    }
+
+    /** Null when nobody has logged in, and for the platform's own work. */
+    public static @Nullable Caller caller() {
+        Context context = CONTEXT.get();
+        return context == null ? null : context.caller();
     }
 
     /** Whether this thread may see a row; see {@link Scope#covers}. */
-    public static boolean covers(String regionPath, @Nullable String domain, @Nullable Long enterprise) {
-        Scope scope = SCOPE.get();
+    public static boolean covers(
+            String regionPath, @Nullable String domain, @Nullable Long enterprise) {
+        Scope scope = get();
         return scope == null || scope.covers(regionPath, domain, enterprise);
     }
 
     /** Does work with a scope. Not within a transaction, which keeps the scope that it began with. */
     public static <T extends @Nullable Object, E extends Exception> T within(Scope scope, Work<T, E> work) throws E {
-        Scope before = SCOPE.get();
-        SCOPE.set(scope);
+        return within(scope, caller(), work);
+    }
+
+    /** Does work with a scope on behalf of somebody. */
+    public static <T extends @Nullable Object, E extends Exception> T within(
+            Scope scope, @Nullable Caller caller, Work<T, E> work) throws E {
+        Context before = CONTEXT.get();
+        CONTEXT.set(new Context(scope, caller));
         try {
             return work.run();
         } finally {
             if (before == null) {
-                SCOPE.remove();
+                CONTEXT.remove();
             } else {
-                SCOPE.set(before);
+                CONTEXT.set(before);
             }
         }
     }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 @DependsOnDatabaseInitialization
 class RequestRole implements InitializingBean {
     private static final String SCHEMA = "anlan";
+    private static final List<String> ONLY_READ = List.of("audit_entry");
     private static final String PURPOSE = "database role of requests";
 
     private static final Pattern USER_IN_ADDRESS = Pattern.compile("([?&])(?:user|password)=[^&]*&?");
@@ -112,6 +114,9 @@ class RequestRole implements InitializingBean {
         statement.execute(
                 "grant select, insert, update, delete on all tables in schema %s to %s".formatted(SCHEMA, role));
         statement.execute("grant usage, select on all sequences in schema %s to %s".formatted(SCHEMA, role));
+        for (String table : ONLY_READ) {
+            statement.execute("revoke insert, update, delete on table %s.%s from %s".formatted(SCHEMA, table, role));
+        }
         statement.execute("revoke all on table %s.flyway_schema_history from %s".formatted(SCHEMA, role));
     }
 }

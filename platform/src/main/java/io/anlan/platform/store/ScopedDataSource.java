@@ -14,7 +14,8 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 final class ScopedDataSource extends AbstractDataSource implements AutoCloseable {
     private static final String SET_SCOPE = """
             select set_config('anlan.low', ?, false), set_config('anlan.high', ?, false),
-                set_config('anlan.domains', ?, false), set_config('anlan.enterprise', ?, false)""";
+                set_config('anlan.domains', ?, false), set_config('anlan.enterprise', ?, false),
+                set_config('anlan.actor', ?, false), set_config('anlan.peer', ?, false)""";
 
     private final HikariDataSource owner;
     private volatile @Nullable HikariDataSource requests;
@@ -58,6 +59,9 @@ final class ScopedDataSource extends AbstractDataSource implements AutoCloseable
             statement.setString(2, scope.high());
             statement.setString(3, scope.domainList());
             statement.setString(4, scope.enterprise() == null ? "" : Long.toString(scope.enterprise()));
+            CurrentScope.Caller caller = CurrentScope.caller();
+            statement.setString(5, caller == null ? "" : caller.name());
+            statement.setString(6, caller == null ? "" : caller.peer());
             statement.execute();
         }
     }

@@ -28,6 +28,6 @@ final class ScopeFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Scoped.filter(Scope.NOTHING, request, response, chain);
+        Scoped.filter(Scope.NOTHING, null, request, response, chain);
     }
 }

@@ -1,0 +1,123 @@
+package io.anlan.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.anlan.platform.store.CurrentScope;
+import io.anlan.platform.store.Scope;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** The trail of what was done. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class AuditIT {
+    private static final TestPlatform PLATFORM = TestPlatform.shared();
+    private static final JdbcClient JDBC = PLATFORM.jdbc();
+
+    private final Api api = Api.program();
+
+    private JsonNode newest(String query) {
+        return api.get("/api/audit?limit=1&" + query).json().at("/items/0");
+    }
+
+    @Test
+    @Order(1)
+    void aChangeIsNotedWithBothValuesAndWhoMadeIt() {
+        String id = api.expect(201, "POST", "/api/enterprises", """
+                {"name": "Before"}""").get("id").asString();
+        api.expect(200, "PUT", "/api/enterprises/" + id, """
+                {"name": "After"}""");
+        String query = "object=enterprise&objectId=%s&act=update".formatted(id);
+        await().until(() -> newest(query).has("detail"));
+        JsonNode entry = newest(query);
+        assertThat(entry.at("/detail/name/0").asString()).isEqualTo("Before");
+        assertThat(entry.at("/detail/name/1").asString()).isEqualTo("After");
+        assertThat(entry.get("actor").asString()).isEqualTo("admin");
+        assertThat(entry.get("peer").asString()).isEqualTo("127.0.0.1");
+        api.expect(204, "DELETE", "/api/enterprises/" + id, null);
+        String removed = "object=enterprise&objectId=%s&act=delete".formatted(id);
+        await().until(() -> newest(removed).at("/detail/name").asString("").equals("After"));
+    }
+
+    @Test
+    @Order(2)
+    void aChangeThatIsUndoneLeavesNoNote() {
+        long before = JDBC.sql("select count(*) from audit_note").query(Long.class).single()
+                + JDBC.sql("select count(*) from audit_entry").query(Long.class).single();
+        assertThat(api.post("/api/facilities", """
+                {"enterpriseId": 999999999, "name": "Nowhere", "kind": "chemical-store"}""").status())
+                .isGreaterThanOrEqualTo(400);
+        long after = JDBC.sql("select count(*) from audit_note").query(Long.class).single()
+                + JDBC.sql("select count(*) from audit_entry").query(Long.class).single();
+        assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    @Order(3)
+    void logInsAreNotedAlsoThoseThatFail() {
+        Api.anonymous().logIn("nobody-of-audit", "wrong");
+        await().until(() -> newest("act=log-in&actor=nobody-of-audit")
+                .path("outcome")
+                .asString("")
+                .equals("refused"));
+        Api.browser();
+        await().until(() ->
+                newest("act=log-in&actor=admin").path("outcome").asString("").equals("done"));
+    }
+
+    @Test
+    @Order(4)
+    void noSecretIsInTheTrail() {
+        Registered.make(api);
+        await().until(() -> JDBC.sql("select count(*) from audit_note")
+                        .query(Long.class)
+                        .single()
+                == 0);
+        assertThat(JDBC.sql("select count(*) from audit_entry where detail like '%argon2%' or detail like '%token_sha256\": \"\\\\x%'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(newest("object=device&act=insert").at("/detail/password_sealed").asString())
+                .isEqualTo("changed");
+    }
+
+    @Test
+    @Order(5)
+    void nobodyChangesTheTrail() {
+        for (String statement : new String[] {
+            "update audit_entry set actor = 'x' where id = 1", "delete from audit_entry where id = 1", "truncate audit_entry"
+        }) {
+            assertThatThrownBy(() -> JDBC.sql(statement).update()).isInstanceOf(DataAccessException.class);
+        }
+        assertThatThrownBy(() -> CurrentScope.within(Scope.EVERYTHING, () -> JDBC.sql("""
+                        insert into audit_entry (id, at, actor, act, object, outcome, detail, seal)
+                        values (0, now(), 'x', 'x', 'x', 'done', '{}', '')""").update()))
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    @Order(6)
+    void anIntactTrailIsToldFromAChangedOne() {
+        assertThat(api.get("/api/audit/verify").json().get("intact").asBoolean()).isTrue();
+        JDBC.sql("alter table audit_entry disable trigger never_changed").update();
+        try {
+            String actor = JDBC.sql("select actor from audit_entry where id = 2")
+                    .query(String.class)
+                    .single();
+            JDBC.sql("update audit_entry set actor = 'somebody else' where id = 2").update();
+            JsonNode broken = api.get("/api/audit/verify").json();
+            assertThat(broken.get("intact").asBoolean()).isFalse();
+            assertThat(broken.get("brokenAt").asLong()).isEqualTo(2);
+            JDBC.sql("update audit_entry set actor = ? where id = 2").param(actor).update();
+        } finally {
+            JDBC.sql("alter table audit_entry enable trigger never_changed").update();
+        }
+        assertThat(api.get("/api/audit/verify").json().get("intact").asBoolean()).isTrue();
+    }
+}
