@@ -48,12 +48,15 @@ class AuditIT {
     @Test
     @Order(2)
     void aChangeThatIsUndoneLeavesNoNote() {
-        long before = JDBC.sql("select count(*) from audit_note").query(Long.class).single()
+        long before = JDBC.sql("select count(*) from audit_note")
+                        .query(Long.class)
+                        .single()
                 + JDBC.sql("select count(*) from audit_entry").query(Long.class).single();
         assertThat(api.post("/api/facilities", """
-                {"enterpriseId": 999999999, "name": "Nowhere", "kind": "chemical-store"}""").status())
-                .isGreaterThanOrEqualTo(400);
-        long after = JDBC.sql("select count(*) from audit_note").query(Long.class).single()
+                {"enterpriseId": 999999999, "name": "Nowhere", "kind": "chemical-store"}""").status()).isGreaterThanOrEqualTo(400);
+        long after = JDBC.sql("select count(*) from audit_note")
+                        .query(Long.class)
+                        .single()
                 + JDBC.sql("select count(*) from audit_entry").query(Long.class).single();
         assertThat(after).isEqualTo(before);
     }
@@ -75,15 +78,16 @@ class AuditIT {
     @Order(4)
     void noSecretIsInTheTrail() {
         Registered.make(api);
-        await().until(() -> JDBC.sql("select count(*) from audit_note")
-                        .query(Long.class)
-                        .single()
-                == 0);
-        assertThat(JDBC.sql("select count(*) from audit_entry where detail like '%argon2%' or detail like '%token_sha256\": \"\\\\x%'")
+        await().until(() ->
+                JDBC.sql("select count(*) from audit_note").query(Long.class).single() == 0);
+        assertThat(JDBC.sql(
+                                "select count(*) from audit_entry where detail like '%argon2%' or detail like '%token_sha256\": \"\\\\x%'")
                         .query(Long.class)
                         .single())
                 .isZero();
-        assertThat(newest("object=device&act=insert").at("/detail/password_sealed").asString())
+        assertThat(newest("object=device&act=insert")
+                        .at("/detail/password_sealed")
+                        .asString())
                 .isEqualTo("changed");
     }
 
@@ -91,11 +95,14 @@ class AuditIT {
     @Order(5)
     void nobodyChangesTheTrail() {
         for (String statement : new String[] {
-            "update audit_entry set actor = 'x' where id = 1", "delete from audit_entry where id = 1", "truncate audit_entry"
+            "update audit_entry set actor = 'x' where id = 1",
+            "delete from audit_entry where id = 1",
+            "truncate audit_entry"
         }) {
             assertThatThrownBy(() -> JDBC.sql(statement).update()).isInstanceOf(DataAccessException.class);
         }
-        assertThatThrownBy(() -> CurrentScope.within(Scope.EVERYTHING, () -> JDBC.sql("""
+        assertThatThrownBy(() -> CurrentScope.within(
+                        Scope.EVERYTHING, () -> JDBC.sql("""
                         insert into audit_entry (id, at, actor, act, object, outcome, detail, seal)
                         values (0, now(), 'x', 'x', 'x', 'done', '{}', '')""").update()))
                 .isInstanceOf(DataAccessException.class);
@@ -104,20 +111,25 @@ class AuditIT {
     @Test
     @Order(6)
     void anIntactTrailIsToldFromAChangedOne() {
-        assertThat(api.get("/api/audit/verify").json().get("intact").asBoolean()).isTrue();
+        assertThat(api.get("/api/audit/verify").json().get("intact").asBoolean())
+                .isTrue();
         JDBC.sql("alter table audit_entry disable trigger never_changed").update();
         try {
             String actor = JDBC.sql("select actor from audit_entry where id = 2")
                     .query(String.class)
                     .single();
-            JDBC.sql("update audit_entry set actor = 'somebody else' where id = 2").update();
+            JDBC.sql("update audit_entry set actor = 'somebody else' where id = 2")
+                    .update();
             JsonNode broken = api.get("/api/audit/verify").json();
             assertThat(broken.get("intact").asBoolean()).isFalse();
             assertThat(broken.get("brokenAt").asLong()).isEqualTo(2);
-            JDBC.sql("update audit_entry set actor = ? where id = 2").param(actor).update();
+            JDBC.sql("update audit_entry set actor = ? where id = 2")
+                    .param(actor)
+                    .update();
         } finally {
             JDBC.sql("alter table audit_entry enable trigger never_changed").update();
         }
-        assertThat(api.get("/api/audit/verify").json().get("intact").asBoolean()).isTrue();
+        assertThat(api.get("/api/audit/verify").json().get("intact").asBoolean())
+                .isTrue();
     }
 }

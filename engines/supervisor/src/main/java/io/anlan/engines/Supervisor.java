@@ -9,7 +9,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "anlan",
         description = "Runs the whole platform on this machine.",
-        subcommands = {UpCommand.class, DemoCommand.class, StatusCommand.class, AuditCommand.class, FastStartCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            StatusCommand.class,
+            AuditCommand.class,
+            FastStartCommand.class
+        })
 public final class Supervisor {
     @Option(
             names = {"-h", "--help"},

@@ -175,8 +175,7 @@ class AccountController {
     @RequiresLogIn
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "End the session")
-    void logout(
-            @AuthenticationPrincipal Actor actor, HttpServletRequest request, HttpServletResponse response) {
+    void logout(@AuthenticationPrincipal Actor actor, HttpServletRequest request, HttpServletResponse response) {
         HttpSession session = request.getSession(false);
         if (session != null) {
             session.invalidate();

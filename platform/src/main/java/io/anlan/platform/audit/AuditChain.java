@@ -35,20 +35,18 @@ class AuditChain {
     }
 
     /** An entry and its seal, about to be stored. */
-    private record Sealed(Seal.Content content, byte[] seal) {}
+    private record Sealed(Seal.Content content, String seal) {}
 
     /** Where the chain ends. */
-    private record End(long id, byte[] seal) {}
+    private record End(long id, String seal) {}
 
     private boolean step() {
-        List<Seal.Content> notes = jdbc.sql("""
+        List<Seal.Content> notes =
+                jdbc.sql("""
                 with taken as (
                     delete from audit_note where id in (select id from audit_note order by id limit ? for update)
                     returning id, at, actor, peer, act, object, object_id, outcome, detail)
-                select * from taken order by id""")
-                .param(NOTES_A_STEP)
-                .query(AuditChain::content)
-                .list();
+                select * from taken order by id""").param(NOTES_A_STEP).query(AuditChain::content).list();
         if (notes.isEmpty()) {
             return false;
         }
@@ -69,14 +67,14 @@ class AuditChain {
                 .column("object_id", "text", s -> s.content().objectId())
                 .column("outcome", "text", s -> s.content().outcome())
                 .column("detail", "text", s -> s.content().detail())
-                .column("seal", "bytea", Sealed::seal)
+                .column("seal", "text", "decode(seal, 'hex')", Sealed::seal)
                 .execute(template);
         return notes.size() == NOTES_A_STEP;
     }
 
     private End end() {
-        return jdbc.sql("select id, seal from audit_entry order by id desc limit 1")
-                .query((row, number) -> new End(row.getLong("id"), row.getBytes("seal")))
+        return jdbc.sql("select id, encode(seal, 'hex') as seal from audit_entry order by id desc limit 1")
+                .query((row, number) -> new End(row.getLong("id"), row.getString("seal")))
                 .optional()
                 .orElse(new End(0, Seal.NONE));
     }

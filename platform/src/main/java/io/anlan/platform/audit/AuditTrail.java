@@ -10,8 +10,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,7 +65,10 @@ class AuditTrail {
                 .andContains(query.q(), "detail");
         page.cursor(1).ifPresent(c -> filter.and("id < ?", c.number(0)));
         List<AuditEntry> found = filter.statement(
-                        jdbc, "select * from audit_entry", "order by id desc limit ?", page.size() + 1)
+                        jdbc,
+                        "select *, encode(seal, 'hex') as seal_digits from audit_entry",
+                        "order by id desc limit ?",
+                        page.size() + 1)
                 .query(AuditTrail::entry)
                 .list();
         return Page.of(found, page.size(), entry -> Cursor.of(entry.id()));
@@ -75,7 +76,7 @@ class AuditTrail {
 
     /** Goes through the whole chain, oldest first, and seals each entry again. */
     Verification verify() {
-        byte[] seal = Seal.NONE;
+        String seal = Seal.NONE;
         long id = 0;
         Instant first = null;
         Instant last = null;
@@ -88,15 +89,19 @@ class AuditTrail {
                 }
                 seal = Seal.of(seal, stored.content());
                 id = stored.content().id();
-                if (!Arrays.equals(seal, stored.seal())) {
+                if (!seal.equals(stored.seal())) {
                     return broken(
-                            id - 1, first, last, id, "The entry %d, or its seal, is not what was sealed.".formatted(id));
+                            id - 1,
+                            first,
+                            last,
+                            id,
+                            "The entry %d, or its seal, is not what was sealed.".formatted(id));
                 }
                 last = stored.content().at();
                 first = first == null ? last : first;
             }
         } while (!part.isEmpty());
-        return new Verification(id, first, last, id == 0 ? null : HexFormat.of().formatHex(seal), true, null, null);
+        return new Verification(id, first, last, id == 0 ? null : seal, true, null, null);
     }
 
     private static Verification broken(
@@ -104,12 +109,13 @@ class AuditTrail {
         return new Verification(entries, first, last, null, false, at, problem);
     }
 
-    private record Stored(Seal.Content content, byte[] seal) {}
+    private record Stored(Seal.Content content, String seal) {}
 
     private List<Stored> after(long id) {
-        return jdbc.sql("select * from audit_entry where id > ? order by id limit ?")
+        return jdbc.sql(
+                        "select *, encode(seal, 'hex') as seal_digits from audit_entry where id > ? order by id limit ?")
                 .params(id, ENTRIES_A_READ)
-                .query((row, number) -> new Stored(AuditChain.content(row, number), row.getBytes("seal")))
+                .query((row, number) -> new Stored(AuditChain.content(row, number), row.getString("seal_digits")))
                 .list();
     }
 
@@ -124,6 +130,6 @@ class AuditTrail {
                 row.getString("object_id"),
                 row.getString("outcome"),
                 row.getString("detail"),
-                HexFormat.of().formatHex(row.getBytes("seal")));
+                row.getString("seal_digits"));
     }
 }

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoField;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Seal {
     /** In front of the first entry. */
-    static final byte[] NONE = new byte[32];
+    static final String NONE = "0".repeat(64);
 
     private static final int ABSENT = -1;
 
@@ -35,11 +36,12 @@ final class Seal {
             String outcome,
             String detail) {}
 
-    static byte[] of(byte[] before, Content content) {
+    /** In hexadecimal digits. */
+    static String of(String before, Content content) {
         try {
             var bytes = new ByteArrayOutputStream();
             var out = new DataOutputStream(bytes);
-            out.write(before);
+            out.write(HexFormat.of().parseHex(before));
             out.writeLong(content.id());
             // PostgreSQL keeps microseconds.
             out.writeLong(content.at().getEpochSecond());
@@ -51,7 +53,7 @@ final class Seal {
             write(out, content.objectId());
             write(out, content.outcome());
             write(out, content.detail());
-            return MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {

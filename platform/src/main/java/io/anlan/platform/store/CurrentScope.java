@@ -33,8 +33,7 @@ public final class CurrentScope {
     }
 
     /** Whether this thread may see a row; see {@link Scope#covers}. */
-    public static boolean covers(
-            String regionPath, @Nullable String domain, @Nullable Long enterprise) {
+    public static boolean covers(String regionPath, @Nullable String domain, @Nullable Long enterprise) {
         Scope scope = get();
         return scope == null || scope.covers(regionPath, domain, enterprise);
     }
