@@ -91,6 +91,7 @@ function figures(region: string, domain: string | null, world: World): Overview 
     region: { code, name, level },
     asOf: iso(Date.now()),
     counts: count(within(region, domain)),
+    trend: Array.from({ length: 24 }, (_, hour) => Math.floor(chance(Number(code) + hour) * 14)),
     domains: DOMAINS.map((name) => ({ domain: name, counts: count(within(region, name)) })),
     children: detail.children.map((child): ChildFigures => {
       const inside = within(child.code, domain)
@@ -111,7 +112,7 @@ function figures(region: string, domain: string | null, world: World): Overview 
 
 /** A grid of cells as wide as a circle and some room; a cell with one facility is that facility. */
 function cluster(of: readonly Spot[], zoom: number): MapThings {
-  const size = 64 / 2 ** (zoom + 1) / 1.4
+  const size = 360 / 2 ** (zoom + 3)
   const cells = new Map<string, Spot[]>()
   for (const spot of of) {
     const cell =

@@ -155,6 +155,8 @@ export interface Overview {
   region: RegionRef
   asOf: string
   counts: Counts
+  /** Alarms raised in each of the last 24 hours, the oldest first. */
+  trend?: number[]
   domains: { domain: string; counts: Counts }[]
   children: ChildFigures[]
   urgent: Alarm[]
@@ -187,6 +189,8 @@ export interface MapFacility {
 export interface MapThings {
   clusters: MapCluster[]
   facilities: MapFacility[]
+  /** Facilities of the region that are on no part of the map. */
+  unplaced?: number
 }
 
 // ---- live events ----

@@ -27,6 +27,7 @@ export default {
       oldest: 'oldest',
       online: 'Devices online',
       fresh: 'Points fresh',
+      raised: 'Raised in 24 h',
       enterprises: 'Enterprises',
       facilities: 'Facilities',
     },
@@ -42,6 +43,7 @@ export default {
       alarms: '{n} open alarms',
       facilities: '{n} facilities',
       old: 'What stands on the map may not be current',
+      unplaced: '{n} facilities have no position',
       noBoundaries: 'Boundaries are not available now',
     },
     wall: {

@@ -27,6 +27,7 @@ export default {
       oldest: '最早',
       online: '设备在线率',
       fresh: '数据有效率',
+      raised: '24 小时新增',
       enterprises: '企业',
       facilities: '设施',
     },
@@ -42,6 +43,7 @@ export default {
       alarms: '{n} 条未关闭报警',
       facilities: '{n} 个设施',
       old: '地图上的设施可能不是最新',
+      unplaced: '{n} 个设施没有登记位置',
       noBoundaries: '边界暂时取不到',
     },
     wall: {

@@ -27,16 +27,16 @@ export type Thing = Feature<
 >
 
 /** Grey land, names, and above them what stands there. Every colour is the theme's. */
-export function mapStyle(palette: Palette): StyleSpecification {
+export function mapStyle(palette: Palette, scale: number): StyleSpecification {
   const source = { type: 'geojson' as const, data: EMPTY }
   return {
     version: 8,
     sources: { own: source, areas: { ...source, promoteId: 'code' }, names: source, things: source },
-    layers: layers(palette),
+    layers: layers(palette, scale),
   }
 }
 
-function layers(palette: Palette): LayerSpecification[] {
+function layers(palette: Palette, scale: number): LayerSpecification[] {
   return [
     { id: 'ground', type: 'background', paint: { 'background-color': palette.bg } },
     { id: 'own', type: 'fill', source: 'own', paint: { 'fill-color': palette.surface } },
@@ -55,7 +55,7 @@ function layers(palette: Palette): LayerSpecification[] {
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': ['case', AIMED, palette.ink2, palette.line],
-        'line-width': ['case', AIMED, 2.5, 1.2],
+        'line-width': ['case', AIMED, 2.5 * scale, 1.2 * scale],
       },
     },
     {
@@ -72,7 +72,7 @@ function layers(palette: Palette): LayerSpecification[] {
       layout: {
         'text-field': ['get', 'name'],
         'text-font': ['sans-serif'],
-        'text-size': 12,
+        'text-size': 12 * scale,
         'text-max-width': 8,
         'text-variable-anchor-offset': NAME_PLACES,
         'text-padding': 1,

@@ -24,6 +24,8 @@ export interface Seen {
 }
 
 export interface OverviewMapOptions {
+  /** How much larger than at a desk names and signs are. */
+  scale: number
   /** The map rests somewhere else than before. */
   onRest: (seen: Seen) => void
   onPoint: (target: Target | undefined, at: { x: number; y: number }) => void
@@ -39,7 +41,7 @@ export function useOverviewMap(container: HTMLElement, label: string, options: O
   let aimed: string | undefined
   const view = new MapView({
     container,
-    style: mapStyle(readPalette()),
+    style: mapStyle(readPalette(), options.scale),
     bounds: [97, 26, 109, 34.5],
     attributionControl: false,
     dragRotate: false,
@@ -58,7 +60,7 @@ export function useOverviewMap(container: HTMLElement, label: string, options: O
 
   view.setMissingStyleImageResolver((id) => {
     const ratio = Math.min(3, window.devicePixelRatio)
-    const image = drawIcon(id, readPalette(), ratio)
+    const image = drawIcon(id, readPalette(), ratio * options.scale)
     if (image && !view.hasImage(id)) view.addImage(id, image, { pixelRatio: ratio })
   })
   view.on('load', () => {
@@ -90,7 +92,7 @@ export function useOverviewMap(container: HTMLElement, label: string, options: O
     const bounds = view.getBounds()
     options.onRest({
       bbox: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()],
-      zoom: Math.max(0, Math.round(view.getZoom())),
+      zoom: Math.max(0, Math.floor(view.getZoom())),
     })
   }
 
@@ -136,7 +138,7 @@ export function useOverviewMap(container: HTMLElement, label: string, options: O
   /** Draws everything anew, in the colours of the theme in force. */
   function repaint(): void {
     if (!ready.value) return
-    const style = mapStyle(readPalette())
+    const style = mapStyle(readPalette(), options.scale)
     for (const layer of style.layers) {
       for (const [name, value] of Object.entries(layer.paint ?? {})) {
         view.setPaintProperty(layer.id, name as never, value as never)
