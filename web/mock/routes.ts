@@ -20,8 +20,8 @@ interface Account {
   secondFactor: 'off' | 'on' | 'required'
 }
 
-const READ = ['READ']
-const ALL = 'READ ACKNOWLEDGE REGISTER CONNECT RULES IMPORT EXPORT REGIONS ACCOUNTS AUDIT SYSTEM'.split(' ')
+const READ = ['read']
+const ALL = 'read acknowledge register connect rules import export regions accounts audit system'.split(' ')
 const SICHUAN = { code: '510000', name: '四川省', level: 'province' }
 
 /** Accounts of the recorded platform by user name; any other name is an administrator of the nation. */
@@ -29,7 +29,7 @@ const ACCOUNTS: Record<string, Partial<Account>> = {
   duty: {
     displayName: '王建国',
     roles: ['duty-officer'],
-    permissions: ['READ', 'ACKNOWLEDGE', 'EXPORT'],
+    permissions: ['read', 'acknowledge', 'export'],
     region: SICHUAN,
   },
   inspector: { displayName: '李敏', roles: ['inspector'], permissions: READ, region: SICHUAN },
@@ -58,7 +58,7 @@ function account({ method, path, body, session }: Call): Reply | undefined {
       roles: ['administrator'],
       permissions: ALL,
       mustChangePassword: username === 'new',
-      region: null,
+      region: { code: '000000', name: '全国', level: 'nation' },
       domains: null,
       enterprise: null,
       secondFactor: 'off' as const,

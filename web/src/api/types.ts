@@ -19,29 +19,13 @@ export interface Page<T> {
   next?: string
 }
 
-/** What a role may do. */
-export type Permission =
-  | 'READ'
-  | 'ACKNOWLEDGE'
-  | 'REGISTER'
-  | 'CONNECT'
-  | 'RULES'
-  | 'IMPORT'
-  | 'EXPORT'
-  | 'REGIONS'
-  | 'ACCOUNTS'
-  | 'AUDIT'
-  | 'SYSTEM'
+/** What a role may do, as the platform's own list names it. */
+export type Permission = Uppercase<Schemas['Me']['permissions'][number]>
 
 /** Account of the session (`GET /api/me`). */
 export type Account = Refined<
   Schemas['Me'],
-  {
-    permissions?: Permission[]
-    region?: RegionRef | null
-    domains?: string[] | null
-    enterprise?: Named | null
-  }
+  { region: RegionRef; domains?: string[] | null; enterprise?: Named | null }
 >
 export type Named = Schemas['NamedRef']
 

@@ -4,7 +4,7 @@ import type { RegionDetail } from '@/api/types'
 import { get } from '@/shared/http/http'
 import { problemOf, type Problem } from '@/shared/http/problem'
 import { useSession } from '../session/session'
-import { isRegionCode, NATION, pathFrom } from './regionPath'
+import { isRegionCode, pathFrom } from './regionPath'
 
 /**
  * Where the person looks: the region of every page, kept while pages change. The address holds it as `?region=`; the
@@ -20,7 +20,7 @@ export const useRegion = defineStore('region', () => {
   /** The top of what the account may see. */
   const home = computed(() => {
     const account = session.account
-    return account && !account.enterprise ? (account.region?.code ?? NATION) : undefined
+    return account && !account.enterprise ? account.region.code : undefined
   })
   const code = computed(() => (home.value === undefined ? undefined : (chosen.value ?? home.value)))
   /** From the account's own region down to the chosen one. */

@@ -1,8 +1,5 @@
 import type { RegionDetail, RegionRef } from '@/api/types'
 
-/** The root of the tree. */
-export const NATION = '000000'
-
 /** Whether a text can be the code of a region: GB/T 2260, or that of a park below one. */
 export function isRegionCode(text: unknown): text is string {
   return typeof text === 'string' && /^\d{6}[\dA-Za-z-]{0,14}$/.test(text)

@@ -17,8 +17,8 @@ export const useSession = defineStore('session', () => {
 
   /** Whether the account may do this at all; where, the platform decides. */
   function may(permission: Permission): boolean {
-    const { permissions, roles = [] } = account.value ?? {}
-    return permissions?.includes(permission) ?? roles.includes('administrator')
+    const word = permission.toLowerCase()
+    return account.value?.permissions.some((allowed) => allowed === word) ?? false
   }
 
   onSessionEnd(() => {
