@@ -32,6 +32,7 @@ public record Alarm(
         @Nullable NamedRef enterprise,
         DeviceRef device,
         @Nullable String domain,
+        @Nullable RegionRef region,
         String reason,
         boolean late,
         @Nullable String acknowledgedBy,
@@ -50,6 +51,14 @@ public record Alarm(
             @Nullable String name,
             @Nullable String code,
             @Nullable String unit) {}
+
+    /**
+     * The region.
+     *
+     * @param name absent when its code is not of the tree
+     * @param path codes from the province down, such as {@code /510000/510100/}
+     */
+    public record RegionRef(String code, @Nullable String name, String path) {}
 
     /** Something with a name. */
     public record NamedRef(long id, String name) {}

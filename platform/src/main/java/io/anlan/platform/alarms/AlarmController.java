@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Alarms over HTTP. */
@@ -60,8 +61,10 @@ class AlarmController {
     @GetMapping("/summary")
     @Requires(Permission.READ)
     @Operation(summary = "Count open alarms")
-    Alarms.Summary summary() {
-        return alarms.summary();
+    Alarms.Summary summary(
+            @RequestParam(required = false) @Nullable String region,
+            @RequestParam(required = false) @Nullable String domain) {
+        return alarms.summary(region, domain);
     }
 
     @GetMapping("/{id}")

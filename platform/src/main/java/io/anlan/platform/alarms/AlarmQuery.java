@@ -4,28 +4,35 @@ import io.anlan.platform.store.Filter;
 import io.anlan.platform.store.Times;
 import io.anlan.platform.web.Word;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which alarms are wanted.
  *
  * @param state open when absent
+ * @param priority one level or several, separated by commas; every level when absent
+ * @param region code of the region within which they lie
+ * @param q words, each of them in the name of enterprise, facility or point, or in a code or address
  * @param from onset at or after
  * @param to onset before
  */
 record AlarmQuery(
         @Nullable Which state,
-        @Nullable Integer priority,
+        @Nullable List<Integer> priority,
+        @Nullable String region,
         @Nullable String domain,
         @Nullable Long enterpriseId,
         @Nullable Long facilityId,
         @Nullable Long pointId,
         @Nullable Instant from,
-        @Nullable Instant to) {
+        @Nullable Instant to,
+        @Nullable String q) {
 
-    /** Open alarms are those that are not normal again. */
+    /** Open alarms are those that are not normal again; unacknowledged ones those of them that nobody has acknowledged. */
     enum Which implements Word {
         OPEN("open"),
+        UNACKNOWLEDGED("unacknowledged"),
         ALL("all");
 
         private final String word;
@@ -49,12 +56,20 @@ record AlarmQuery(
         if (isOpenOnly()) {
             filter.and("a.state <> 'A'");
         }
-        return filter.andIf("a.priority = ?", priority)
+        if (state == Which.UNACKNOWLEDGED) {
+            filter.and("a.urgency > 10");
+        }
+        if (priority != null && !priority.isEmpty()) {
+            filter.and("a.priority = any(?)", (Object) priority.toArray(Integer[]::new));
+        }
+        return filter.andWithin("a.region_path", region)
                 .andIf("a.domain = ?", domain)
                 .andIf("a.enterprise_id = ?", enterpriseId)
                 .andIf("a.facility_id = ?", facilityId)
                 .andIf("a.point_id = ?", pointId)
                 .andIf("a.onset >= ?", Times.paramOrNull(from))
-                .andIf("a.onset < ?", Times.paramOrNull(to));
+                .andIf("a.onset < ?", Times.paramOrNull(to))
+                .andWords(
+                        q, "a.enterprise_name", "a.facility_name", "a.point_name", "a.point_code", "a.device_address");
     }
 }

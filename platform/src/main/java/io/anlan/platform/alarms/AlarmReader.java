@@ -30,7 +30,8 @@ class AlarmReader {
     static final String COLUMNS = """
             a.id, a.priority, a.state, a.kind, a.onset, a.raised_at, a.value, a.decimals, a.limit_value, a.unit, a.rule_id,
             a.rule_version, a.point_id, a.point_name, a.point_code, a.point_unit, a.facility_id, a.facility_name,
-            a.enterprise_id, a.enterprise_name, a.device_id, a.device_address, a.domain, a.reason, a.late,
+            a.enterprise_id, a.enterprise_name, a.device_id, a.device_address, a.domain, a.region_code, a.region_path,
+            (select r.short_name from region r where r.path = a.region_path and r.path <> '/') as region_name, a.reason, a.late,
             a.acknowledged_by, a.acknowledged_at, a.comment, a.returned_at, a.closed_at, a.sequence, a.urgency, a.ordinal""";
 
     static final String TRANSITION_COLUMNS = """
@@ -113,6 +114,7 @@ class AlarmReader {
                 named(row, "enterprise"),
                 new Alarm.DeviceRef(row.getLong("device_id"), row.getString("device_address")),
                 row.getString("domain"),
+                region(row),
                 row.getString("reason"),
                 row.getBoolean("late"),
                 row.getString("acknowledged_by"),
@@ -126,6 +128,13 @@ class AlarmReader {
     private static Alarm.@Nullable NamedRef named(ResultSet row, String what) throws SQLException {
         Long id = row.getObject(what + "_id", Long.class);
         return id == null ? null : new Alarm.NamedRef(id, row.getString(what + "_name"));
+    }
+
+    private static Alarm.@Nullable RegionRef region(ResultSet row) throws SQLException {
+        String code = row.getString("region_code");
+        return code == null
+                ? null
+                : new Alarm.RegionRef(code, row.getString("region_name"), row.getString("region_path"));
     }
 
     /** With the decimals of the sample; a computed value has none of its own (-1) and gets six digits. */

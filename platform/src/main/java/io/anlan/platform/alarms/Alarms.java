@@ -77,14 +77,19 @@ class Alarms {
                 .orElseThrow(() -> Refusal.notFound(WORD, id));
     }
 
-    Summary summary() {
+    /** @param region code of the region within which they lie, and the domain; everything when absent */
+    Summary summary(@Nullable String region, @Nullable String domain) {
         var open = zeros();
         var unacknowledged = zeros();
         var oldest = new Instant[1];
-        jdbc.sql("""
+        var filter = new Filter()
+                .and("state <> 'A'")
+                .andWithin("region_path", region)
+                .andIf("domain = ?", domain);
+        filter.statement(jdbc, """
                 select priority, count(*) as open, count(*) filter (where state in ('B', 'D', 'E')) as unacknowledged,
                     min(raised_at) filter (where state in ('B', 'D', 'E')) as oldest
-                from alarm where state <> 'A' group by priority""").query(row -> {
+                from alarm""", "group by priority").query(row -> {
             open.put(row.getInt("priority"), row.getLong("open"));
             unacknowledged.put(row.getInt("priority"), row.getLong("unacknowledged"));
             oldest[0] = earlier(oldest[0], Times.getOrNull(row, "oldest"));

@@ -164,11 +164,11 @@ class Adopter {
         return new NewPoint(
                 point.code(),
                 first(point.name(), code.name(), point.code()),
-                point.quantity(),
+                point.quantity() == null ? code.quantity() : point.quantity(),
                 first(point.unit(), code.unit(), NO_UNIT),
                 point.rangeLow(),
                 point.rangeHigh(),
-                point.decimals(),
+                point.decimals() == null ? code.decimals() : point.decimals(),
                 point.expectedIntervalSeconds(),
                 point.instrumentPriority());
     }

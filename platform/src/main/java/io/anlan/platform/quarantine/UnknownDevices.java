@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,17 +49,34 @@ class UnknownDevices {
      *
      * @param name in the factor table of HJ 212
      * @param unit in the factor table
+     * @param quantity code of the factor in the edition of 2017, whatever edition the device follows
+     * @param decimals digits after the point that the factor table gives it
      * @param known whether the factor table has the code
      */
     record HeardCode(
-            String code, @Nullable String name, @Nullable String unit, boolean known) {
+            String code,
+            @Nullable String name,
+            @Nullable String unit,
+            @Nullable String quantity,
+            @Nullable Integer decimals,
+            boolean known) {
+        /** Such as N7.3: digits before the point and behind it. */
+        private static final Pattern DATA_TYPE = Pattern.compile("N\\d{1,2}\\.(\\d)");
+
         static HeardCode of(String code) {
             Optional<Factor> factor = Factors.byCode(code).or(() -> Factors.byLegacyCode(code));
             return new HeardCode(
                     code,
                     factor.map(Factor::nameZh).orElse(null),
                     factor.map(Factor::unit).filter(unit -> !unit.isEmpty()).orElse(null),
+                    factor.map(Factor::code).orElse(null),
+                    factor.flatMap(HeardCode::decimals).orElse(null),
                     factor.isPresent());
+        }
+
+        private static Optional<Integer> decimals(Factor factor) {
+            Matcher type = DATA_TYPE.matcher(factor.defaultDataType());
+            return type.matches() ? Optional.of(Integer.valueOf(type.group(1))) : Optional.empty();
         }
     }
 

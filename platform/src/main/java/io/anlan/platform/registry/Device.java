@@ -24,6 +24,8 @@ public record Device(
         @Nullable Long facilityId,
         Point.@Nullable EnterpriseName enterprise,
         Point.@Nullable FacilityName facility,
+        @Nullable String domain,
+        @Nullable String regionCode,
         boolean enabled,
         Presence presence,
         @Nullable Instant lastHeardAt,

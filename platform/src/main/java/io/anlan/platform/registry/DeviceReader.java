@@ -29,7 +29,7 @@ class DeviceReader {
     private static final Duration QUARANTINE_WINDOW = Duration.ofHours(24);
 
     private static final String SELECT = """
-            select d.id, d.address, d.name, d.protocol, d.enterprise_id, d.facility_id, d.enabled, d.created_at,
+            select d.id, d.address, d.name, d.protocol, d.enterprise_id, d.facility_id, d.enabled, d.domain, d.region_code, d.created_at,
                 d.updated_at, d.version, p.points, p.interval_seconds, e.name as enterprise_name,
                 f.name as facility_name
             from device d
@@ -90,6 +90,8 @@ class DeviceReader {
                 row.getObject("facility_id", Long.class),
                 PointReader.enterprise(row),
                 PointReader.facility(row),
+                row.getString("domain"),
+                row.getString("region_code"),
                 row.getBoolean("enabled"),
                 presence(heard, row.getLong("interval_seconds")),
                 heard,
@@ -121,6 +123,8 @@ class DeviceReader {
                 d.facilityId(),
                 d.enterprise(),
                 d.facility(),
+                d.domain(),
+                d.regionCode(),
                 d.enabled(),
                 d.presence(),
                 d.lastHeardAt(),
@@ -143,6 +147,8 @@ class DeviceReader {
                 d.facilityId(),
                 d.enterprise(),
                 d.facility(),
+                d.domain(),
+                d.regionCode(),
                 d.enabled(),
                 d.presence(),
                 d.lastHeardAt(),

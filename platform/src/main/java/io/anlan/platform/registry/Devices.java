@@ -57,8 +57,17 @@ class Devices {
         this.clock = clock;
     }
 
-    /** Which devices are wanted. */
+    /**
+     * Which devices are wanted.
+     *
+     * @param region code of the region within which they lie
+     * @param presence whether they are heard at the moment
+     * @param q words, each of them in the address, in the name, or in that of enterprise or facility
+     */
     record Query(
+            @Nullable String region,
+            @Nullable String domain,
+            Device.@Nullable Presence presence,
             @Nullable Long enterpriseId,
             @Nullable Long facilityId,
             @Nullable Protocol protocol,
@@ -80,16 +89,28 @@ class Devices {
             Instant now) {}
 
     Page<Device> list(PageQuery page, Query query) {
+        int size = page.size();
+        Device.Presence presence = query.presence();
+        long last = page.cursor(1).map(c -> c.number(0)).orElse(0L);
+        if (presence == null) {
+            return Page.of(read(query, last, size + 1), size, d -> Cursor.of(d.id()));
+        }
+        return Walk.page(
+                last, size, (from, limit) -> read(query, from, limit), d -> d.presence() == presence, Device::id);
+    }
+
+    private List<Device> read(Query query, long after, int limit) {
         var filter = new Filter()
+                .and("d.id > ?", after)
+                .andWithin("d.region_path", query.region())
+                .andIf("d.domain = ?", query.domain())
                 .andIf("d.enterprise_id = ?", query.enterpriseId())
                 .andIf("d.facility_id = ?", query.facilityId())
                 .andIf(
                         "d.protocol = ?",
                         query.protocol() == null ? null : query.protocol().word())
-                .andContains(query.q(), "d.address", "d.name");
-        page.cursor(1).ifPresent(c -> filter.and("d.id > ?", c.number(0)));
-        List<Device> found = reader.read(filter, "order by d.id limit ?", page.size() + 1);
-        return Page.of(found, page.size(), d -> Cursor.of(d.id()));
+                .andWords(query.q(), "d.address", "d.name", "e.name", "f.name");
+        return reader.read(filter, "order by d.id limit ?", limit);
     }
 
     Device get(long id) {

@@ -5,6 +5,7 @@ import io.anlan.platform.web.Word;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param code as the device sends it
  * @param decimals digits to show after the point
  * @param instrumentPriority level of the alarm that samples of bad quality raise
+ * @param limits of the rules in force
+ * @param openAlarms absent when there is none
  */
 public record Point(
         long id,
@@ -28,6 +31,10 @@ public record Point(
         int expectedIntervalSeconds,
         int instrumentPriority,
         @Nullable Latest latest,
+        List<Limit> limits,
+        AlarmFigures.@Nullable OpenAlarms openAlarms,
+        String domain,
+        @Nullable String regionCode,
         EnterpriseName enterprise,
         FacilityName facility,
         @Nullable DeviceAddress device,
@@ -78,6 +85,37 @@ public record Point(
             Instant receivedAt,
             String series,
             boolean stale) {}
+
+    /** The limit of a rule in force. */
+    public record Limit(RuleKind kind, BigDecimal limit, int priority, boolean converted) {}
+
+    /** The same with what is known of it elsewhere. */
+    Point with(List<Limit> itsLimits, AlarmFigures.@Nullable OpenAlarms open) {
+        return new Point(
+                id,
+                facilityId,
+                deviceId,
+                code,
+                name,
+                quantity,
+                unit,
+                rangeLow,
+                rangeHigh,
+                decimals,
+                expectedIntervalSeconds,
+                instrumentPriority,
+                latest,
+                itsLimits,
+                open,
+                domain,
+                regionCode,
+                enterprise,
+                facility,
+                device,
+                createdAt,
+                updatedAt,
+                version);
+    }
 
     /** The enterprise of a point. */
     public record EnterpriseName(long id, String name) {}

@@ -8,6 +8,7 @@ import io.anlan.platform.web.OneOrMany;
 import io.anlan.platform.web.Page;
 import io.anlan.platform.web.PageQuery;
 import io.anlan.platform.web.Refusal;
+import io.anlan.platform.web.Word;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -52,24 +53,88 @@ class Points {
         this.clock = clock;
     }
 
-    /** Which points are wanted. */
+    /**
+     * Which points are wanted.
+     *
+     * @param ids these points and no others
+     * @param region code of the region within which they lie
+     * @param condition what their newest sample or their alarms are like
+     * @param q words, each of them in the name of enterprise, facility or point, or in the code
+     */
     record Query(
+            @Nullable List<Long> ids,
+            @Nullable String region,
+            @Nullable String domain,
             @Nullable Long enterpriseId,
             @Nullable Long facilityId,
             @Nullable Long deviceId,
+            @Nullable Condition condition,
             @Nullable String q) {}
+
+    /** What is the matter with a point. */
+    enum Condition implements Word {
+        ALARM("alarm"),
+        BAD("bad"),
+        STALE("stale"),
+        SILENT("silent");
+
+        private final String word;
+
+        Condition(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String word() {
+            return word;
+        }
+
+        boolean holds(Point point) {
+            Point.Latest latest = point.latest();
+            return switch (this) {
+                case ALARM -> point.openAlarms() != null;
+                case BAD -> latest != null && latest.quality() != Point.QualityWord.GOOD;
+                case STALE -> latest != null && latest.stale();
+                case SILENT -> latest == null;
+            };
+        }
+    }
 
     private record Row(long id, Point.Input input, PointChecks.Place place, Instant now) {}
 
     Page<Point> list(PageQuery page, Query query) {
+        long after = page.cursor(1).map(c -> c.number(0)).orElse(0L);
+        int size = page.size();
+        if (query.ids() != null && query.ids().size() > PageQuery.MAX_LIMIT) {
+            throw Refusal.invalid(
+                    "ids",
+                    "Must be at most %d ids.".formatted(PageQuery.MAX_LIMIT),
+                    query.ids().size());
+        }
+        Condition condition = query.condition();
+        if (condition == null || condition == Condition.ALARM) {
+            List<Point> found = read(query, after, size + 1);
+            return Page.of(found, size, p -> Cursor.of(p.id()));
+        }
+        return Walk.page(after, size, (from, limit) -> read(query, from, limit), condition::holds, Point::id);
+    }
+
+    private List<Point> read(Query query, long after, int limit) {
         var filter = new Filter()
+                .and("p.id > ?", after)
+                .andWithin("p.region_path", query.region())
+                .andIf("p.domain = ?", query.domain())
                 .andIf("p.enterprise_id = ?", query.enterpriseId())
                 .andIf("p.facility_id = ?", query.facilityId())
                 .andIf("p.device_id = ?", query.deviceId())
-                .andContains(query.q(), "p.name", "p.code");
-        page.cursor(1).ifPresent(c -> filter.and("p.id > ?", c.number(0)));
-        List<Point> found = reader.read(filter, "order by p.id limit ?", page.size() + 1);
-        return Page.of(found, page.size(), p -> Cursor.of(p.id()));
+                .andWords(query.q(), "p.name", "p.code", "f.name", "e.name");
+        if (query.ids() != null) {
+            filter.and("p.id = any(?)", (Object) Changes.array(query.ids()));
+        }
+        if (query.condition() == Condition.ALARM) {
+            filter.and("exists (select from alarm a where a.point_id = p.id and a.state <> 'A')");
+        }
+        return reader.read(filter, "order by p.id limit ?", limit);
     }
 
     Point get(long id) {

@@ -3,6 +3,7 @@ package io.anlan.platform.store;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -10,6 +11,10 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 /** Conditions of a list's query, of those filters that were given. */
 public final class Filter {
     private static final String LIKE_ESCAPE = "\\";
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final int MOST_WORDS = 5;
+    /** Code of the region that everything lies within. */
+    private static final String NATION = "000000";
 
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
@@ -41,7 +46,36 @@ public final class Filter {
         return this;
     }
 
-    private static String escape(String text) {
+    /** Adds a search for several words, each of them within any of the columns. */
+    public Filter andWords(@Nullable String text, String... columns) {
+        if (text != null) {
+            text.strip()
+                    .lines()
+                    .flatMap(line -> SPACE.splitAsStream(line))
+                    .limit(MOST_WORDS)
+                    .forEach(word -> andContains(word, columns));
+        }
+        return this;
+    }
+
+    /**
+     * Adds that a column with the path of a region lies within a region; nothing does when the code is unknown.
+     *
+     * @param code of the region; absent for everything
+     */
+    public Filter andWithin(String column, @Nullable String code) {
+        if (code == null || code.isBlank() || code.equals(NATION)) {
+            return this;
+        }
+        return and(
+                "%1$s >= (select path from region where code = ?) and %1$s < (select left(path, -1) || '0' from region where code = ?)"
+                        .formatted(column),
+                code,
+                code);
+    }
+
+    /** The text with what means something to {@code like} taken literally. */
+    public static String escape(String text) {
         return text.replace(LIKE_ESCAPE, LIKE_ESCAPE + LIKE_ESCAPE)
                 .replace("%", LIKE_ESCAPE + "%")
                 .replace("_", LIKE_ESCAPE + "_");

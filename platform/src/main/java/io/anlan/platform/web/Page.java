@@ -27,6 +27,11 @@ public record Page<T>(List<T> items, @Nullable String next) {
         return new Page<>(items, key.apply(items.getLast()).text());
     }
 
+    /** A part of a list that was looked through up to a place, with whatever was found. */
+    public static <T> Page<T> until(List<T> items, Cursor place) {
+        return new Page<>(items, place.text());
+    }
+
     public static <T> Page<T> whole(List<T> items) {
         return new Page<>(items, null);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anlan.platform.search;
+
+import org.jspecify.annotations.NullMarked;

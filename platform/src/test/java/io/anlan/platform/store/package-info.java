@@ -1,0 +1,4 @@
+@NullMarked
+package io.anlan.platform.store;
+
+import org.jspecify.annotations.NullMarked;
