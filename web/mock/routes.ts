@@ -1,6 +1,7 @@
 import type { Alarm, BucketSample, Device, Point, RawSample } from '../src/api/types.ts'
 import type { Hub } from './hub.ts'
 import { admin } from './admin.ts'
+import { desk, hasWords, isWithin } from './desk.ts'
 import { overview } from './overview.ts'
 import { places } from './places.ts'
 import { regions } from './regions.ts'
@@ -123,14 +124,18 @@ function urgency(a: Alarm, b: Alarm): number {
 function alarms({ path, query, body, session }: Call, world: World, hub: Hub): Reply | undefined {
   const all = [...world.alarms.values()]
   if (path === '/api/alarms') {
-    if (query.has('priority') && !/^[1-4]$/.test(query.get('priority') ?? '')) {
+    if (query.has('priority') && !/^[1-4](?:,[1-4])*$/.test(query.get('priority') ?? '')) {
       return problem(400, 'validation-failed', 'The priority must be 1 to 4.')
     }
     const is = (name: string, value: string | number) => !query.has(name) || query.get(name) === String(value)
     const wanted = all.filter(
       (a) =>
         (query.get('state') === 'all' || OPEN(a)) &&
-        is('priority', a.priority) &&
+        (query.get('state') !== 'unacknowledged' || UNACKNOWLEDGED(a)) &&
+        (!query.has('priority') || query.get('priority')?.split(',').includes(String(a.priority))) &&
+        isWithin(a.region?.code, query.get('region')) &&
+        is('enterpriseId', a.enterprise?.id ?? 0) &&
+        hasWords(query.get('q'), a.enterprise?.name, a.facility?.name, a.point.name, a.point.code) &&
         is('domain', a.domain ?? '') &&
         is('facilityId', a.facility?.id ?? 0) &&
         is('pointId', a.point.id) &&
@@ -147,9 +152,14 @@ function alarms({ path, query, body, session }: Call, world: World, hub: Hub): R
   if (path === '/api/alarms/summary') {
     const count = (list: Alarm[]) =>
       Object.fromEntries([1, 2, 3, 4].map((p) => [p, list.filter((a) => a.priority === p).length]))
-    const waiting = all.filter(UNACKNOWLEDGED)
+    const here = all.filter(
+      (a) =>
+        isWithin(a.region?.code, query.get('region')) &&
+        (!query.get('domain') || a.domain === query.get('domain')),
+    )
+    const waiting = here.filter(UNACKNOWLEDGED)
     return ok({
-      open: count(all.filter(OPEN)),
+      open: count(here.filter(OPEN)),
       unacknowledged: count(waiting),
       oldestUnacknowledgedAt: waiting.map((a) => a.onset).sort()[0],
     })
@@ -219,20 +229,28 @@ function samples(point: Point, { query, accept }: Call, world: World): Reply {
 function points(call: Call, world: World): Reply | undefined {
   const { path, query } = call
   if (path === '/api/points') {
-    const q = (query.get('q') ?? '').toLowerCase()
     const found = world.points.filter(
       (p) =>
-        [p.name, p.code, p.facility.name, p.enterprise.name, p.device?.address ?? ''].some((t) =>
-          t.toLowerCase().includes(q),
-        ) &&
+        hasWords(query.get('q'), p.name, p.code, p.facility.name, p.enterprise.name) &&
+        isWithin(p.regionCode, query.get('region')) &&
+        (!query.get('domain') || p.domain === query.get('domain')) &&
         ['deviceId', 'facilityId'].every(
           (key) => !query.has(key) || String(p[key as 'deviceId']) === query.get(key),
-        ),
+        ) &&
+        (!query.has('enterpriseId') || String(p.enterprise.id) === query.get('enterpriseId')),
     )
-    return page(
-      found.map((p) => world.withLatest(p)),
-      query,
-    )
+    const condition = query.get('condition')
+    const shown = found
+      .map((p) => world.withLatest(p))
+      .filter(
+        ({ latest, openAlarms }) =>
+          !condition ||
+          (condition === 'alarm' && openAlarms) ||
+          (condition === 'bad' && latest && latest.quality !== 'good') ||
+          (condition === 'stale' && latest?.stale) ||
+          (condition === 'silent' && !latest),
+      )
+    return page(shown, query)
   }
   const match = /^\/api\/points\/(\d+)(\/samples)?$/.exec(path)
   if (!match) return undefined
@@ -272,10 +290,15 @@ function devices({ method, path, query, body }: Call, world: World): Reply | und
   if (path === '/api/devices' && method === 'GET') {
     if (query.get('state') === 'unknown') return page(world.unknown, query)
     const now = Date.now()
+    const wanted = world.devices.filter(
+      (d) =>
+        isWithin(d.regionCode, query.get('region')) &&
+        (!query.has('presence') || d.presence === query.get('presence')) &&
+        (!query.get('domain') || d.domain === query.get('domain')) &&
+        hasWords(query.get('q'), d.address, d.name, d.enterprise?.name, d.facility?.name),
+    )
     return page(
-      world.devices.map((d) =>
-        d.presence === 'heard' ? { ...d, lastHeardAt: iso(now - (now % 30_000)) } : d,
-      ),
+      wanted.map((d) => (d.presence === 'heard' ? { ...d, lastHeardAt: iso(now - (now % 30_000)) } : d)),
       query,
     )
   }
@@ -383,6 +406,7 @@ export function answer(call: Call, world: World, hub: Hub): Reply | 'live' {
   if (call.path === '/api/live') return 'live'
   return (
     alarms(call, world, hub) ??
+    desk(call, world) ??
     points(call, world) ??
     rules(call, world) ??
     devices(call, world) ??

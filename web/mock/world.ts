@@ -15,6 +15,7 @@ import type {
   Rule,
   UnknownDevice,
 } from '../src/api/types.ts'
+import { detailOf, pathOf } from './country.ts'
 
 /** Plants of all four domains: enterprise, facility, kind, points as code|name|unit|usual|swing|low|high|decimals. */
 const PLANTS: [string, string, FacilityKind, string, string[]][] = [
@@ -124,6 +125,20 @@ const PLANTS: [string, string, FacilityKind, string, string[]][] = [
   ],
 ]
 
+/** Where each plant lies. */
+const REGIONS = [
+  '510112',
+  '510182',
+  '510117',
+  '510121',
+  '510681',
+  '510503',
+  '510703',
+  '511502',
+  '510107',
+  '511002',
+]
+
 const DOMAIN: Record<FacilityKind, string> = {
   'hazard-installation': 'major-hazard',
   'emission-outlet': 'environment',
@@ -134,6 +149,14 @@ const DOMAIN: Record<FacilityKind, string> = {
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
+
+/** Path of a region as the platform writes it: codes from the province down. */
+export function regionPath(code: string): string {
+  return `/${pathOf(code)
+    .slice(1)
+    .map((part) => `${part.code}/`)
+    .join('')}`
+}
 
 /** Noise in [-1, 1] that is the same for the same numbers. */
 function noise(a: number, b: number): number {
@@ -192,7 +215,9 @@ export class World {
     const enterprise: Enterprise = {
       id: this.id(),
       name: enterpriseName,
-      regionCode: '510100',
+      regionCode: REGIONS[index] ?? '510100',
+      creditCode: `91510100MA6${String(index).padStart(6, '0')}X`,
+      address: `${['锦江大道', '沿江路', '工业园一路'][index % 3] ?? ''} ${index * 7 + 12} 号`,
       ...this.stored,
     }
     const facility: Facility = {
@@ -201,6 +226,7 @@ export class World {
       name: facilityName,
       kind,
       domain: DOMAIN[kind],
+      regionCode: enterprise.regionCode,
       ...this.stored,
     }
     const address =
@@ -220,6 +246,8 @@ export class World {
       lastHeardAt: iso(this.started - (silent ? 3.4 * HOUR : 20_000)),
       pointCount: rows.length,
       quarantined: index === 2 ? 14 : 0,
+      domain: facility.domain,
+      regionCode: facility.regionCode,
       ...this.stored,
     }
     this.enterprises.push(enterprise)
@@ -246,6 +274,8 @@ export class World {
       enterprise: { id: enterprise.id, name: enterprise.name },
       facility: { id: facility.id, name: facility.name },
       device: { id: device.id, address: device.address },
+      domain: facility.domain,
+      regionCode: facility.regionCode,
       ...this.stored,
     })
     if (low) this.addRule(id, 'low', Number(low), 3)
@@ -324,9 +354,17 @@ export class World {
   withLatest(point: Point): Point {
     const now = Date.now()
     const last = this.samples(point, now - 5 * HOUR, now).at(-1)
-    if (!last) return point
+    const open = [...this.alarms.values()].filter((a) => a.point.id === point.id && a.state !== 'normal')
+    const more = {
+      limits: this.rules.filter((rule) => rule.pointId === point.id),
+      openAlarms:
+        open.length === 0
+          ? undefined
+          : { count: open.length, worst: Math.min(...open.map((a) => a.priority)) as Priority },
+    }
+    if (!last) return { ...point, ...more }
     const stale = now - Date.parse(last.measuredAt) > 3 * point.expectedIntervalSeconds * 1_000
-    return { ...point, latest: { ...last, stale } }
+    return { ...point, ...more, latest: { ...last, stale } }
   }
 
   raise(
@@ -356,6 +394,13 @@ export class World {
       enterprise: point.enterprise,
       device: point.device ?? { id: 0 },
       domain: facility?.domain ?? 'environment',
+      region: facility?.regionCode
+        ? {
+            code: facility.regionCode,
+            name: detailOf(facility.regionCode)?.shortName,
+            path: regionPath(facility.regionCode),
+          }
+        : undefined,
       reason: '',
       late: false,
       sequence: ++this.sequence,
@@ -467,7 +512,7 @@ export class World {
     ]
     this.unknown = [
       {
-        address: '51062300000003SC2026MN07',
+        address: '5101000000000003SC2026MN07',
         protocol: 'hj212',
         peer: '10.21.4.77:50122',
         firstHeardAt: iso(now - 26 * MINUTE),
@@ -489,7 +534,7 @@ export class World {
       },
     ]
     const frame =
-      '##0285QN=20261123101500004;ST=32;CN=2011;PW=123456;MN=51062300000003SC2026MN07;Flag=5;CP=&&DataTime=20261123101500;w01018-Rtd=35.40,w01018-Flag=N;w21003-Rtd=2.61,w21003-Flag=N&&1C40'
+      '##0285QN=20261123101500004;ST=32;CN=2011;PW=123456;MN=5101000000000003SC2026MN07;Flag=5;CP=&&DataTime=20261123101500;w01018-Rtd=35.40,w01018-Flag=N;w21003-Rtd=2.61,w21003-Flag=N&&1C40'
     const kinds: [string, string, string, number][] = [
       ['unknown-device', 'No device is registered under the address.', frame, 52],
       [
@@ -519,7 +564,7 @@ export class World {
             reason === 'undecodable'
               ? ''
               : reason === 'unknown-device'
-                ? '51062300000003SC2026MN07'
+                ? '5101000000000003SC2026MN07'
                 : (this.devices[2]?.address ?? ''),
           reason,
           detail,

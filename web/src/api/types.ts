@@ -83,7 +83,13 @@ export type AlarmKind = Schemas['Alarm']['kind']
 /** Every alarm but that of an instrument comes from a rule. */
 export type RuleKind = Exclude<AlarmKind, 'instrument'>
 export type AlarmState = Schemas['Alarm']['state']
-export type Alarm = Refined<Schemas['Alarm'], { priority: Priority }>
+export interface AlarmRegion {
+  code: string
+  name?: string
+  /** Codes from the province down: `/510000/510100/`. */
+  path: string
+}
+export type Alarm = Refined<Schemas['Alarm'], { priority: Priority; region?: AlarmRegion }>
 export type AlarmTransition = Schemas['AlarmTransition']
 export type AlarmDetail = Alarm & { transitions: AlarmTransition[] }
 export type AcknowledgeItem = Refined<Schemas['AlarmOrderResult'], { alarm?: Alarm }>
@@ -96,7 +102,41 @@ export type AlarmSummary = Refined<
 // ---- points, rules, samples ----
 
 export type Latest = Refined<Schemas['Latest'], { series: Series }> & Decimals
-export type Point = Refined<Schemas['Point'], { instrumentPriority: Priority; latest?: Latest }>
+export interface PointLimit {
+  kind: RuleKind
+  limit: number
+  priority: Priority
+  converted: boolean
+}
+export type Point = Refined<
+  Schemas['Point'],
+  {
+    instrumentPriority: Priority
+    latest?: Latest
+    /** Of the rules in force, the most urgent first. */
+    limits?: PointLimit[]
+    openAlarms?: { count: number; worst: Priority }
+    domain?: string
+    regionCode?: string
+  }
+>
+/** The last 24 hours, a mean an hour; null for an hour without a usable sample. */
+export interface SparklineSeries {
+  pointId: number
+  from: string
+  to: string
+  values: (number | null)[]
+}
+/** The state of a page under a name; `query` is that of its address. */
+export interface SavedView {
+  id: number
+  page: string
+  name: string
+  query: string
+  shared: boolean
+  own: boolean
+  owner: string
+}
 export type Rule = Refined<Schemas['Rule'], { kind: RuleKind; priority: Priority }>
 export type RawSample = Schemas['RawSample'] & Decimals
 /** The figures are absent when no sample of the bucket is usable. */
@@ -104,7 +144,7 @@ export type BucketSample = Schemas['Bucketed']
 
 // ---- devices, quarantine ----
 
-export type Device = Schemas['Device']
+export type Device = Schemas['Device'] & { domain?: string; regionCode?: string }
 /** The token is given once, for MQTT and HTTP. */
 export type CreatedDevice = Device
 export type HeardCode = Schemas['HeardCode']

@@ -1,4 +1,4 @@
-import type { AcknowledgeItem, Alarm, AlarmDetail, AlarmSummary, Page } from '@/api/types'
+import type { AcknowledgeItem, Alarm, AlarmDetail, AlarmSummary, Enterprise, Page } from '@/api/types'
 import { get, post, type Query } from '@/shared/http/http'
 
 /** Most alarms one acknowledgement may name. */
@@ -12,8 +12,12 @@ export function fetchAlarm(id: string, signal?: AbortSignal): Promise<AlarmDetai
   return get(`/api/alarms/${encodeURIComponent(id)}`, {}, signal)
 }
 
-export function fetchSummary(): Promise<AlarmSummary> {
-  return get('/api/alarms/summary')
+export function fetchSummary(part: Query = {}): Promise<AlarmSummary> {
+  return get('/api/alarms/summary', part)
+}
+
+export function fetchEnterprise(id: number): Promise<Enterprise> {
+  return get(`/api/enterprises/${id}`)
 }
 
 /** Acknowledges any number of alarms, in portions the platform takes. */

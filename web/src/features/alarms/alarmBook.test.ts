@@ -59,11 +59,4 @@ describe('the book of alarms', () => {
     const book = settle(learn(EMPTY_BOOK, [first]), open)
     expect(append(book, [urgent, first], open).order).toEqual(['first', 'urgent'])
   })
-
-  it('remembers what a search hides', () => {
-    const searching = filterFromQuery({ q: '没有这个词' })
-    const book = settle(learn(EMPTY_BOOK, [first]), searching)
-    expect(book.order).toEqual([])
-    expect(settle(book, open).order).toEqual(['first'])
-  })
 })

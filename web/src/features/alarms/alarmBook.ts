@@ -1,5 +1,5 @@
 import type { Alarm } from '@/api/types'
-import { belongs, matches, type AlarmFilter } from './alarmFilter'
+import { matches, type AlarmFilter } from './alarmFilter'
 import { compareNewest, compareUrgency } from './alarmOrder'
 
 /**
@@ -26,10 +26,9 @@ export function learn(book: AlarmBook, alarms: readonly Alarm[]): AlarmBook {
 
 /** Puts the rows into their right order and forgets what no longer belongs. */
 export function settle(book: AlarmBook, filter: AlarmFilter): AlarmBook {
-  const kept = [...book.byId.values()].filter((alarm) => belongs(alarm, filter))
-  const shown = kept.filter((alarm) => matches(alarm, filter))
+  const shown = [...book.byId.values()].filter((alarm) => matches(alarm, filter))
   shown.sort(filter.state === 'all' ? compareNewest : compareUrgency)
-  return { byId: new Map(kept.map((alarm) => [alarm.id, alarm])), order: shown.map((alarm) => alarm.id) }
+  return { byId: new Map(shown.map((alarm) => [alarm.id, alarm])), order: shown.map((alarm) => alarm.id) }
 }
 
 /** Adds the next page below the rows that are shown; none of them moves. */

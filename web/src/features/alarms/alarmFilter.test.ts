@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { filterFromQuery, filterToQuery, filterToRequest, isSparse, matches } from './alarmFilter'
+import { filterFromQuery, filterToQuery, filterToRequest, isNarrowed, matches } from './alarmFilter'
 import { testAlarm } from './testAlarm'
 
 describe('the filter of alarms', () => {
@@ -16,11 +16,10 @@ describe('the filter of alarms', () => {
     expect(filterToRequest(filter)).toMatchObject({ state: 'all', facilityId: 21 })
   })
 
-  it('asks the platform for one level or all, and keeps to the rest itself', () => {
-    expect(filterToRequest(filterFromQuery({ level: '3' })).priority).toBe(3)
-    const two = filterFromQuery({ level: '1,3' })
-    expect(filterToRequest(two).priority).toBeUndefined()
-    expect(isSparse(two)).toBe(true)
+  it('lets the platform select, and judges what comes by itself the same', () => {
+    const two = filterFromQuery({ level: '1,3', state: 'unacknowledged', q: ' 氨 ' })
+    expect(filterToRequest(two)).toMatchObject({ priority: [1, 3], state: 'unacknowledged', q: '氨' })
+    two.text = ''
     expect(matches(testAlarm({ priority: 3 }), two)).toBe(true)
     expect(matches(testAlarm({ priority: 2 }), two)).toBe(false)
   })
@@ -28,6 +27,17 @@ describe('the filter of alarms', () => {
   it('leaves the address empty at the defaults', () => {
     const query = filterToQuery(filterFromQuery({}))
     expect(Object.values(query).filter((value) => value !== undefined)).toEqual([])
+  })
+
+  it('keeps to a region and all below it, by the path and never by the code', () => {
+    const region = { code: '510104001', path: '/510000/510100/510104/510104001/' }
+    const here = testAlarm({ region })
+    expect(matches(here, filterFromQuery({ region: '510100' }))).toBe(true)
+    expect(matches(here, filterFromQuery({ region: '000000' }))).toBe(true)
+    expect(matches(here, filterFromQuery({ region: '510105' }))).toBe(false)
+    expect(matches(testAlarm(), filterFromQuery({ region: '510100' }))).toBe(false)
+    expect(isNarrowed(filterFromQuery({ region: '510100' }))).toBe(false)
+    expect(isNarrowed(filterFromQuery({ region: '510100', level: '1' }))).toBe(true)
   })
 
   it('ignores nonsense in the address', () => {

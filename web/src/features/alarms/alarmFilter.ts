@@ -12,6 +12,9 @@ export interface AlarmFilter {
   /** Empty means every level. */
   priorities: Priority[]
   domain: string
+  /** Code of the region within which they lie; empty for everything the account may see. */
+  region: string
+  enterpriseId?: number
   facilityId?: number
   pointId?: number
   text: string
@@ -32,6 +35,8 @@ export function filterFromQuery(query: LocationQuery): AlarmFilter {
     state: state === 'all' || state === 'unacknowledged' ? state : 'open',
     priorities: PRIORITIES.filter((priority) => wanted.includes(String(priority))),
     domain: one(query.domain),
+    region: one(query.region),
+    enterpriseId: positive(one(query.enterprise)),
     facilityId: positive(one(query.facility)),
     pointId: positive(one(query.point)),
     text: one(query.q),
@@ -44,21 +49,37 @@ export function filterToQuery(filter: AlarmFilter): LocationQueryRaw {
     state: filter.state === 'open' ? undefined : filter.state,
     level: filter.priorities.length === 0 ? undefined : filter.priorities.join(','),
     domain: filter.domain || undefined,
+    region: filter.region || undefined,
+    enterprise: filter.enterpriseId,
     facility: filter.facilityId,
     point: filter.pointId,
     q: filter.text || undefined,
   }
 }
 
-/** What the platform selects by: it takes one level or all. The rest of the filter is applied here. */
+/** What the platform selects by. */
 export function filterToRequest(filter: AlarmFilter): Query {
   return {
-    state: filter.state === 'all' ? 'all' : 'open',
-    priority: filter.priorities.length === 1 ? filter.priorities[0] : undefined,
+    state: filter.state,
+    priority: filter.priorities,
     domain: filter.domain,
+    region: filter.region,
+    enterpriseId: filter.enterpriseId,
     facilityId: filter.facilityId,
     pointId: filter.pointId,
+    q: filter.text.trim(),
   }
+}
+
+const NATION = '000000'
+
+function isWithin(alarm: Alarm, region: string): boolean {
+  return region === '' || region === NATION || (alarm.region?.path.includes(`/${region}/`) ?? false)
+}
+
+/** Whether anything but the region narrows the list. */
+export function isNarrowed(filter: AlarmFilter): boolean {
+  return Object.values(filterToQuery({ ...filter, region: '' })).some((value) => value !== undefined)
 }
 
 export function matchesText(alarm: Alarm, text: string): boolean {
@@ -74,28 +95,17 @@ export function matchesText(alarm: Alarm, text: string): boolean {
   return words.split(/\s+/).every((word) => haystack.some((name) => name?.toLowerCase().includes(word)))
 }
 
-/** Whether rows may stand further down than the first page although few are shown. */
-export function isSparse(filter: AlarmFilter): boolean {
-  return filter.text !== '' || filter.priorities.length > 1
-}
-
-/** Whether the platform's selection has the alarm; the rest of the filter may still hide it. */
-export function belongs(alarm: Alarm, filter: AlarmFilter): boolean {
-  return (
-    (filter.state === 'all' || isOpen(alarm.state)) &&
-    (filter.priorities.length !== 1 || filter.priorities[0] === alarm.priority) &&
-    (filter.domain === '' || filter.domain === alarm.domain) &&
-    (filter.facilityId === undefined || filter.facilityId === alarm.facility?.id) &&
-    (filter.pointId === undefined || filter.pointId === alarm.point.id)
-  )
-}
-
-/** Whether the alarm has a row. */
+/** Whether the alarm belongs to the list: what the platform selects by, for what comes by another way. */
 export function matches(alarm: Alarm, filter: AlarmFilter): boolean {
   return (
-    belongs(alarm, filter) &&
-    (filter.priorities.length === 0 || filter.priorities.includes(alarm.priority)) &&
+    (filter.state === 'all' || isOpen(alarm.state)) &&
     (filter.state !== 'unacknowledged' || isUnacknowledged(alarm.state)) &&
+    (filter.priorities.length === 0 || filter.priorities.includes(alarm.priority)) &&
+    (filter.domain === '' || filter.domain === alarm.domain) &&
+    isWithin(alarm, filter.region) &&
+    (filter.enterpriseId === undefined || filter.enterpriseId === alarm.enterprise?.id) &&
+    (filter.facilityId === undefined || filter.facilityId === alarm.facility?.id) &&
+    (filter.pointId === undefined || filter.pointId === alarm.point.id) &&
     matchesText(alarm, filter.text)
   )
 }

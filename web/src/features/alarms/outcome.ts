@@ -11,3 +11,14 @@ export function outcomeOf(items: readonly AcknowledgeItem[]): Outcome[] {
   for (const { result } of items) counts.set(result, (counts.get(result) ?? 0) + 1)
   return [...counts].map(([key, n]) => ({ key, n }))
 }
+
+const DONE: ReadonlySet<AcknowledgeItem['result']> = new Set<AcknowledgeItem['result']>([
+  'acknowledged',
+  'reset',
+  'pending',
+])
+
+/** Those on which the order had no effect. */
+export function failedOf(items: readonly AcknowledgeItem[]): AcknowledgeItem[] {
+  return items.filter(({ result }) => !DONE.has(result))
+}

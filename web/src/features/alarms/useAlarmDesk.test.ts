@@ -61,6 +61,30 @@ describe('the alarm desk', () => {
     expect(desk.selected.value.size).toBe(0)
   })
 
+  it('ticks a range of what waits', () => {
+    const d = testAlarm({ id: 'd' })
+    const { desk, targets } = sit([a, b, c, d])
+    desk.toggle('a')
+    desk.extend('d')
+    expect(targets()).toEqual(['a', 'b', 'd'])
+  })
+
+  it('begins a range at the cursor when nothing was ticked', () => {
+    const { desk, targets } = sit([a, b, c])
+    desk.move(1)
+    desk.extend('b')
+    expect(targets()).toEqual(['a', 'b'])
+  })
+
+  it('ticks a group whole, and then none of it', () => {
+    const { desk, targets } = sit([a, b, c])
+    desk.toggle('a')
+    desk.toggleThese([a, b, c])
+    expect(targets()).toEqual(['a', 'b'])
+    desk.toggleThese([a, b, c])
+    expect(desk.selected.value.size).toBe(0)
+  })
+
   it('forgets the tick of an alarm that has left the list', async () => {
     const { rows, desk } = sit([a, b])
     desk.toggle('b')

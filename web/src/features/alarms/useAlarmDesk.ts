@@ -35,10 +35,33 @@ export function useAlarmDesk(rows: Readonly<Ref<readonly Alarm[]>>) {
     return target
   }
 
+  /** Where a range of ticks begins: what was ticked last. */
+  let anchor: string | undefined
+
   function toggle(id: string): void {
     const next = new Set(selected.value)
     if (!next.delete(id)) next.add(id)
     selected.value = next
+    anchor = id
+  }
+
+  /** Ticks everything that waits between what was ticked last, or the cursor, and here. */
+  function extend(id: string): void {
+    const at = (wanted: string | undefined) => rows.value.findIndex((alarm) => alarm.id === wanted)
+    const to = at(id)
+    const from = [at(anchor), currentIndex.value, to].find((index) => index !== -1) ?? to
+    const range = rows.value.slice(Math.min(from, to), Math.max(from, to) + 1)
+    const waiting = range.filter((alarm) => isUnacknowledged(alarm.state)).slice(0, ACKNOWLEDGE_LIMIT)
+    selected.value = new Set([...selected.value, ...waiting.map((alarm) => alarm.id)])
+    anchor ??= rows.value[from]?.id
+  }
+
+  /** Ticks these, or none of them when all are ticked. */
+  function toggleThese(alarms: readonly Alarm[]): void {
+    const waiting = alarms.filter((alarm) => isUnacknowledged(alarm.state)).map((alarm) => alarm.id)
+    const all = waiting.every((id) => selected.value.has(id))
+    const rest = [...selected.value].filter((id) => !waiting.includes(id))
+    selected.value = new Set(all ? rest : [...rest, ...waiting])
   }
 
   function toggleAll(): void {
@@ -66,7 +89,12 @@ export function useAlarmDesk(rows: Readonly<Ref<readonly Alarm[]>>) {
     targets,
     move,
     toggle,
+    extend,
+    toggleThese,
     toggleAll,
-    clear: () => (selected.value = new Set()),
+    clear: () => {
+      anchor = undefined
+      selected.value = new Set()
+    },
   }
 }

@@ -118,7 +118,7 @@ describe('the list of alarms', () => {
     expect(ids()).toEqual(['urgent'])
   })
 
-  it('looks for words in all pages', async () => {
+  it('begins anew when words are looked for', async () => {
     const far = testAlarm({ id: 'far', priority: 4, enterprise: { id: 5, name: '远山水务' } })
     const { filter, ids } = await open([{ items: [first], next: 'n' }, { items: [far] }])
     filter.value = filterFromQuery({ q: '远山' })

@@ -14,11 +14,9 @@ import {
   type AlarmBook,
 } from './alarmBook'
 import { fetchAlarms } from './alarmApi'
-import { filterToRequest, isSparse, type AlarmFilter } from './alarmFilter'
+import { filterToRequest, type AlarmFilter } from './alarmFilter'
 
 const PAGE = 500
-/** Words and levels are looked for in this many alarms at most; the page says so when there are more. */
-export const SEARCH_DEPTH = 10_000
 /** Events are taken in together, so that a flood costs one drawing and not hundreds. */
 const GATHER_MS = 150
 
@@ -94,20 +92,12 @@ export function useAlarmList(
     book.value = append(book.value, page.items, filter.value)
   }
 
-  async function fetchDepth(signal: AbortSignal): Promise<void> {
-    while (isSparse(filter.value) && next.value !== undefined && book.value.byId.size < SEARCH_DEPTH) {
-      await fetchMore(signal)
-      if (signal.aborted) return
-    }
-  }
-
   function load(): Promise<void> {
     listState.value = { state: 'loading' }
     book.value = EMPTY_BOOK
     next.value = undefined
     return run(async (signal) => {
       await fetchMore(signal)
-      await fetchDepth(signal)
       if (!signal.aborted) book.value = settle(book.value, filter.value)
     })
   }
@@ -120,7 +110,6 @@ export function useAlarmList(
       if (signal.aborted) return
       next.value = page.next ?? undefined
       book.value = reconcile(book.value, page.items, before)
-      await fetchDepth(signal)
       settleUnlessHeld()
     })
   }
@@ -135,12 +124,10 @@ export function useAlarmList(
     }
   }
 
-  const requested = () => JSON.stringify(filterToRequest(filter.value))
-  watch([requested, () => JSON.stringify(filter.value)], ([request], [before]) => {
-    if (request !== before) return void load()
-    book.value = settle(book.value, filter.value)
-    return void run(fetchDepth)
-  })
+  watch(
+    () => JSON.stringify(filterToRequest(filter.value)),
+    () => void load(),
+  )
   void load()
   watch(hold, settleUnlessHeld)
 

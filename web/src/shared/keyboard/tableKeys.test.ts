@@ -29,9 +29,17 @@ describe('the keys of a table', () => {
     ['a', 'acknowledge'],
     ['x', 'select'],
     ['Escape', 'leave'],
+    ['g', 'group'],
+    ['?', 'help'],
     ['q', undefined],
   ])('%s means %s', (key, action) => {
     expect(press(key)).toBe(action)
+  })
+
+  it('take along what they pass while shift is held', () => {
+    expect(press('J', document.body, { shiftKey: true })).toBe('extendNext')
+    expect(press('ArrowUp', document.body, { shiftKey: true })).toBe('extendPrevious')
+    expect(press('A', document.body, { shiftKey: true })).toBe('acknowledge')
   })
 
   it.each(['<input>', '<textarea></textarea>', '<div contenteditable="true"></div>'])(

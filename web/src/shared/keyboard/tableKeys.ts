@@ -1,6 +1,17 @@
 import { useEventListener } from '@vueuse/core'
 
-export type TableAction = 'next' | 'previous' | 'first' | 'open' | 'acknowledge' | 'select' | 'leave'
+export type TableAction =
+  | 'next'
+  | 'previous'
+  | 'first'
+  | 'open'
+  | 'acknowledge'
+  | 'select'
+  | 'leave'
+  | 'group'
+  | 'help'
+  | 'extendNext'
+  | 'extendPrevious'
 
 const ACTIONS: Readonly<Record<string, TableAction>> = {
   j: 'next',
@@ -11,12 +22,17 @@ const ACTIONS: Readonly<Record<string, TableAction>> = {
   Enter: 'open',
   a: 'acknowledge',
   x: 'select',
+  g: 'group',
+  '?': 'help',
   Escape: 'leave',
 }
 
+/** With the shift key the cursor takes along what it passes. */
+const EXTENDED: Partial<Record<TableAction, TableAction>> = { next: 'extendNext', previous: 'extendPrevious' }
+
 type Keys = Pick<
   KeyboardEvent,
-  'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing' | 'target' | 'defaultPrevented'
+  'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing' | 'target' | 'defaultPrevented'
 >
 
 /** Someone is typing, or a dialog is open that has the keys to itself. */
@@ -36,7 +52,7 @@ export function actionOf(event: Keys): TableAction | undefined {
   // Enter on a button or link is that button's own.
   if (action === 'open' && event.target instanceof Element && event.target.closest('button, a'))
     return undefined
-  return action
+  return (event.shiftKey ? EXTENDED[action] : undefined) ?? action
 }
 
 /** Listens for the keys of a table on the whole page. */

@@ -28,6 +28,11 @@ export function formatDate(ms: number): string {
   return wall(ms).slice(0, 10)
 }
 
+/** `20261123-101507`: for the names of files. */
+export function formatFileTime(ms: number): string {
+  return formatDateTime(ms).replaceAll(/[-:]/g, '').replace(' ', '-')
+}
+
 /** Time of day when it is the same Beijing day as `now`, otherwise with the date. */
 export function formatNear(ms: number, now: number): string {
   return formatDate(ms) === formatDate(now) ? formatTime(ms) : formatShort(ms)
