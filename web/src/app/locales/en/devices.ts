@@ -11,6 +11,12 @@ export default {
       name: 'Name',
     },
     search: 'Address or name',
+    presence: {
+      label: 'Presence',
+      silent: 'Silent',
+      neverHeard: 'Never heard',
+      heard: 'Heard',
+    },
     add: 'Register device',
     edit: 'Change device',
     register: 'Register',
@@ -46,6 +52,8 @@ export default {
     facility: 'Facility',
     kind: 'Kind of the new facility',
     optional: 'May be left open',
+    suggested: 'Likely at',
+    like: 'The address is like that of {address}',
     pickOrType: 'Pick one, or type a new name',
   },
   unknown: {

@@ -10,7 +10,13 @@ export default {
       quarantined: '24 小时隔离',
       name: '名称',
     },
-    search: '地址或名称',
+    search: '地址、名称、企业',
+    presence: {
+      label: '通信状态',
+      silent: '静默',
+      neverHeard: '从未通信',
+      heard: '在线',
+    },
     add: '登记设备',
     edit: '修改设备',
     register: '登记',
@@ -46,6 +52,8 @@ export default {
     facility: '设施',
     kind: '新设施的类别',
     optional: '可以不填',
+    suggested: '可能在',
+    like: '与设备 {address} 的地址相近',
     pickOrType: '选择，或输入新名称',
   },
   unknown: {
