@@ -1,4 +1,4 @@
-import { createRouter, createWebHistory } from 'vue-router'
+import { createRouter, createWebHistory, START_LOCATION, type RouteLocationNormalized } from 'vue-router'
 import admin from '@/features/admin/routes'
 import alarms from '@/features/alarms/routes'
 import devices from '@/features/devices/routes'
@@ -68,8 +68,18 @@ export const router = createRouter({
   ],
 })
 
-router.beforeEach(async (to) => {
+/** The code of a page comes while the platform is asked who is there. */
+function fetchAhead({ matched }: RouteLocationNormalized): void {
+  for (const { components } of matched) {
+    const page = components?.default
+    if (typeof page !== 'function') continue
+    void (page as () => Promise<unknown>)().catch(() => undefined) // asked for again when it is shown
+  }
+}
+
+router.beforeEach(async (to, from) => {
   if (to.meta.open) return true
+  if (from === START_LOCATION && to.name !== NOWHERE) fetchAhead(to)
   const account = await useSession().restore()
   if (!account) return { path: '/login', query: { return: to.fullPath } }
   if (account.mustChangePassword && to.path !== '/password') {

@@ -92,7 +92,8 @@ export function useOverviewMap(container: HTMLElement, label: string, options: O
     const bounds = view.getBounds()
     options.onRest({
       bbox: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()],
-      zoom: Math.max(0, Math.floor(view.getZoom())),
+      // Larger signs need more room: what the platform puts together is as for a smaller map.
+      zoom: Math.max(0, Math.floor(view.getZoom() - Math.log2(options.scale))),
     })
   }
 
