@@ -87,7 +87,12 @@ export function findRegions(q: string, within: string | null): RegionHit[] {
     .filter(
       ({ code, name, pinyin }) => name.includes(text) || pinyin.startsWith(text) || code.startsWith(text),
     )
-    .map((node) => ({ ...child(node), path: pathOf(node.code) }))
+    .map((node) => ({
+      ...child(node),
+      path: pathOf(node.code)
+        .slice(1, -1)
+        .map(({ name }) => name),
+    }))
 }
 
 /** The children's boundaries, where they are recorded. */

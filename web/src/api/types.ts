@@ -47,7 +47,8 @@ export interface RegionChild extends RegionRef {
 
 /** A region found by name, pinyin or code, with where it lies. */
 export interface RegionHit extends RegionChild {
-  path?: RegionRef[]
+  /** Names of the regions it lies in, the widest first. */
+  path?: string[]
 }
 
 export interface RegionDetail extends RegionChild {

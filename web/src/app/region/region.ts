@@ -15,6 +15,7 @@ export const useRegion = defineStore('region', () => {
   const chosen = shallowRef<string>()
   const detail = shallowRef<RegionDetail>()
   const problem = shallowRef<Problem>()
+  const successors = new Map<string, string>()
   let running: AbortController | undefined
 
   /** The top of what the account may see. */
@@ -29,19 +30,25 @@ export const useRegion = defineStore('region', () => {
   const current = computed(() => (detail.value?.code === code.value ? detail.value : undefined))
 
   function choose(next: string): void {
-    if (isRegionCode(next)) chosen.value = next
+    if (isRegionCode(next)) chosen.value = successors.get(next) ?? next
   }
 
   /** Looks up the chosen region; what is known of the last one stays until the answer is there. */
   async function load(): Promise<void> {
     running?.abort()
-    if (code.value === undefined) return
+    const asked = code.value
+    if (asked === undefined) return
     const own = new AbortController()
     running = own
     try {
-      const found = await get<RegionDetail>(`/api/regions/${code.value}`, {}, own.signal)
+      const found = await get<RegionDetail>(`/api/regions/${asked}`, {}, own.signal)
       if (own.signal.aborted) return
       detail.value = found
+      // An old code leads to the region that took its place.
+      if (found.code !== asked) {
+        successors.set(asked, found.code)
+        chosen.value = found.code
+      }
       problem.value = undefined
     } catch (cause) {
       if (!own.signal.aborted) problem.value = problemOf(cause)

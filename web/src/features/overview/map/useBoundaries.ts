@@ -1,7 +1,7 @@
 import { shallowReadonly, shallowRef, watch, type Ref } from 'vue'
 import type { Feature, FeatureCollection, Geometry } from 'geojson'
 import type { RegionDetail } from '@/api/types'
-import { get } from '@/shared/http/http'
+import { request } from '@/shared/http/http'
 import { problemOf } from '@/shared/http/problem'
 
 export type Area = Feature<Geometry, { code: string; name: string }>
@@ -19,7 +19,7 @@ const kept = new Map<string, Promise<Boundaries['children']>>()
 
 async function ask(code: string): Promise<Boundaries['children']> {
   try {
-    return await get(`/api/regions/${code}/boundaries`)
+    return await request('GET', `/api/regions/${code}/boundaries`, { accept: 'application/geo+json, application/json' })
   } catch (cause) {
     if (problemOf(cause).status === 404) return NONE // not every region has boundaries on record
     kept.delete(code)
