@@ -38,6 +38,7 @@ create table search_entry (
 create index search_entry_needle on search_entry (kind, needle);
 create index search_entry_pinyin on search_entry (kind, pinyin);
 create index search_entry_initials on search_entry (kind, initials);
+create index search_entry_place on search_entry (kind, region_path);
 create index search_entry_pieces on search_entry using gin (pieces);
 alter table search_entry enable row level security;
 create policy nobody on search_entry using (false);
@@ -71,38 +72,45 @@ begin
 end $$;
 call follow_for_search(array['enterprise', 'facility', 'device', 'point']);
 
--- Whether the caller may see an entry: as the policies of V8 say.
-create function search_in_scope(path text, domain text, domains text[], enterprise bigint) returns boolean
-language sql stable return path >= scope_low() and path < scope_high()
-    and (scope_domains() is null or domain = any(scope_domains()) or domains && scope_domains()
+-- Whether the caller may see an entry of the region, as the policies of V8 say.
+create function search_in_scope(domain text, domains text[], enterprise bigint) returns boolean
+language sql stable return (scope_domains() is null or domain = any(scope_domains()) or domains && scope_domains()
         or domain is null and coalesce(cardinality(domains), 0) = 0)
     and (scope_enterprise() is null or enterprise = scope_enterprise());
 
--- Rank 0: the very name; 1: its beginning; 2: beginning of the initials; 3: of the pinyin; 4: anywhere.
+-- Rank 0: the very name; 1: its beginning; 2: beginning of the initials; 3: of the pinyin; 4: anywhere. Planned anew for
+-- each search: how often the words occur, and how much of the whole the caller sees, decides which index is the quick one.
 create function search_candidates(wanted_kind text, wanted text, wanted_pieces text[], most int)
 returns table (id bigint, rank int)
-language sql stable security definer set search_path from current as $$
-    with found as (
-        (select e.id, case when e.needle = wanted then 0 else 1 end as rank from search_entry e
-            where e.kind = wanted_kind and e.needle >= wanted and e.needle < wanted || chr(1114111)
-                and search_in_scope(e.region_path, e.domain, e.domains, e.enterprise_id)
-            order by e.needle limit most)
-        union all
-        (select e.id, 2 from search_entry e
-            where e.kind = wanted_kind and e.initials >= wanted and e.initials < wanted || chr(1114111)
-                and search_in_scope(e.region_path, e.domain, e.domains, e.enterprise_id)
-            order by e.initials limit most)
-        union all
-        (select e.id, 3 from search_entry e
-            where e.kind = wanted_kind and e.pinyin >= wanted and e.pinyin < wanted || chr(1114111)
-                and search_in_scope(e.region_path, e.domain, e.domains, e.enterprise_id)
-            order by e.pinyin limit most)
-        union all
-        (select e.id, 4 from search_entry e
-            where cardinality(wanted_pieces) > 0 and e.pieces @> wanted_pieces and e.kind = wanted_kind
-                and (position(wanted in e.needle) > 0 or position(wanted in e.initials) > 0
-                    or position(wanted in e.pinyin) > 0 or position(wanted in e.other) > 0)
-                and search_in_scope(e.region_path, e.domain, e.domains, e.enterprise_id)
-            limit most))
-    select f.id, min(f.rank) from found f group by f.id order by 2, 1 limit most
-$$;
+language plpgsql stable security definer set search_path from current as $$
+begin
+    return query execute $query$
+        with found as (
+            (select e.id, case when e.needle = $2 then 0 else 1 end as rank from search_entry e
+                where e.kind = $1 and e.needle >= $2 and e.needle < $3
+                    and e.region_path >= scope_low() and e.region_path < scope_high()
+                    and search_in_scope(e.domain, e.domains, e.enterprise_id)
+                order by e.needle limit $5)
+            union all
+            (select e.id, 2 from search_entry e
+                where e.kind = $1 and e.initials >= $2 and e.initials < $3
+                    and e.region_path >= scope_low() and e.region_path < scope_high()
+                    and search_in_scope(e.domain, e.domains, e.enterprise_id)
+                order by e.initials limit $5)
+            union all
+            (select e.id, 3 from search_entry e
+                where e.kind = $1 and e.pinyin >= $2 and e.pinyin < $3
+                    and e.region_path >= scope_low() and e.region_path < scope_high()
+                    and search_in_scope(e.domain, e.domains, e.enterprise_id)
+                order by e.pinyin limit $5)
+            union all
+            (select e.id, 4 from search_entry e
+                where cardinality($4) > 0 and e.pieces @> $4 and e.kind = $1
+                    and (position($2 in e.needle) > 0 or position($2 in e.initials) > 0
+                        or position($2 in e.pinyin) > 0 or position($2 in e.other) > 0)
+                    and e.region_path >= scope_low() and e.region_path < scope_high()
+                    and search_in_scope(e.domain, e.domains, e.enterprise_id)
+                limit $5))
+        select f.id, min(f.rank) from found f group by f.id order by 2, 1 limit $5 $query$
+        using wanted_kind, wanted, wanted || chr(1114111), wanted_pieces, most;
+end $$;
