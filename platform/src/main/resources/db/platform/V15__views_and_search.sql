@@ -79,30 +79,37 @@ language sql stable return (scope_domains() is null or domain = any(scope_domain
     and (scope_enterprise() is null or enterprise = scope_enterprise());
 
 -- Rank 0: the very name; 1: its beginning; 2: beginning of the initials; 3: of the pinyin; 4: anywhere. Planned anew for
--- each search: how often the words occur, and how much of the whole the caller sees, decides which index is the quick one.
+-- each search: how often the words occur, and how much of the whole the caller sees, decides which index is quick.
+-- Of very many that begin alike any will do; to order them would be to read them all.
 create function search_candidates(wanted_kind text, wanted text, wanted_pieces text[], most int)
 returns table (id bigint, rank int)
 language plpgsql stable security definer set search_path from current as $$
 begin
     return query execute $query$
         with found as (
-            (select e.id, case when e.needle = $2 then 0 else 1 end as rank from search_entry e
+            (select e.id, 0 as rank from search_entry e
+                where e.kind = $1 and e.needle = $2
+                    and e.region_path >= scope_low() and e.region_path < scope_high()
+                    and search_in_scope(e.domain, e.domains, e.enterprise_id)
+                limit $5)
+            union all
+            (select e.id, 1 from search_entry e
                 where e.kind = $1 and e.needle >= $2 and e.needle < $3
                     and e.region_path >= scope_low() and e.region_path < scope_high()
                     and search_in_scope(e.domain, e.domains, e.enterprise_id)
-                order by e.needle limit $5)
+                limit $5)
             union all
             (select e.id, 2 from search_entry e
                 where e.kind = $1 and e.initials >= $2 and e.initials < $3
                     and e.region_path >= scope_low() and e.region_path < scope_high()
                     and search_in_scope(e.domain, e.domains, e.enterprise_id)
-                order by e.initials limit $5)
+                limit $5)
             union all
             (select e.id, 3 from search_entry e
                 where e.kind = $1 and e.pinyin >= $2 and e.pinyin < $3
                     and e.region_path >= scope_low() and e.region_path < scope_high()
                     and search_in_scope(e.domain, e.domains, e.enterprise_id)
-                order by e.pinyin limit $5)
+                limit $5)
             union all
             (select e.id, 4 from search_entry e
                 where cardinality($4) > 0 and e.pieces @> $4 and e.kind = $1
