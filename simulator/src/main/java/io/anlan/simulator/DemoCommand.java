@@ -3,11 +3,16 @@ package io.anlan.simulator;
 import io.anlan.simulator.demo.Demonstration;
 import io.anlan.simulator.demo.FieldEquipment;
 import io.anlan.simulator.demo.Journal;
+import io.anlan.simulator.field.Past;
 import io.anlan.simulator.link.RetryPolicy;
+import io.anlan.simulator.plan.DrawnPlan;
 import io.anlan.simulator.province.DevicePlan;
 import io.anlan.simulator.province.PlantPlan;
 import io.anlan.simulator.province.Province;
 import io.anlan.simulator.province.ProvinceReader;
+import io.anlan.simulator.provision.ApiProblem;
+import io.anlan.simulator.provision.DemoAccounts;
+import io.anlan.simulator.provision.Plans;
 import io.anlan.simulator.provision.PlatformApi;
 import io.anlan.simulator.provision.Registration;
 import io.anlan.simulator.provision.Registration.Registered;
@@ -23,8 +28,10 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -114,12 +121,13 @@ final class DemoCommand implements Callable<Integer> {
         try (HttpClient client = HttpClient.newHttpClient()) {
             var platform = new PlatformApi(client, api, PATIENCE);
             awaitHealth(platform);
-            var registration = new Registration(platform, new StateDirectory(stateDirectory()), province);
+            var state = new StateDirectory(stateDirectory());
+            var registration = new Registration(platform, state, province, text -> journal.tell("province", text));
             String hindrance = registration.open(passwordFile, clock);
             if (!hindrance.isEmpty()) {
                 journal.tell("province", "registered by an earlier start; %s".formatted(hindrance));
             }
-            run(province, story, client, registration);
+            run(province, story, client, platform, state, registration);
             client.shutdownNow();
         }
         return Main.DONE;
@@ -140,7 +148,13 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void run(Province province, Story story, HttpClient client, Registration registration)
+    private void run(
+            Province province,
+            Story story,
+            HttpClient client,
+            PlatformApi platform,
+            StateDirectory state,
+            Registration registration)
             throws IOException, InterruptedException {
         var stop = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
@@ -154,16 +168,31 @@ final class DemoCommand implements Callable<Integer> {
             }
         }));
         Registered first = register(registration, province.story());
-        try (var demonstration = new Demonstration(RetryPolicy.STANDARD, journal, speed, clock.instant());
+        Instant begin = clock.instant();
+        Optional<StateDirectory.PastSent> sent = state.past();
+        // A past that an earlier start began to send has ended before this one; the devices do not go on from there.
+        Past past = new Past(sent.map(StateDirectory.PastSent::end).orElse(begin));
+        try (var demonstration = new Demonstration(RetryPolicy.STANDARD, journal, speed, begin);
                 ExecutorService background = Executors.newVirtualThreadPerTaskExecutor()) {
-            demonstration.join(first.plants(), story, equipment(client, first));
-            Future<Registered> others = background.submit(() -> others(province, registration));
+            join(demonstration, first, story, equipment(client, first), sent.isEmpty() ? past : null);
+            Future<Registered> others = background.submit(() -> {
+                accounts(new DemoAccounts(platform, state), registration);
+                plans(new Plans(platform), registration);
+                return others(province, registration);
+            });
             boolean joined = false;
             try {
                 do {
                     if (!joined && others.isDone()) {
                         Registered more = result(others);
-                        demonstration.join(more.plants(), Background.of(more.plants()), equipment(client, more));
+                        Story troubles = Background.of(more.plants());
+                        join(demonstration, more, troubles, equipment(client, more), sent.isEmpty() ? past : null);
+                        if (!sent.map(StateDirectory.PastSent::isWhole).orElse(false)) {
+                            demonstration.backfill(
+                                    past,
+                                    sent.map(StateDirectory.PastSent::sent).orElse(Instant.MIN),
+                                    before -> state.savePast(new StateDirectory.PastSent(past.end(), before)));
+                        }
                         joined = true;
                     }
                     demonstration.tick(clock.instant());
@@ -173,6 +202,44 @@ final class DemoCommand implements Callable<Integer> {
             }
         } finally {
             stopped.countDown();
+        }
+    }
+
+    private static void join(
+            Demonstration demonstration,
+            Registered registered,
+            Story story,
+            FieldEquipment equipment,
+            @Nullable Past past) {
+        if (past == null) {
+            demonstration.join(registered.plants(), story, equipment);
+        } else {
+            demonstration.join(registered.plants(), story, equipment, past);
+        }
+    }
+
+    /** A platform without such accounts still has a demonstration. */
+    private void accounts(DemoAccounts accounts, Registration registration) throws IOException, InterruptedException {
+        if (registration.isOpen()) {
+            try {
+                journal.tell("accounts", "%d were made or got a new password".formatted(accounts.create()));
+            } catch (ApiProblem e) {
+                journal.tell("accounts", "not all are there: %s".formatted(e.getMessage()));
+            }
+        }
+    }
+
+    /** A platform that shows no plans still has a demonstration. */
+    private void plans(Plans plans, Registration registration) throws IOException, InterruptedException {
+        if (registration.isOpen()) {
+            try {
+                int uploaded = plans.upload(DrawnPlan.all());
+                if (uploaded > 0) {
+                    journal.tell("plans", "%d were uploaded".formatted(uploaded));
+                }
+            } catch (ApiProblem e) {
+                journal.tell("plans", "not all are there: %s".formatted(e.getMessage()));
+            }
         }
     }
 

@@ -34,7 +34,7 @@ class DemoCommandTest {
     @Test
     void everyDeviceIsRegisteredAndHeardByItsProtocolAndAgainAfterARestart() throws Exception {
         Path password = Files.writeString(directory.resolve("admin-password"), RegistryServer.PASSWORD);
-        try (var registry = new RegistryServer();
+        try (var registry = new RegistryServer(1000);
                 var broker =
                         new TinyMqttBroker(token -> registry.deviceSecrets().containsValue(token), count -> 0);
                 var hj212 = new ScriptedHj212Server(
@@ -50,7 +50,11 @@ class DemoCommandTest {
             runUntil(command, "all devices heard", () -> isHeard(registry, broker, hj212));
             assertThat(registry.items("devices")).hasSize((int)
                     PROVINCE.devices().filter(DevicePlan::registered).count());
-            assertThat(hj212.rejected()).isEmpty();
+            assertThat(registry.userPasswords()).containsKeys("demo-head", "demo-duty-province", "demo-enterprise");
+            assertThat(registry.received())
+                    .filteredOn(request ->
+                            request.path().endsWith("/plan") && request.method().equals("PUT"))
+                    .hasSize(3);
             assertThat(directory.resolve("demo").resolve("token")).isNotEmptyFile();
 
             // Somebody changed the password and removed the token: the devices go on with their own secrets.

@@ -63,6 +63,11 @@ record DataDirectory(Path root) {
         return root.resolve("demo");
     }
 
+    /** The accounts the demonstration made, with their passwords. */
+    Path demoAccounts() {
+        return demo().resolve("accounts.json");
+    }
+
     Path lock() {
         return run().resolve("supervisor.lock");
     }

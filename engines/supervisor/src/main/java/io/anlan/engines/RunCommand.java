@@ -24,6 +24,9 @@ abstract class RunCommand implements Callable<Integer> {
 
     abstract boolean withDemo();
 
+    /** What remains to be said when the platform does its work. */
+    void afterReady(Platform platform) throws IOException, InterruptedException {}
+
     @Override
     public Integer call() throws Refusal, IOException, InterruptedException {
         long begin = System.nanoTime();
@@ -36,6 +39,7 @@ abstract class RunCommand implements Callable<Integer> {
             platform.notReady().forEach(platform.journal()::say);
         }
         platform.journal().say(readyText(platform, Duration.ofNanos(System.nanoTime() - begin)));
+        afterReady(platform);
         new CountDownLatch(1).await(); // until a signal ends this process
         return 0;
     }

@@ -4,6 +4,7 @@ import io.anlan.domain.Beijing;
 import io.anlan.hj212.DataFlag;
 import io.anlan.simulator.field.FieldDevice;
 import io.anlan.simulator.field.Logger;
+import io.anlan.simulator.field.Past;
 import io.anlan.simulator.field.Traffic;
 import io.anlan.simulator.field.Writer;
 import io.anlan.simulator.link.RetryPolicy;
@@ -14,6 +15,7 @@ import io.anlan.simulator.story.Incident;
 import io.anlan.simulator.story.Step;
 import io.anlan.simulator.story.Story;
 import io.anlan.simulator.story.StoryPlayer;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -21,6 +23,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Runs plants: one thread steps the processes, reads the loggers and plays the stories; every device sends by itself. */
 public final class Demonstration implements AutoCloseable {
@@ -42,6 +46,7 @@ public final class Demonstration implements AutoCloseable {
     private Instant nextStatus;
     private Instant nextLinkReport;
     private long unreachable;
+    private @Nullable Backfill backfill;
 
     /** Gives every device its language and its line. */
     public interface Equipment {
@@ -67,17 +72,35 @@ public final class Demonstration implements AutoCloseable {
 
     /** Takes in plants with their story and connects their devices. */
     public void join(List<PlantPlan> plants, Story story, Equipment equipment) {
+        join(plants, story, equipment, plan -> new Logger(plan, equipment.writer(plan), hourOfDay));
+    }
+
+    /** Takes in plants that measured before, too: they go on where that past ends. */
+    public void join(List<PlantPlan> plants, Story story, Equipment equipment, Past past) {
+        join(plants, story, equipment, plan -> Logger.after(past, plan, equipment.writer(plan), last));
+    }
+
+    private void join(List<PlantPlan> plants, Story story, Equipment equipment, Function<DevicePlan, Logger> loggers) {
         plants.stream().flatMap(plant -> plant.devices().stream()).forEach(plan -> {
-            var logger = new Logger(plan, equipment.writer(plan), hourOfDay);
-            var device = new FieldDevice(logger, equipment.uplink(plan), policy, traffic);
+            var device = new FieldDevice(loggers.apply(plan), equipment.uplink(plan), policy, traffic);
             devices.put(plan.address(), device);
             device.start();
         });
         players.add(new StoryPlayer(story));
     }
 
+    /**
+     * Begins to send the past of all devices.
+     *
+     * @param from what was measured before is sent already.
+     */
+    public void backfill(Past past, Instant from, Backfill.Progress progress) {
+        journal.tell("past", "the devices send what they measured in the last days");
+        backfill = new Backfill(List.copyOf(devices.values()), past, from, progress);
+    }
+
     /** Lets time pass until {@code now}: processes, stories, readings. */
-    public void tick(Instant now) {
+    public void tick(Instant now) throws IOException {
         Duration real = Duration.between(last, now);
         last = now;
         Duration step = real.compareTo(LONGEST_STEP) > 0 ? LONGEST_STEP : real;
@@ -92,6 +115,10 @@ public final class Demonstration implements AutoCloseable {
         for (FieldDevice device : devices.values()) {
             device.poll(now);
             device.logger().news().forEach(news -> journal.tell("replay", news));
+        }
+        if (backfill != null && !backfill.tick(now)) {
+            backfill = null;
+            journal.tell("past", "all of it is sent");
         }
         report(now);
     }

@@ -6,8 +6,10 @@ import io.anlan.simulator.link.Delivery;
 import io.anlan.simulator.link.RetryPolicy;
 import io.anlan.simulator.link.Uplink;
 import io.anlan.simulator.message.Message;
+import io.anlan.simulator.message.Report;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A logger with its line: delivers in order, keeps what is not acknowledged, and goes on after the platform was away. */
@@ -28,6 +30,7 @@ public final class FieldDevice implements AutoCloseable {
     private volatile boolean cut;
     private volatile boolean garbling;
     private @Nullable Thread sender;
+    private @Nullable Memory memory;
 
     public FieldDevice(Logger logger, Uplink line, RetryPolicy policy, Traffic traffic) {
         this.logger = logger;
@@ -47,6 +50,30 @@ public final class FieldDevice implements AutoCloseable {
     /** Reads what is due and puts it where it is sent from. */
     public void poll(Instant now) {
         logger.poll(now).forEach(outbox::add);
+    }
+
+    /**
+     * Begins to send its past, if it has one.
+     *
+     * @param first when it begins.
+     * @param sent what was measured at these times is sent already.
+     */
+    public void remember(Instant first, List<Instant> sent) {
+        var past = new Memory(logger.plan(), first);
+        if (logger.plan().registered() && past.exists()) {
+            past.pass(sent);
+            memory = past;
+        }
+    }
+
+    /** Puts what was measured at these times of its past where it is sent from. What is off the line sends nothing. */
+    public void recall(List<Instant> times, Instant now) {
+        if (memory != null) {
+            List<Report> reports = memory.recall(times);
+            if (!logger.isSilent() && !cut) {
+                logger.write(reports, now).forEach(outbox::add);
+            }
+        }
     }
 
     /** Cuts its line or joins it; meanwhile the logger goes on reading. */

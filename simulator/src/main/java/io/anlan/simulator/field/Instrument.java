@@ -40,11 +40,16 @@ final class Instrument {
 
     /** What it shows now; the minute's mean takes note of it. */
     Value read() {
-        BigDecimal value = frozen != null ? frozen : rounded(process.read(point.variable()));
-        BigDecimal converted = converted(value);
-        var reading = new Value(point.code(), value, flag, converted, null);
+        Value reading = show();
         minute.add(reading);
         return reading;
+    }
+
+    /** What it shows now. */
+    Value show() {
+        BigDecimal value = frozen != null ? frozen : rounded(process.read(point.variable()));
+        BigDecimal converted = converted(value);
+        return new Value(point.code(), value, flag, converted, null);
     }
 
     MinuteMean minute() {

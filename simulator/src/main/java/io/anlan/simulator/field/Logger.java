@@ -7,8 +7,6 @@ import io.anlan.simulator.message.Report;
 import io.anlan.simulator.message.Value;
 import io.anlan.simulator.process.PlantProcess;
 import io.anlan.simulator.province.DevicePlan;
-import io.anlan.simulator.province.FacilityPlan;
-import io.anlan.simulator.province.PointPlan;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +23,8 @@ import java.util.Optional;
  */
 public final class Logger {
     private final DevicePlan plan;
-    private final Map<String, PlantProcess> processes = new LinkedHashMap<>();
-    private final List<Instrument> instruments = new ArrayList<>();
+    private final Map<String, PlantProcess> processes;
+    private final List<Instrument> instruments;
     private final Map<String, BigDecimal> extraFactors = new LinkedHashMap<>();
     private final Writer writer;
     private Instant due = Instant.MIN;
@@ -41,18 +39,24 @@ public final class Logger {
      * @param hourOfDay the local hour at the start, 0 to 24.
      */
     public Logger(DevicePlan plan, Writer writer, double hourOfDay) {
+        this(plan, writer, Installation.start(plan, hourOfDay), hourOfDay);
+    }
+
+    private Logger(DevicePlan plan, Writer writer, Installation installation, double hourOfDay) {
         this.plan = plan;
         this.writer = writer;
+        this.processes = installation.processes();
+        this.instruments = installation.instruments();
         this.silent = !plan.registered();
         this.hour = hourOfDay;
-        for (FacilityPlan facility : plan.facilities()) {
-            long seed = (plan.address() + "/" + facility.key()).hashCode();
-            PlantProcess process = facility.process().start(seed, hourOfDay);
-            processes.put(facility.key(), process);
-            for (PointPlan point : facility.points()) {
-                instruments.add(new Instrument(point, process));
-            }
-        }
+    }
+
+    /** A logger that goes on where the past of its instruments ends. */
+    public static Logger after(Past past, DevicePlan plan, Writer writer, Instant now) {
+        List<Instant> times = past.times();
+        var memory = new Memory(plan, times.getFirst());
+        memory.pass(times);
+        return new Logger(plan, writer, memory.present(now), Past.hourOfDay(now));
     }
 
     public DevicePlan plan() {
@@ -90,7 +94,16 @@ public final class Logger {
     }
 
     private List<Message> write(Report report, Instant clock) {
-        return (reset ? writer.afterReset() : writer).write(List.of(report), clock);
+        return write(List.of(report), clock);
+    }
+
+    /** Reports of the past in the language of the device. */
+    List<Message> write(List<Report> reports, Instant clock) {
+        return (reset ? writer.afterReset() : writer).write(reports, clock);
+    }
+
+    boolean isSilent() {
+        return silent;
     }
 
     /** What the processes have to announce. */

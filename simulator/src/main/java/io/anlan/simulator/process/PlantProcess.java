@@ -31,6 +31,11 @@ public interface PlantProcess {
     /** Told after a device has read its variables for one message; a recording then moves to its next row. */
     default void sampled() {}
 
+    /** Whether it can be run from any moment on; a recording cannot. */
+    default boolean hasPast() {
+        return true;
+    }
+
     /** What there is to announce since the last call, once. */
     default Optional<String> news() {
         return Optional.empty();

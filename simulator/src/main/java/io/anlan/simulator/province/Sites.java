@@ -11,8 +11,8 @@ record Sites(List<Park> parks, List<Site.Written> sites) {
 
     /** A park, as written. */
     record Park(String key, String name, String region, List<Double> at) {
-        /** Parks have no code of their own in GB/T 2260; each county has one here at most. */
-        private static final String SUFFIX = "901";
+        /** Parks have no code in GB/T 2260: the platform makes it of the county, P and a number. Each county has one park here at most. */
+        private static final String SUFFIX = "P01";
 
         ParkPlan plan() {
             return new ParkPlan(region + SUFFIX, name, region, at.getFirst(), at.getLast());

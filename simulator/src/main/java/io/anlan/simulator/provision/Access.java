@@ -7,11 +7,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Opens the platform's interface: with the token of an earlier start, or else as administrator. */
 public final class Access {
     private static final String ADMINISTRATOR = "admin";
     private static final String TOKEN_NAME = "demonstration";
+    private static final int BAD_REQUEST = 400;
+    private static final int UNPROCESSABLE = 422;
     private static final Duration TOKEN_LIFE = Duration.ofDays(365);
 
     private Access() {}
@@ -35,17 +38,32 @@ public final class Access {
             throw new IOException(
                     "The file %s with the administrator's password cannot be read.".formatted(passwordFile));
         }
-        var request = JsonMapper.shared().createObjectNode();
-        request.put("name", TOKEN_NAME)
+        ObjectNode request = JsonMapper.shared()
+                .createObjectNode()
+                .put("name", TOKEN_NAME)
                 .put("expiresAt", clock.instant().plus(TOKEN_LIFE).toString());
+        // Accounts are made without a person who could give a password again.
+        request.putArray("scopes").add("read").add("write").add("dangerous");
+        String password = Files.readString(passwordFile).strip();
         try {
-            state.saveToken(
-                    api.logIn(ADMINISTRATOR, Files.readString(passwordFile).strip(), request));
+            state.saveToken(token(api, password, request));
         } catch (ApiProblem e) {
             throw new IOException(
                     "Neither the saved token nor the password in %s opens the platform: %s. Maybe the password was changed."
                             .formatted(passwordFile, e.getMessage()),
                     e);
+        }
+    }
+
+    private static String token(PlatformApi api, String password, ObjectNode request)
+            throws IOException, InterruptedException {
+        try {
+            return api.logIn(ADMINISTRATOR, password, request);
+        } catch (ApiProblem e) {
+            if (e.status() != BAD_REQUEST && e.status() != UNPROCESSABLE) {
+                throw e;
+            }
+            return api.logIn(ADMINISTRATOR, password, request.deepCopy().without("scopes"));
         }
     }
 }

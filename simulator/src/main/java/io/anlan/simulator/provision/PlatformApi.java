@@ -1,5 +1,6 @@
 package io.anlan.simulator.provision;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -72,25 +72,35 @@ public final class PlatformApi {
     /** Logs in and makes a personal access token, which is used from now on. */
     String logIn(String user, String password, ObjectNode tokenRequest) throws IOException, InterruptedException {
         token = null;
-        ObjectNode login = JSON.createObjectNode().put("username", user).put("password", password);
-        HttpResponse<String> response = checked("POST /api/login", send("POST", "/api/login", login, null));
-        List<String> cookies = response.headers().allValues("Set-Cookie").stream()
-                .map(cookie -> cookie.split(";", 2)[0])
-                .toList();
-        String csrf = parsed(response).path("csrfToken").asString("");
-        HttpRequest request = request(
-                        "POST", "/api/tokens", tokenRequest, UUID.randomUUID().toString())
-                .header("Cookie", cookies.stream().collect(Collectors.joining("; ")))
-                .header("X-XSRF-TOKEN", csrf)
-                .build();
-        HttpResponse<String> made = checked(
-                "POST /api/tokens", client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
-        String fresh = parsed(made).path("token").asString("");
+        JsonNode made = inSession(user, password, "/api/tokens", tokenRequest);
+        String fresh = made.path("token").asString("");
         if (fresh.isEmpty()) {
             throw new IOException("POST /api/tokens answered without a token.");
         }
         token = fresh;
         return fresh;
+    }
+
+    /** Changes a password as its owner does. */
+    void changePassword(String user, String old, String fresh) throws IOException, InterruptedException {
+        ObjectNode change = JSON.createObjectNode().put("currentPassword", old).put("newPassword", fresh);
+        inSession(user, old, "/api/password", change);
+    }
+
+    /** Makes one call in a session of its own, as a browser does. */
+    private JsonNode inSession(String user, String password, String path, ObjectNode body)
+            throws IOException, InterruptedException {
+        ObjectNode login = JSON.createObjectNode().put("username", user).put("password", password);
+        HttpResponse<String> response =
+                checked("POST /api/login", exchange(request("POST", "/api/login", login, null, null)));
+        List<String> cookies = response.headers().allValues("Set-Cookie").stream()
+                .map(cookie -> cookie.split(";", 2)[0])
+                .toList();
+        String csrf = parsed(response).path("csrfToken").asString("");
+        HttpRequest.Builder call = request("POST", path, body, UUID.randomUUID().toString(), null)
+                .header("Cookie", String.join("; ", cookies))
+                .header("X-XSRF-TOKEN", csrf);
+        return parsed(checked("POST " + path, exchange(call)));
     }
 
     /** Every item of a list, page after page. */
@@ -118,6 +128,22 @@ public final class PlatformApi {
 
     JsonNode put(String path, JsonNode body) throws IOException, InterruptedException {
         return parsed(patiently("PUT", path, body, null));
+    }
+
+    /** Uploads a file as a form would. */
+    void putFile(String path, String field, String name, String contentType, byte[] content)
+            throws IOException, InterruptedException {
+        String boundary = UUID.randomUUID().toString();
+        String head = "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: %s\r\n\r\n"
+                .formatted(boundary, field, name, contentType);
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
+        HttpRequest.Builder request = request("PUT", path, null, null, token)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()));
+        checked("PUT " + path, exchange(request));
     }
 
     private HttpResponse<String> patiently(
@@ -152,17 +178,23 @@ public final class PlatformApi {
     private HttpResponse<String> send(
             String method, String path, @Nullable JsonNode body, @Nullable String idempotencyKey)
             throws IOException, InterruptedException {
-        return client.send(
-                request(method, path, body, idempotencyKey).build(),
-                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        return exchange(request(method, path, body, idempotencyKey, token));
+    }
+
+    private HttpResponse<String> exchange(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
     private HttpRequest.Builder request(
-            String method, String path, @Nullable JsonNode body, @Nullable String idempotencyKey) {
+            String method,
+            String path,
+            @Nullable JsonNode body,
+            @Nullable String idempotencyKey,
+            @Nullable String accessToken) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(CALL_TIMEOUT);
         request.header("Accept", "application/json, application/problem+json");
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
+        if (accessToken != null) {
+            request.header("Authorization", "Bearer " + accessToken);
         }
         if (idempotencyKey != null) {
             request.header("Idempotency-Key", idempotencyKey);

@@ -62,7 +62,18 @@ public final class Provisioner {
      * @throws ApiProblem if the platform refuses something.
      */
     public Outcome provision(List<PlantPlan> wanted) throws IOException, InterruptedException {
-        var run = new Run(wanted.stream().filter(PlantPlan::isRegistered).toList());
+        return provision(wanted, Map.of());
+    }
+
+    /**
+     * Registers what is missing.
+     *
+     * @param parks codes of parks on the platform by those of the plans; plants in others lie in their county alone.
+     * @throws ApiProblem if the platform refuses something.
+     */
+    public Outcome provision(List<PlantPlan> wanted, Map<String, String> parks)
+            throws IOException, InterruptedException {
+        var run = new Run(wanted.stream().filter(PlantPlan::isRegistered).toList(), parks);
         run.enterprises();
         run.facilities();
         run.devices();
@@ -73,6 +84,7 @@ public final class Provisioner {
 
     private final class Run {
         private final List<PlantPlan> plants;
+        private final Map<String, String> parks;
         private final Map<String, Long> enterpriseIds = new HashMap<>();
         private final Map<FacilityPlan, Located> located = new HashMap<>();
         private final Map<String, Long> deviceIds = new HashMap<>();
@@ -80,8 +92,9 @@ public final class Provisioner {
         private final Map<String, String> secrets;
         private int created;
 
-        Run(List<PlantPlan> plants) throws IOException {
+        Run(List<PlantPlan> plants, Map<String, String> parks) throws IOException {
             this.plants = plants;
+            this.parks = parks;
             this.secrets = state.secrets();
         }
 
@@ -100,7 +113,7 @@ public final class Provisioner {
                     missing.addObject()
                             .put("name", plant.name())
                             .put("creditCode", plant.creditCode())
-                            .put("regionCode", plant.regionCode())
+                            .put("regionCode", region(plant))
                             .put("address", plant.address());
                 }
             }
@@ -120,7 +133,7 @@ public final class Provisioner {
                 for (DevicePlan device : plant.devices()) {
                     for (FacilityPlan facility : device.facilities()) {
                         if (!known.containsKey(enterprise + "/" + facility.name())) {
-                            missing.add(facilityBody(enterprise, plant, facility));
+                            missing.add(facilityBody(enterprise, region(plant), facility));
                         }
                     }
                 }
@@ -205,6 +218,11 @@ public final class Provisioner {
                 }
             }
             create("/api/rules", missing);
+        }
+
+        private String region(PlantPlan plant) {
+            String park = plant.park() == null ? null : parks.get(plant.park());
+            return park == null ? plant.regionCode() : park;
         }
 
         private List<DevicePlan> registeredDevices() {
@@ -294,13 +312,13 @@ public final class Provisioner {
         }
     }
 
-    private static ObjectNode facilityBody(long enterprise, PlantPlan plant, FacilityPlan facility) {
+    private static ObjectNode facilityBody(long enterprise, String region, FacilityPlan facility) {
         return JSON.createObjectNode()
                 .put("enterpriseId", enterprise)
                 .put("name", facility.name())
                 .put("kind", facility.kind())
                 .put("domain", facility.domain())
-                .put("regionCode", plant.regionCode())
+                .put("regionCode", region)
                 .put("longitude", facility.longitude())
                 .put("latitude", facility.latitude());
     }

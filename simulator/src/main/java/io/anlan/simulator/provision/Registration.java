@@ -1,6 +1,7 @@
 package io.anlan.simulator.provision;
 
 import io.anlan.simulator.province.DevicePlan;
+import io.anlan.simulator.province.ParkPlan;
 import io.anlan.simulator.province.PlantPlan;
 import io.anlan.simulator.province.Province;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,6 +22,7 @@ public final class Registration {
     private final PlatformApi platform;
     private final StateDirectory state;
     private final Province province;
+    private final Consumer<String> journal;
     private boolean open;
     private boolean done;
 
@@ -42,7 +45,9 @@ public final class Registration {
         }
     }
 
-    public Registration(PlatformApi platform, StateDirectory state, Province province) {
+    /** @param journal told what could not be done and need not be. */
+    public Registration(PlatformApi platform, StateDirectory state, Province province, Consumer<String> journal) {
+        this.journal = journal;
         this.platform = platform;
         this.state = state;
         this.province = province;
@@ -80,7 +85,7 @@ public final class Registration {
         if (!open || done) {
             return new Registered(withSecrets(plants), state.secrets(), 0);
         }
-        Provisioner.Outcome outcome = new Provisioner(platform, state).provision(plants);
+        Provisioner.Outcome outcome = new Provisioner(platform, state).provision(plants, parks(plants));
         return new Registered(plants, outcome.secrets(), outcome.created());
     }
 
@@ -89,6 +94,19 @@ public final class Registration {
         if (open && !done) {
             state.saveProvisioned(province.fingerprint());
             done = true;
+        }
+    }
+
+    /** A platform that founds no parks has enterprises all the same. */
+    private Map<String, String> parks(List<PlantPlan> plants) throws IOException, InterruptedException {
+        List<ParkPlan> wanted = province.parks().stream()
+                .filter(park -> plants.stream().anyMatch(plant -> park.code().equals(plant.park())))
+                .toList();
+        try {
+            return new Parks(platform).found(wanted);
+        } catch (ApiProblem e) {
+            journal.accept("no parks: " + e.getMessage());
+            return Map.of();
         }
     }
 

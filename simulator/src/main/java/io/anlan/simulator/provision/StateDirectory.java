@@ -7,18 +7,25 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a demonstration keeps between two starts: its access token and its devices' secrets, readable by the owner only. */
 public final class StateDirectory {
     private static final String TOKEN = "token";
     private static final String PROVISIONED = "provisioned";
+    private static final String PAST = "past";
+    /** Also read by the program that shows them. */
+    private static final String ACCOUNTS = "accounts.json";
+
     private static final String SECRETS = "device-secrets.json";
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -69,6 +76,54 @@ public final class StateDirectory {
 
     void saveProvisioned(String fingerprint) throws IOException {
         save(PROVISIONED, fingerprint + "\n");
+    }
+
+    /**
+     * How far the past of the devices is sent.
+     *
+     * @param end when it is over.
+     * @param sent what was measured before is sent.
+     */
+    public record PastSent(Instant end, Instant sent) {
+        public boolean isWhole() {
+            return !sent.isBefore(end);
+        }
+    }
+
+    /** How far earlier starts sent the past; empty if none began to. */
+    public Optional<PastSent> past() throws IOException {
+        Optional<String> text = text(PAST);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        String[] parts = text.get().split(" ");
+        try {
+            return Optional.of(new PastSent(Instant.parse(parts[0]), Instant.parse(parts[parts.length - 1])));
+        } catch (DateTimeException e) {
+            throw new IOException(
+                    "The file %s is damaged. Remove it, and the past is sent anew.".formatted(directory.resolve(PAST)),
+                    e);
+        }
+    }
+
+    public void savePast(PastSent past) throws IOException {
+        save(PAST, past.end() + " " + past.sent() + "\n");
+    }
+
+    /** The accounts of the demonstration with their passwords; an empty object if there are none. */
+    JsonNode accounts() throws IOException {
+        try {
+            return JSON.readTree(text(ACCOUNTS).orElse("{}"));
+        } catch (JacksonException e) {
+            throw new IOException(
+                    "The file %s is damaged. Remove it, and the accounts get new passwords."
+                            .formatted(directory.resolve(ACCOUNTS)),
+                    e);
+        }
+    }
+
+    void saveAccounts(JsonNode accounts) throws IOException {
+        save(ACCOUNTS, accounts + "\n");
     }
 
     private Optional<String> text(String name) throws IOException {

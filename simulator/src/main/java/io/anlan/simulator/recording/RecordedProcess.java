@@ -59,6 +59,11 @@ final class RecordedProcess implements PlantProcess {
     }
 
     @Override
+    public boolean hasPast() {
+        return false;
+    }
+
+    @Override
     public Optional<String> news() {
         Optional<String> told = Optional.ofNullable(news);
         news = null;

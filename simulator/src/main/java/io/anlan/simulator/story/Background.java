@@ -24,6 +24,7 @@ public final class Background {
     private static final Duration LOOP = Duration.ofMinutes(40);
     private static final Set<String> CALM = Set.of("5118", "5119", "5120", "5132");
     private static final int OF_A_DOMAIN = 8;
+    private static final int FEW = 60;
     private static final Duration FIRST = Duration.ofSeconds(40);
     private static final Duration GAP = Duration.ofSeconds(55);
     private static final Duration SHORTEST = Duration.ofMinutes(6);
@@ -51,9 +52,12 @@ public final class Background {
         this.plants = plants;
     }
 
-    /** The story of these plants. */
+    /** The story of these plants; nothing happens among a few. */
     public static Story of(List<PlantPlan> plants) {
         var background = new Background(plants);
+        if (plants.size() < FEW) {
+            return new Story(LOOP, List.of());
+        }
         background.troublesOfDevices();
         background.troublesOfPlants();
         return new Story(LOOP, background.steps);

@@ -23,6 +23,7 @@ import io.anlan.simulator.story.Step;
 import io.anlan.simulator.story.Story;
 import io.anlan.simulator.story.StoryReader;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,7 @@ class StoryOnProvinceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-01-15T02:00:00+08:00", "2026-07-15T08:55:00+08:00", "2026-10-15T15:30:00+08:00"})
-    void everyIncidentRaisesAnAlarmAndNothingElseDoes(String time) {
+    void everyIncidentRaisesAnAlarmAndNothingElseDoes(String time) throws IOException {
         start = OffsetDateTime.parse(time).toInstant();
         String told = play();
         assertThat(told).contains("fault 4").contains("desulphurisation").contains("can be adopted");
@@ -80,7 +81,7 @@ class StoryOnProvinceTest {
                 .hasValueSatisfying(first -> assertThat(first).isLessThan(Duration.ofSeconds(20)));
     }
 
-    private String play() {
+    private String play() throws IOException {
         var told = new ByteArrayOutputStream();
         var journal = new Journal(new PrintStream(told, true, StandardCharsets.UTF_8), InstantSource.fixed(start));
         try (var demonstration = new Demonstration(RetryPolicy.STANDARD, journal, 1, start)) {

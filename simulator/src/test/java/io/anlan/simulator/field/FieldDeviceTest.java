@@ -107,6 +107,51 @@ class FieldDeviceTest {
     }
 
     @Test
+    void aNoisyLineBringsADamagedCopyBeforeEveryMessage() {
+        try (var server = new ScriptedHj212Server(ScriptedHj212Server.Script.acknowledging());
+                FieldDevice device = device(server)) {
+            device.garble(true);
+            read(device, 0, 2);
+            Await.until(
+                    "both copies of each",
+                    () -> traffic.acknowledged() == 2 && server.rejected().size() == 2);
+        }
+    }
+
+    @Test
+    void aLoggerThatWasResetSendsTheFactoryPassword() {
+        Writer own = Writer.hj212(new Hj212Identity(PLAN.address(), "654321", "32", Edition.V2017));
+        try (var server = new ScriptedHj212Server(ScriptedHj212Server.Script.acknowledging());
+                FieldDevice device = device(server, own)) {
+            read(device, 0, 1);
+            device.logger().reset(true);
+            read(device, 1, 2);
+            device.logger().reset(false);
+            read(device, 2, 3);
+            Await.until("all are there", () -> traffic.acknowledged() == 3);
+            assertThat(server.received()).extracting(Hj212Message::pw).containsExactly("654321", "123456", "654321");
+        }
+    }
+
+    @Test
+    void thePastIsSentBesideThePresentUnlessTheDeviceIsSilent() {
+        try (var server = new ScriptedHj212Server(ScriptedHj212Server.Script.acknowledging());
+                FieldDevice device = device(server)) {
+            List<Instant> times = IntStream.range(0, 4)
+                    .mapToObj(i -> START.minusSeconds(3600L * (4 - i)))
+                    .toList();
+            device.remember(times.getFirst(), times.subList(0, 1));
+            device.recall(times.subList(1, 3), START);
+            read(device, 0, 1);
+            device.silence(true);
+            device.recall(times.subList(3, 4), START);
+            device.silence(false);
+            Await.until("the past and the present", () -> traffic.acknowledged() == 3);
+            assertThat(dataTimes(server)).containsExactly(times.get(1), times.get(2), START);
+        }
+    }
+
+    @Test
     void aFullOutboxGivesUpTheOldest() throws InterruptedException {
         var outbox = new Outbox(3);
         List<Message> messages = IntStream.range(0, 5)
@@ -123,7 +168,10 @@ class FieldDeviceTest {
     }
 
     private FieldDevice device(ScriptedHj212Server server) {
-        Writer writer = Writer.hj212(new Hj212Identity(PLAN.address(), "123456", "32", Edition.V2017));
+        return device(server, Writer.hj212(new Hj212Identity(PLAN.address(), "123456", "32", Edition.V2017)));
+    }
+
+    private FieldDevice device(ScriptedHj212Server server, Writer writer) {
         var plain = new DevicePlan(
                 PLAN.address(), PLAN.protocol(), "32", PLAN.name(), PLAN.interval(), false, true, PLAN.facilities());
         var device = new FieldDevice(new Logger(plain, writer, 10), new Hj212Uplink(server.address()), POLICY, traffic);

@@ -14,21 +14,33 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** As much of the platform's registry as the demonstration uses, in memory. Lists come in pages of two. */
+/** As much of the platform's registry as the demonstration uses, in memory. Lists come in short pages. */
 public final class RegistryServer implements AutoCloseable {
     public static final String PASSWORD = "first-password";
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final int PAGE = 2;
+    private static final int SHORT_PAGE = 2;
 
     private final SmallHttpServer server = new SmallHttpServer((request, count) -> handle(request));
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, List<ObjectNode>> registers = new TreeMap<>();
     private final Map<String, Answer> answered = new HashMap<>();
     private final Map<String, String> secrets = new HashMap<>();
+    private final Map<String, String> userPasswords = new HashMap<>();
+    private boolean withoutUsers;
     private long nextId = 100;
     private int tokens;
     private String password = PASSWORD;
     private int failures;
+    private final int pageSize;
+
+    public RegistryServer() {
+        this(SHORT_PAGE);
+    }
+
+    /** @param pageSize how many items a page of a list has. */
+    public RegistryServer(int pageSize) {
+        this.pageSize = pageSize;
+    }
 
     public URI uri() {
         return server.uri();
@@ -45,6 +57,16 @@ public final class RegistryServer implements AutoCloseable {
     /** What the platform would accept as the secret of a device. */
     public Map<String, String> deviceSecrets() {
         return Map.copyOf(secrets);
+    }
+
+    /** By user name, without the administrator's. */
+    public Map<String, String> userPasswords() {
+        return Map.copyOf(userPasswords);
+    }
+
+    /** From now on as a platform that has no accounts but the administrator's. */
+    public void withoutUsers() {
+        withoutUsers = true;
     }
 
     /** Somebody changed the administrator's password and removed the access tokens. */
@@ -95,11 +117,22 @@ public final class RegistryServer implements AutoCloseable {
             return known ? Answer.of(200, "{\"accepted\":1,\"quarantined\":0}") : problem(401, "unauthenticated");
         }
         if (path.equals("/api/login")) {
-            boolean right =
-                    JSON.readTree(request.body()).path("password").asString("").equals(password);
-            return right
-                    ? new Answer(200, "{\"csrfToken\":\"csrf-1\"}", Map.of("Set-Cookie", "ANLAN_SESSION=s1; HttpOnly"))
+            JsonNode login = JSON.readTree(request.body());
+            String user = login.path("username").asString();
+            String right = user.equals("admin") ? password : userPasswords.get(user);
+            String session = user.equals("admin") ? "s1" : "of-" + user;
+            return login.path("password").asString("").equals(right)
+                    ? new Answer(
+                            200,
+                            "{\"csrfToken\":\"csrf-1\"}",
+                            Map.of("Set-Cookie", "ANLAN_SESSION=" + session + "; HttpOnly"))
                     : problem(401, "wrong-credentials");
+        }
+        if (path.equals("/api/password")) {
+            String user = String.valueOf(request.cookie()).replace("ANLAN_SESSION=of-", "");
+            userPasswords.put(
+                    user, JSON.readTree(request.body()).path("newPassword").asString());
+            return Answer.of(204, "");
         }
         if (path.equals("/api/tokens")) {
             boolean session = "ANLAN_SESSION=s1".equals(request.cookie()) && "csrf-1".equals(request.csrf());
@@ -117,19 +150,27 @@ public final class RegistryServer implements AutoCloseable {
 
     private Answer registry(Request request, String path) {
         String[] parts = path.split("/");
+        if (path.contains("/plan")) {
+            return Answer.of(200, "{\"placements\":[]}");
+        }
+        if (withoutUsers && parts[0].equals("users")) {
+            return problem(404, "not-found");
+        }
         List<ObjectNode> register = registers.computeIfAbsent(parts[0], ignored -> new ArrayList<>());
         return switch (request.method()) {
             case "GET" -> page(register, request.query() == null ? "" : request.query());
             case "PUT" -> change(register, Long.parseLong(parts[1]), JSON.readTree(request.body()));
             case "POST" ->
                 parts.length == 3
-                        ? renew(register, Long.parseLong(parts[1]))
+                        ? (parts[0].equals("users")
+                                ? newPassword(find(register, Long.parseLong(parts[1])))
+                                : renew(register, Long.parseLong(parts[1])))
                         : create(parts[0], register, JSON.readTree(request.body()));
             default -> problem(405, "method-not-allowed");
         };
     }
 
-    private static Answer page(List<ObjectNode> register, String query) {
+    private Answer page(List<ObjectNode> register, String query) {
         int from = 0;
         for (String parameter : query.split("&")) {
             if (parameter.startsWith("after=")) {
@@ -138,14 +179,30 @@ public final class RegistryServer implements AutoCloseable {
         }
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode items = answer.putArray("items");
-        register.stream().skip(from).limit(PAGE).forEach(items::add);
-        if (from + PAGE < register.size()) {
-            answer.put("next", Integer.toString(from + PAGE));
+        register.stream().skip(from).limit(pageSize).forEach(items::add);
+        if (from + pageSize < register.size()) {
+            answer.put("next", Integer.toString(from + pageSize));
         }
         return Answer.of(200, answer.toString());
     }
 
+    private Answer newPassword(ObjectNode user) {
+        String generated = "generated-" + nextId++;
+        userPasswords.put(user.path("username").asString(), generated);
+        return Answer.of(
+                200,
+                JSON.createObjectNode()
+                        .put("password", generated)
+                        .set("user", user)
+                        .toString());
+    }
+
     private Answer create(String name, List<ObjectNode> register, JsonNode body) {
+        if (!body.has("items")) {
+            ObjectNode one = ((ObjectNode) body).deepCopy().put("id", nextId++).put("version", 1);
+            register.add(one);
+            return name.equals("users") ? newPassword(one) : Answer.of(201, one.toString());
+        }
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode items = answer.putArray("items");
         for (JsonNode input : body.path("items")) {
