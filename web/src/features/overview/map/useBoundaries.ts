@@ -19,7 +19,9 @@ const kept = new Map<string, Promise<Boundaries['children']>>()
 
 async function ask(code: string): Promise<Boundaries['children']> {
   try {
-    return await request('GET', `/api/regions/${code}/boundaries`, { accept: 'application/geo+json, application/json' })
+    return await request('GET', `/api/regions/${code}/boundaries`, {
+      accept: 'application/geo+json, application/json',
+    })
   } catch (cause) {
     if (problemOf(cause).status === 404) return NONE // not every region has boundaries on record
     kept.delete(code)
