@@ -261,8 +261,32 @@ function points(call: Call, world: World): Reply | undefined {
 
 function rules({ method, path, query, body }: Call, world: World): Reply | undefined {
   if (path === '/api/rules' && method === 'GET') {
+    const q = (query.get('q') ?? '').toLowerCase()
+    const is = (name: string, value: unknown) => !query.has(name) || query.get(name) === String(value)
+    const listed = world.rules.flatMap((rule) => {
+      const point = world.points.find((one) => one.id === rule.pointId)
+      const facility = world.facilities.find((one) => one.id === point?.facilityId)
+      if (!point || !facility) return []
+      const { id, name, code, unit, decimals } = point
+      return {
+        ...rule,
+        point: { id, name, code, unit, decimals },
+        facility: point.facility,
+        enterprise: point.enterprise,
+        domain: facility.domain,
+      }
+    })
     return page(
-      world.rules.filter((r) => !query.has('pointId') || String(r.pointId) === query.get('pointId')),
+      listed.filter(
+        (rule) =>
+          is('pointId', rule.pointId) &&
+          is('facilityId', rule.facility.id) &&
+          is('domain', rule.domain) &&
+          is('priority', rule.priority) &&
+          `${rule.point.name} ${rule.point.code} ${rule.facility.name} ${rule.enterprise.name}`
+            .toLowerCase()
+            .includes(q),
+      ),
       query,
     )
   }
@@ -295,6 +319,7 @@ function devices({ method, path, query, body }: Call, world: World): Reply | und
         isWithin(d.regionCode, query.get('region')) &&
         (!query.has('presence') || d.presence === query.get('presence')) &&
         (!query.get('domain') || d.domain === query.get('domain')) &&
+        (!query.has('facilityId') || String(d.facilityId) === query.get('facilityId')) &&
         hasWords(query.get('q'), d.address, d.name, d.enterprise?.name, d.facility?.name),
     )
     return page(
@@ -343,11 +368,6 @@ function devices({ method, path, query, body }: Call, world: World): Reply | und
     world.devices.push(device)
     return { status: 201, body: { device, points: given.points, replayed: stranger.messages } }
   }
-  if (path === '/api/enterprises')
-    return page(
-      world.enterprises.filter((e) => e.name.includes(query.get('q') ?? '')),
-      query,
-    )
   if (path === '/api/facilities')
     return page(
       world.facilities.filter(

@@ -143,6 +143,112 @@ export type RawSample = Schemas['RawSample'] & Decimals
 /** The figures are absent when no sample of the bucket is usable. */
 export type BucketSample = Schemas['Bucketed']
 
+/** Several points over the same time, each in few enough values for a chart. */
+export type Comparison = Refined<Schemas['Comparison'], { items: ComparedLine[] }>
+export type ComparedLine = Schemas['Line']
+export type ListedRule = Rule & Pick<Schemas['ListedRule'], 'point' | 'facility' | 'enterprise' | 'domain'>
+export type RuleTry = Schemas['RuleTry']
+export type RuleCopied = Schemas['Copied']
+/** Means of the last 24 hours, oldest first; null for an hour without a value. */
+export interface Sparkline {
+  pointId: number
+  values: (number | null)[]
+}
+
+// ---- places ----
+
+/** The plan of a facility; only the placements are there while it has none. */
+export interface FacilityPlan {
+  contentType?: string
+  width?: number
+  height?: number
+  uploadedAt?: string
+  uploadedBy?: string
+  version?: number
+  placements: Placement[]
+}
+
+/** Where a point stands on a plan, from the left and from above, 0 to 1. */
+export interface Placement {
+  pointId: number
+  x: number
+  y: number
+}
+
+export type TankShape = 'vertical' | 'spherical' | 'horizontal'
+
+export interface Tank {
+  pointId: number
+  shape: TankShape
+  empty: number
+  full: number
+  /** Guessed from the point; nobody has said so. */
+  derived: boolean
+}
+
+export interface PlaceCounts {
+  facilities: number
+  devices: number
+  devicesOnline: number
+  points: number
+  pointsFresh: number
+  openAlarms: CountByPriority
+  unacknowledged: CountByPriority
+  oldestUnacknowledgedAt?: string
+}
+
+export interface FacilityLine {
+  id: number
+  name: string
+  kind: FacilityKind
+  longitude?: number
+  latitude?: number
+  points: number
+  pointsFresh: number
+  openAlarms: number
+  worst?: Priority
+}
+
+export interface DomainPart {
+  domain: string
+  counts: PlaceCounts
+  facilities: FacilityLine[]
+}
+
+export interface BlindSpot {
+  kind:
+    | 'facility-without-points'
+    | 'facility-without-position'
+    | 'point-without-rules'
+    | 'point-never-heard'
+    | 'point-stale'
+  facilityId: number
+  facilityName: string
+  pointId?: number
+  pointName?: string
+}
+
+export interface PlaceChange {
+  at: string
+  what: 'facility' | 'device' | 'point' | 'rule'
+  id: number
+  name: string
+  version: number
+  by?: string
+}
+
+export interface EnterpriseSummary {
+  enterprise: Enterprise
+  region: RegionRef[]
+  asOf: string
+  counts: PlaceCounts
+  domains: DomainPart[]
+  openAlarms: Alarm[]
+  devices: Device[]
+  blindSpots: { count: number; items: BlindSpot[] }
+  changes: PlaceChange[]
+}
+
 // ---- devices, quarantine ----
 
 export type Device = Schemas['Device'] & { domain?: string; regionCode?: string }

@@ -1,4 +1,14 @@
-import type { Bucket, BucketSample, Device, Page, Point, RawSample, Rule, RuleKind } from '@/api/types'
+import type {
+  Bucket,
+  BucketSample,
+  Comparison,
+  Device,
+  Page,
+  Point,
+  RawSample,
+  Rule,
+  RuleKind,
+} from '@/api/types'
 import { download, get, post, put, remove, type Query } from '@/shared/http/http'
 import { toIso } from '@/shared/time/beijing'
 import type { Span } from './trend/trendModel'
@@ -8,6 +18,8 @@ const PAGE = 1_000
 const SAMPLES_PAGE = 10_000
 /** A chart asks for at most so many pages; the range decides the bucket so that it needs fewer. */
 const MOST_PAGES = 12
+/** Values of each point of a comparison. */
+const COMPARED_BUCKETS = 800
 
 export function fetchPoints(query: Query, signal?: AbortSignal): Promise<Page<Point>> {
   return get('/api/points', query, signal)
@@ -62,6 +74,21 @@ export function fetchBuckets(
   signal?: AbortSignal,
 ): Promise<BucketSample[]> {
   return all(`/api/points/${id}/samples`, samplesQuery(window, bucket), signal)
+}
+
+/** Several points over the same time, in as many values as a chart can show. */
+export function fetchComparison(
+  points: readonly number[],
+  window: Span,
+  signal?: AbortSignal,
+): Promise<Comparison> {
+  const from = toIso(Math.floor(window.from))
+  const to = toIso(Math.ceil(window.to))
+  return get('/api/samples', { points, from, to, buckets: COMPARED_BUCKETS }, signal)
+}
+
+export function fetchPointsById(ids: readonly number[], signal?: AbortSignal): Promise<Point[]> {
+  return Promise.all(ids.map((id) => fetchPoint(id, signal)))
 }
 
 /** The samples of the window as the platform writes them into a table. */

@@ -1,3 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router'
 
-export default [] satisfies RouteRecordRaw[]
+export default [
+  { path: 'rules', component: () => import('./RulesPage.vue'), meta: { title: 'nav.rules' } },
+] satisfies RouteRecordRaw[]

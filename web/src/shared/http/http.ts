@@ -45,7 +45,9 @@ export function readCookie(name: string, cookies = document.cookie): string | un
 
 async function send(method: Method, path: string, options: RequestOptions): Promise<Response> {
   const headers: Record<string, string> = { Accept: options.accept ?? 'application/json' }
-  if (options.body !== undefined) headers['Content-Type'] = 'application/json'
+  // A form with files brings its own type, with its boundary.
+  const form = options.body instanceof FormData ? options.body : undefined
+  if (options.body !== undefined && !form) headers['Content-Type'] = 'application/json'
   if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey
   const csrf = readCookie('XSRF-TOKEN')
   if (csrf !== undefined && method !== 'GET') headers['X-XSRF-TOKEN'] = csrf
@@ -64,7 +66,7 @@ async function send(method: Method, path: string, options: RequestOptions): Prom
       method,
       headers,
       credentials: 'same-origin',
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      body: form ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),
       signal: controller.signal,
     })
   } catch (cause) {

@@ -6,7 +6,14 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
 /** The ranges one press away, by their name in the address. */
-export const SPANS = { '1h': HOUR, '6h': 6 * HOUR, '24h': DAY, '7d': 7 * DAY, '30d': 30 * DAY } as const
+export const SPANS = {
+  '1h': HOUR,
+  '6h': 6 * HOUR,
+  '24h': DAY,
+  '7d': 7 * DAY,
+  '30d': 30 * DAY,
+  '1y': 365 * DAY,
+} as const
 export type SpanName = keyof typeof SPANS
 
 /** What part of time is shown: the last so much, moving with it (live), or a fixed part. */

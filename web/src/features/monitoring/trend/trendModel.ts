@@ -71,9 +71,10 @@ export function readBuckets(buckets: readonly BucketSample[]): Reading[] {
   const readings = buckets
     .filter((bucket) => bucket.count > 0)
     .map((bucket): Reading => {
-      const quality = bucket.usable === 0 ? 'bad' : bucket.usable < bucket.count ? 'uncertain' : 'good'
-      const { avg = null, min = null, max = null } = bucket
-      return { at: parseInstant(bucket.start), value: avg, min, max, quality, late: false }
+      const { avg = null, min = null, max = null, uncertain = 0, late = 0 } = bucket
+      const doubtful = bucket.usable < bucket.count || uncertain > 0
+      const quality = bucket.usable === 0 ? 'bad' : doubtful ? 'uncertain' : 'good'
+      return { at: parseInstant(bucket.start), value: avg, min, max, quality, late: late > 0 }
     })
   return readings.sort((a, b) => a.at - b.at)
 }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads alarms and their transitions. */
 @Component
-class AlarmReader {
+public class AlarmReader {
     /** The newest steps of an alarm that are shown; one that comes and goes for weeks has many. */
     private static final int MOST_TRANSITIONS = 1_000;
 
@@ -52,6 +52,14 @@ class AlarmReader {
      * @param ordinal of the step that led to this state
      */
     record Placed(Alarm alarm, int urgency, int ordinal) {}
+
+    /** The most urgent open alarms of an enterprise. */
+    public List<Alarm> mostUrgentOf(long enterprise, int limit) {
+        var filter = new Filter().and("a.enterprise_id = ?", enterprise).and("a.state <> 'A'");
+        return read(filter, "order by a.urgency desc, a.onset desc, a.id desc limit ?", limit).stream()
+                .map(Placed::alarm)
+                .toList();
+    }
 
     List<Placed> read(Filter filter, String tail, Object... tailParameters) {
         return filter.statement(jdbc, "select %s from alarm a".formatted(COLUMNS), tail, tailParameters)

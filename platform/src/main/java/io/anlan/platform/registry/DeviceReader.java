@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads devices with what is known of their presence at the moment. */
 @Component
-class DeviceReader {
+public class DeviceReader {
     /** A device is silent after this many intervals of its quickest point, and not before {@link #QUIET}. */
     private static final int MISSED_INTERVALS = 3;
 
@@ -54,6 +54,11 @@ class DeviceReader {
 
     Optional<Device> find(long id) {
         return read(new Filter().and("d.id = ?", id), "").stream().findFirst();
+    }
+
+    /** The first devices of an enterprise, by address. */
+    public List<Device> ofEnterprise(long enterprise, int limit) {
+        return read(new Filter().and("d.enterprise_id = ?", enterprise), "order by d.address limit ?", limit);
     }
 
     Map<Long, Device> byId(Collection<Long> ids) {

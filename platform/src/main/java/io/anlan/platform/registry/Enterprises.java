@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The enterprises of the registry. */
 @Service
-class Enterprises {
+public class Enterprises {
     static final String WORD = "enterprise";
     private static final String SELECT = """
             select id, name, credit_code, region_code, address, created_at, updated_at, version from enterprise""";
@@ -53,7 +53,8 @@ class Enterprises {
         return Page.of(found, page.size(), e -> Cursor.of(e.id()));
     }
 
-    Enterprise get(long id) {
+    /** @throws Refusal when there is no such enterprise */
+    public Enterprise get(long id) {
         return jdbc.sql(SELECT + " where id = ?")
                 .param(id)
                 .query(Enterprises::read)

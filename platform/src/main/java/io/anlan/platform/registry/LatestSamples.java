@@ -46,6 +46,19 @@ public class LatestSamples {
         return values.lastHeard(device);
     }
 
+    /** How current what is known of a point is. */
+    public enum Freshness {
+        FRESH,
+        STALE,
+        NEVER_HEARD
+    }
+
+    public Freshness freshness(long point, int expectedIntervalSeconds) {
+        return newest(point)
+                .map(newest -> isStale(newest, expectedIntervalSeconds) ? Freshness.STALE : Freshness.FRESH)
+                .orElse(Freshness.NEVER_HEARD);
+    }
+
     Optional<Point.Latest> of(long point, int expectedIntervalSeconds) {
         return newest(point).map(newest -> {
             Sample sample = newest.sample();
