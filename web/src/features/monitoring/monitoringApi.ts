@@ -10,6 +10,7 @@ import type {
   RuleKind,
 } from '@/api/types'
 import { download, get, post, put, remove, type Query } from '@/shared/http/http'
+import { problemOf } from '@/shared/http/problem'
 import { toIso } from '@/shared/time/beijing'
 import type { Span } from './trend/trendModel'
 
@@ -87,8 +88,18 @@ export function fetchComparison(
   return get('/api/samples', { points, from, to, buckets: COMPARED_BUCKETS }, signal)
 }
 
-export function fetchPointsById(ids: readonly number[], signal?: AbortSignal): Promise<Point[]> {
-  return Promise.all(ids.map((id) => fetchPoint(id, signal)))
+/** Points by their numbers; those that are gone, or are not the account's to see, are left out. */
+export async function fetchPointsById(ids: readonly number[], signal?: AbortSignal): Promise<Point[]> {
+  const NOT_FOUND = 404
+  const found = await Promise.all(
+    ids.map((id) =>
+      fetchPoint(id, signal).catch((cause: unknown) => {
+        if (problemOf(cause).status === NOT_FOUND) return undefined
+        throw cause
+      }),
+    ),
+  )
+  return found.filter((point) => point !== undefined)
 }
 
 /** The samples of the window as the platform writes them into a table. */

@@ -38,12 +38,10 @@ export function useComparison(
     running = mine
     const wanted = windowOf(range.value, serverNow())
     try {
-      const [found, lines] = await Promise.all([
-        ids.every((id) => known.value.some((point) => point.id === id))
-          ? known.value
-          : fetchPointsById(ids, mine.signal),
-        fetchComparison([own.value.id, ...ids], wanted, mine.signal),
-      ])
+      const isKnown = (id: number) => known.value.some((point) => point.id === id)
+      const found = ids.every(isKnown) ? known.value : await fetchPointsById(ids, mine.signal)
+      const there = ids.filter((id) => found.some((point) => point.id === id))
+      const lines = await fetchComparison([own.value.id, ...there], wanted, mine.signal)
       if (mine.signal.aborted) return
       known.value = found
       answer.value = lines
