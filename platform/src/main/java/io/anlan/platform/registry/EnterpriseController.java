@@ -7,7 +7,6 @@ import io.anlan.platform.web.Page;
 import io.anlan.platform.web.PageQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -18,7 +17,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -38,8 +36,8 @@ class EnterpriseController {
     @GetMapping
     @Requires(Permission.READ)
     @Operation(summary = "List enterprises")
-    Page<Enterprise> list(@ParameterObject PageQuery page, @RequestParam(required = false) @Nullable String q) {
-        return enterprises.list(page, q);
+    Page<Enterprise> list(@ParameterObject PageQuery page, @ParameterObject Enterprises.Query query) {
+        return enterprises.list(page, query);
     }
 
     @GetMapping("/{id}")

@@ -44,8 +44,20 @@ public class Enterprises {
         this.clock = clock;
     }
 
-    Page<Enterprise> list(PageQuery page, @Nullable String q) {
-        var filter = new Filter().andContains(q, "name", "credit_code");
+    /**
+     * Which enterprises are wanted.
+     *
+     * @param region where their seat is
+     * @param domain in which they have a facility
+     */
+    record Query(
+            @Nullable String region, @Nullable String domain, @Nullable String q) {}
+
+    Page<Enterprise> list(PageQuery page, Query query) {
+        var filter = new Filter()
+                .andWithin("region_path", query.region())
+                .andIf("? = any(domains)", query.domain())
+                .andContains(query.q(), "name", "credit_code");
         page.cursor(1).ifPresent(c -> filter.and("id > ?", c.number(0)));
         List<Enterprise> found = filter.statement(jdbc, SELECT, "order by id limit ?", page.size() + 1)
                 .query(Enterprises::read)

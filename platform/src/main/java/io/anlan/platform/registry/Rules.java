@@ -65,6 +65,7 @@ class Rules {
             @Nullable Long pointId,
             @Nullable Long facilityId,
             @Nullable Long enterpriseId,
+            @Nullable String region,
             @Nullable String domain,
             @Nullable RuleKind kind,
             @Nullable Integer priority,
@@ -75,6 +76,7 @@ class Rules {
                 .andIf("r.point_id = ?", query.pointId())
                 .andIf("p.facility_id = ?", query.facilityId())
                 .andIf("p.enterprise_id = ?", query.enterpriseId())
+                .andWithin("r.region_path", query.region())
                 .andIf("r.domain = ?", query.domain())
                 .andIf("r.kind = ?", query.kind() == null ? null : query.kind().word())
                 .andIf("r.priority = ?", query.priority())
