@@ -149,6 +149,25 @@ class PlacesIT {
         assertThat(api.get("/api/enterprises/999999999/summary").code()).isEqualTo("not-found");
     }
 
+    @Test
+    void listsEnterprisesAndRulesOfARegionAndADomain() {
+        Regions.ensure();
+        Registered here = Registered.make(api);
+        api.expect(201, "POST", "/api/rules", """
+                {"pointId": %d, "kind": "high", "limit": 25, "priority": 2}""".formatted(here.point()));
+        String id = "\"id\":%d,".formatted(here.enterprise());
+        assertThat(enterprises("region=510100&domain=major-hazard")).contains(id);
+        assertThat(enterprises("region=511100")).doesNotContain(id);
+        assertThat(enterprises("region=510100&domain=environment")).doesNotContain(id);
+        String rules = "/api/rules?enterpriseId=%d&region=".formatted(here.enterprise());
+        assertThat(api.get(rules + "510100").json().get("items").size()).isEqualTo(1);
+        assertThat(api.get(rules + "511100").json().get("items").isEmpty()).isTrue();
+    }
+
+    private String enterprises(String query) {
+        return api.get("/api/enterprises?limit=1000&" + query).text();
+    }
+
     private long point(String code, String name, String unit, String more) {
         return api.expect(201, "POST", "/api/points", """
                 {"facilityId": %d, "code": "%s", "name": "%s", "unit": "%s", %s}""".formatted(made.facility(), code, name, unit, more))
