@@ -51,7 +51,9 @@ public class Enterprises {
      * @param domain in which they have a facility
      */
     record Query(
-            @Nullable String region, @Nullable String domain, @Nullable String q) {}
+            @Nullable String region,
+            @Nullable String domain,
+            @Nullable String q) {}
 
     Page<Enterprise> list(PageQuery page, Query query) {
         var filter = new Filter()
