@@ -11,7 +11,7 @@ public final class Gcj02 {
     private static final double NORTH = 55.8271;
 
     private static final double SEMI_MAJOR_AXIS = 6_378_245.0;
-    private static final double ECCENTRICITY_SQUARED = 0.00669342162296594323;
+    private static final double ECCENTRICITY_SQUARED = 0.006693421622965943;
     private static final double CENTRE_LONGITUDE = 105;
     private static final double CENTRE_LATITUDE = 35;
     /** Each round leaves less than a hundredth of the error before it; after four it is below a millimetre. */
