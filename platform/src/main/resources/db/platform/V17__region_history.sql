@@ -112,6 +112,23 @@ begin
     end loop;
 end $$;
 
+-- Whether a row lies between two paths, whoever may see it.
+create function region_is_used(low text, high text) returns boolean language plpgsql
+security definer set search_path from current as $$
+declare
+    t record;
+    used boolean;
+begin
+    for t in select * from tables_in_regions() where has_path loop
+        execute format('select exists (select from %I where region_path >= $1 and region_path < $2)', t.name)
+            into used using low, high;
+        if used then
+            return true;
+        end if;
+    end loop;
+    return exists (select from account a join region r on r.code = a.region_code where r.path >= low and r.path < high);
+end $$;
+
 -- The names an enterprise has had; the present one has no end.
 create table enterprise_name (
     enterprise_id bigint not null references enterprise on delete cascade,

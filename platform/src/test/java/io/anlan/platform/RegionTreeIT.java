@@ -16,7 +16,7 @@ class RegionTreeIT {
 
     @BeforeAll
     static void logIn() {
-        api = Api.administrator();
+        api = Api.program();
     }
 
     @Test
@@ -27,7 +27,8 @@ class RegionTreeIT {
         assertThat(get("510000").get("children").size()).isEqualTo(21);
         assertThat(TestPlatform.shared()
                         .jdbc()
-                        .sql("select count(*) from region where path like '/510000/%' and level = 'county' and valid_to is null")
+                        .sql(
+                                "select count(*) from region where path like '/510000/%' and level = 'county' and valid_to is null")
                         .query(Integer.class)
                         .single())
                 .isEqualTo(183);
@@ -48,13 +49,9 @@ class RegionTreeIT {
 
     @Test
     void everyRegionLiesInItsParent() {
-        assertThat(TestPlatform.shared()
-                        .jdbc()
-                        .sql("""
+        assertThat(TestPlatform.shared().jdbc().sql("""
                 select count(*) from region r join region p on p.code = r.parent_code
-                where r.path <> p.path || r.code || '/'""")
-                        .query(Integer.class)
-                        .single())
+                where r.path <> p.path || r.code || '/'""").query(Integer.class).single())
                 .isZero();
     }
 
@@ -140,7 +137,9 @@ class RegionTreeIT {
     }
 
     private static List<String> search(String query) {
-        return api.expect(200, "GET", "/api/regions?" + query, null).get("items").findValuesAsString("code");
+        return api.expect(200, "GET", "/api/regions?" + query, null)
+                .get("items")
+                .findValuesAsString("code");
     }
 
     @Test
@@ -162,7 +161,9 @@ class RegionTreeIT {
         JsonNode first = api.expect(200, "GET", "/api/regions?within=510000&limit=200", null);
         String next = first.get("next").asString();
         List<String> second = search("within=510000&limit=200&after=" + next);
-        assertThat(second).hasSize(5).doesNotContainAnyElementsOf(first.get("items").findValuesAsString("code"));
+        assertThat(second)
+                .hasSize(5)
+                .doesNotContainAnyElementsOf(first.get("items").findValuesAsString("code"));
     }
 
     @Test

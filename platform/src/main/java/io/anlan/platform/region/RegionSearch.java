@@ -46,8 +46,12 @@ class RegionSearch {
             @Parameter(description = "Name, pinyin, initials, or the beginning of a code") @Nullable
             String q,
 
-            @Parameter(description = "nation, province, prefecture, county or park") @Nullable String level,
-            @Parameter(description = "Code of the region directly above") @Nullable String parent,
+            @Parameter(description = "nation, province, prefecture, county or park") @Nullable
+            String level,
+
+            @Parameter(description = "Code of the region directly above") @Nullable
+            String parent,
+
             @Parameter(description = "Code of a region in which they lie, itself included") @Nullable
             String within) {}
 
@@ -58,7 +62,12 @@ class RegionSearch {
         if (q.length() > LONGEST_TEXT) {
             throw Refusal.invalid("q", "Must have at most %d characters.".formatted(LONGEST_TEXT), q);
         }
-        Scope within = new Scope(query.within() == null ? Scope.NATION : tree.current(query.within()).path(), null, null);
+        Scope within = new Scope(
+                query.within() == null
+                        ? Scope.NATION
+                        : tree.current(query.within()).path(),
+                null,
+                null);
         var after = page.cursor(2);
         String escaped = q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         List<Found> found = jdbc.sql("""
@@ -83,7 +92,8 @@ class RegionSearch {
                 .param("limit", page.size() + 1)
                 .query((row, number) -> new Found(row.getInt("rank"), RegionRow.read(row, number)))
                 .list();
-        return withPaths(Page.of(found, page.size(), f -> Cursor.of(f.rank(), f.row().code())));
+        return withPaths(
+                Page.of(found, page.size(), f -> Cursor.of(f.rank(), f.row().code())));
     }
 
     private Page<RegionNode> withPaths(Page<Found> page) {
