@@ -15,7 +15,7 @@ class RegistryIT {
     @Test
     void makesReadsChangesAndRemovesAnEnterprise() {
         int number = Registered.unique();
-        String credit = "91510100MA%08d".formatted(number);
+        String credit = CreditCodes.of(number);
         Api.Answer made = api.post("/api/enterprises", """
                 {"name": "Anlan Chemical", "creditCode": "%s", "regionCode": "510100"}""".formatted(credit));
         assertThat(made.status()).isEqualTo(201);
@@ -49,7 +49,7 @@ class RegistryIT {
     @Test
     void refusesACreditCodeThatIsTaken() {
         String body = """
-                {"name": "A", "creditCode": "91510100MA6%07d"}""".formatted(Registered.unique());
+                {"name": "A", "creditCode": "%s"}""".formatted(CreditCodes.of(Registered.unique()));
         api.expect(201, "POST", "/api/enterprises", body);
         assertThat(api.post("/api/enterprises", body).status()).isEqualTo(409);
     }

@@ -108,10 +108,10 @@ class RegionStore {
 
     /** @param enterprises null for all */
     void followCode(String from, String to, @Nullable Collection<Long> enterprises) {
-        jdbc.sql("call follow_code(?, ?, ?)")
+        jdbc.sql("call follow_code(?, ?, ?::bigint[])")
                 .param(from)
                 .param(to)
-                .param(enterprises == null ? null : enterprises.toArray(Long[]::new), java.sql.Types.ARRAY)
+                .param(enterprises == null ? null : enterprises.toArray(Long[]::new))
                 .update();
     }
 

@@ -51,7 +51,8 @@ public class Adoption {
             @Nullable String domain,
             @Nullable String regionCode,
             @Nullable BigDecimal longitude,
-            @Nullable BigDecimal latitude) {}
+            @Nullable BigDecimal latitude,
+            @Nullable List<String> confirm) {}
 
     /** A point to be made, of the device and the facility that are adopted. */
     public record NewPoint(
@@ -122,7 +123,8 @@ public class Adoption {
                         fresh.regionCode(),
                         fresh.longitude(),
                         fresh.latitude(),
-                        null)))
+                        null,
+                        fresh.confirm())))
                 .getFirst();
     }
 

@@ -2,6 +2,7 @@ package io.anlan.platform.registry;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param creditCode unified social credit code
  * @param regionCode of GB/T 2260 or below
+ * @param names those it had before, oldest first
  * @param version grows with each change; sent back by who changes it, so that nobody overwrites what he has not seen
  */
 public record Enterprise(
@@ -17,16 +19,38 @@ public record Enterprise(
         @Nullable String creditCode,
         @Nullable String regionCode,
         @Nullable String address,
+        List<FormerName> names,
         Instant createdAt,
         Instant updatedAt,
         int version) {
 
-    /** What is wanted of an enterprise. */
+    /** A name it had, and when it was registered under it. */
+    @Schema(name = "EnterpriseFormerName")
+    public record FormerName(String name, Instant from, Instant to) {}
+
+    /**
+     * What is wanted of an enterprise.
+     *
+     * @param regionCode also that of a township or village, or an old one; kept is the region in force
+     * @param confirm {@code credit-code} when a check digit that does not fit is right all the same
+     */
     @Schema(name = "EnterpriseInput")
     public record Input(
             String name,
             @Nullable String creditCode,
             @Nullable String regionCode,
             @Nullable String address,
-            @Nullable Integer version) {}
+            @Nullable Integer version,
+            @Nullable List<String> confirm) {
+
+        /** Confirms nothing. */
+        public Input(
+                String name,
+                @Nullable String creditCode,
+                @Nullable String regionCode,
+                @Nullable String address,
+                @Nullable Integer version) {
+            this(name, creditCode, regionCode, address, version, null);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.anlan.platform.registry;
 
+import io.anlan.platform.region.KnownRegions;
 import io.anlan.platform.store.BulkInsert;
 import io.anlan.platform.store.Filter;
 import io.anlan.platform.store.Times;
@@ -11,6 +12,7 @@ import io.anlan.platform.web.Refusal;
 import io.anlan.platform.web.Validation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -30,17 +32,26 @@ import org.springframework.transaction.annotation.Transactional;
 public class Enterprises {
     static final String WORD = "enterprise";
     private static final String SELECT = """
-            select id, name, credit_code, region_code, address, created_at, updated_at, version from enterprise""";
+            select id, name, credit_code, region_code, address, created_at, updated_at, version,
+                array(select n.name from enterprise_name n
+                    where n.enterprise_id = enterprise.id and n.valid_to is not null order by n.valid_from) as former_names,
+                array(select n.valid_from from enterprise_name n
+                    where n.enterprise_id = enterprise.id and n.valid_to is not null order by n.valid_from) as named_from,
+                array(select n.valid_to from enterprise_name n
+                    where n.enterprise_id = enterprise.id and n.valid_to is not null order by n.valid_from) as named_to
+            from enterprise""";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final Regions regions;
+    private final KnownRegions known;
     private final InstantSource clock;
 
-    Enterprises(JdbcClient jdbc, JdbcTemplate template, Regions regions, InstantSource clock) {
+    Enterprises(JdbcClient jdbc, JdbcTemplate template, Regions regions, KnownRegions known, InstantSource clock) {
         this.jdbc = jdbc;
         this.template = template;
         this.regions = regions;
+        this.known = known;
         this.clock = clock;
     }
 
@@ -58,8 +69,16 @@ public class Enterprises {
     Page<Enterprise> list(PageQuery page, Query query) {
         var filter = new Filter()
                 .andWithin("region_path", query.region())
-                .andIf("? = any(domains)", query.domain())
-                .andContains(query.q(), "name", "credit_code");
+                .andIf("? = any(domains)", query.domain());
+        if (query.q() != null && !query.q().isBlank()) {
+            String text = Filter.pattern(query.q());
+            filter.and(
+                    "(name ilike ? or credit_code ilike ? or id in (select enterprise_id from enterprise_name"
+                            + " where valid_to is not null and name ilike ?))",
+                    text,
+                    text,
+                    text);
+        }
         page.cursor(1).ifPresent(c -> filter.and("id > ?", c.number(0)));
         List<Enterprise> found = filter.statement(jdbc, SELECT, "order by id limit ?", page.size() + 1)
                 .query(Enterprises::read)
@@ -78,7 +97,7 @@ public class Enterprises {
 
     @Transactional
     public List<Enterprise> create(OneOrMany<Enterprise.Input> inputs) {
-        check(inputs);
+        KnownRegions.Meanings meanings = check(inputs, null);
         refuseKnownCreditCodes(inputs);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<Long> ids =
@@ -87,7 +106,15 @@ public class Enterprises {
         for (int i = 0; i < ids.size(); i++) {
             Enterprise.Input input = inputs.items().get(i);
             created.add(new Enterprise(
-                    ids.get(i), input.name(), input.creditCode(), input.regionCode(), input.address(), now, now, 1));
+                    ids.get(i),
+                    input.name(),
+                    input.creditCode(),
+                    meanings.region(input.regionCode()),
+                    input.address(),
+                    List.of(),
+                    now,
+                    now,
+                    1));
         }
         BulkInsert.into("enterprise", created)
                 .column("id", "bigint", Enterprise::id)
@@ -103,8 +130,8 @@ public class Enterprises {
 
     @Transactional
     public Enterprise update(long id, Enterprise.Input input) {
-        check(new OneOrMany<>(List.of(input), false));
         Enterprise old = lock(id);
+        String region = check(new OneOrMany<>(List.of(input), false), old.creditCode()).region(input.regionCode());
         Changes.expectVersion(WORD, id, old.version(), input.version());
         if (input.creditCode() != null && !input.creditCode().equals(old.creditCode())) {
             refuseKnownCreditCodes(new OneOrMany<>(List.of(input), false));
@@ -114,13 +141,13 @@ public class Enterprises {
                     version = version + 1 where id = ?""")
                 .param(input.name())
                 .param(input.creditCode())
-                .param(input.regionCode())
+                .param(region)
                 .param(input.address())
                 .param(Times.param(clock.instant()))
                 .param(id)
                 .update();
-        if (!Objects.equals(old.regionCode(), input.regionCode())) {
-            regions.enterpriseMoved(id, old.regionCode(), input.regionCode());
+        if (!Objects.equals(old.regionCode(), region)) {
+            regions.enterpriseMoved(id, old.regionCode(), region);
         }
         return get(id);
     }
@@ -152,16 +179,25 @@ public class Enterprises {
                 .orElseThrow(() -> Refusal.notFound(WORD, id));
     }
 
-    private static void check(OneOrMany<Enterprise.Input> inputs) {
+    /**
+     * @param present credit code that need not be confirmed again
+     * @return what the regions' codes mean
+     */
+    private KnownRegions.Meanings check(OneOrMany<Enterprise.Input> inputs, @Nullable String present) {
+        KnownRegions.Meanings meanings = known.of(
+                inputs.items().stream().map(Enterprise.Input::regionCode).toList());
         var validation = new Validation();
         for (int i = 0; i < inputs.items().size(); i++) {
             Enterprise.Input input = inputs.items().get(i);
             validation.text(inputs.path(i, "name"), input.name(), Fields.LONGEST_NAME);
             validation.text(inputs.path(i, "address"), input.address(), Fields.LONGEST_NAME);
-            Fields.creditCode(validation, inputs.path(i, "creditCode"), input.creditCode());
-            Fields.regionCode(validation, inputs.path(i, "regionCode"), input.regionCode());
+            if (!Objects.equals(input.creditCode(), present)) {
+                Fields.creditCode(validation, inputs.path(i, "creditCode"), input.creditCode(), input.confirm());
+            }
+            meanings.check(validation, inputs.path(i, "regionCode"), input.regionCode());
         }
         validation.done();
+        return meanings;
     }
 
     private void refuseKnownCreditCodes(OneOrMany<Enterprise.Input> inputs) {
@@ -183,6 +219,17 @@ public class Enterprises {
         }
     }
 
+    private static List<Enterprise.FormerName> formerNames(ResultSet row) throws SQLException {
+        var names = (String[]) row.getArray("former_names").getArray();
+        var from = (Timestamp[]) row.getArray("named_from").getArray();
+        var to = (Timestamp[]) row.getArray("named_to").getArray();
+        var former = new ArrayList<Enterprise.FormerName>();
+        for (int i = 0; i < names.length; i++) {
+            former.add(new Enterprise.FormerName(names[i], from[i].toInstant(), to[i].toInstant()));
+        }
+        return former;
+    }
+
     private static Enterprise read(ResultSet row, int number) throws SQLException {
         return new Enterprise(
                 row.getLong("id"),
@@ -190,6 +237,7 @@ public class Enterprises {
                 row.getString("credit_code"),
                 row.getString("region_code"),
                 row.getString("address"),
+                formerNames(row),
                 Times.get(row, "created_at"),
                 Times.get(row, "updated_at"),
                 row.getInt("version"));

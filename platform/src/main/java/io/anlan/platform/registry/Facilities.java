@@ -1,6 +1,8 @@
 package io.anlan.platform.registry;
 
 import io.anlan.domain.SupervisionDomain;
+import io.anlan.domain.region.Position;
+import io.anlan.platform.region.KnownRegions;
 import io.anlan.platform.store.BulkInsert;
 import io.anlan.platform.store.Filter;
 import io.anlan.platform.store.Times;
@@ -40,13 +42,21 @@ class Facilities {
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final Regions regions;
+    private final KnownRegions known;
     private final Outbox outbox;
     private final InstantSource clock;
 
-    Facilities(JdbcClient jdbc, JdbcTemplate template, Regions regions, Outbox outbox, InstantSource clock) {
+    Facilities(
+            JdbcClient jdbc,
+            JdbcTemplate template,
+            Regions regions,
+            KnownRegions known,
+            Outbox outbox,
+            InstantSource clock) {
         this.jdbc = jdbc;
         this.template = template;
         this.regions = regions;
+        this.known = known;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -89,6 +99,7 @@ class Facilities {
     @Transactional
     public List<Facility> create(OneOrMany<Facility.Input> inputs) {
         Map<Long, Optional<String>> enterprises = check(inputs);
+        KnownRegions.Meanings meanings = meanings(inputs);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<Long> ids = Changes.newIds(jdbc, "facility_id_seq", inputs.items().size());
         var created = new ArrayList<Facility>();
@@ -100,7 +111,7 @@ class Facilities {
                     input.name(),
                     input.kind(),
                     domain(input),
-                    region(input, enterprises),
+                    region(input, meanings, enterprises),
                     input.longitude(),
                     input.latitude(),
                     now,
@@ -124,7 +135,9 @@ class Facilities {
 
     @Transactional
     public Facility update(long id, Facility.Input input) {
-        Map<Long, Optional<String>> enterprises = check(new OneOrMany<>(List.of(input), false));
+        var inputs = new OneOrMany<>(List.of(input), false);
+        Map<Long, Optional<String>> enterprises = check(inputs);
+        KnownRegions.Meanings meanings = meanings(inputs);
         Facility old = lock(id);
         Changes.expectVersion(WORD, id, old.version(), input.version());
         jdbc.sql("""
@@ -134,7 +147,7 @@ class Facilities {
                 .param(input.name())
                 .param(input.kind().word())
                 .param(domain(input))
-                .param(region(input, enterprises))
+                .param(region(input, meanings, enterprises))
                 .param(input.longitude())
                 .param(input.latitude())
                 .param(Times.param(clock.instant()))
@@ -164,17 +177,23 @@ class Facilities {
                 .single();
     }
 
+    private KnownRegions.Meanings meanings(OneOrMany<Facility.Input> inputs) {
+        return known.of(inputs.items().stream().map(Facility.Input::regionCode).toList());
+    }
+
     /** @return the regions of the enterprises that are named */
     private Map<Long, Optional<String>> check(OneOrMany<Facility.Input> inputs) {
         Map<Long, Optional<String>> enterprises = enterpriseRegions(
                 inputs.items().stream().map(Facility.Input::enterpriseId).toList());
+        KnownRegions.Meanings meanings = meanings(inputs);
         var validation = new Validation();
         for (int i = 0; i < inputs.items().size(); i++) {
             Facility.Input input = inputs.items().get(i);
             validation.text(inputs.path(i, "name"), input.name(), Fields.LONGEST_NAME);
-            Fields.regionCode(validation, inputs.path(i, "regionCode"), input.regionCode());
+            meanings.check(validation, inputs.path(i, "regionCode"), input.regionCode());
             checkPlace(validation, inputs.path(i, "longitude"), input.longitude(), MOST_LONGITUDE);
             checkPlace(validation, inputs.path(i, "latitude"), input.latitude(), MOST_LATITUDE);
+            checkPosition(validation, inputs.path(i, "longitude"), input);
             checkDomain(validation, inputs.path(i, "domain"), input);
             if (!enterprises.containsKey(input.enterpriseId())) {
                 validation.refuse(inputs.path(i, "enterpriseId"), "There is no such enterprise.", input.enterpriseId());
@@ -187,6 +206,21 @@ class Facilities {
     private static void checkPlace(Validation validation, String field, @Nullable BigDecimal value, BigDecimal most) {
         if (validation.number(field, value) && value != null && value.abs().compareTo(most) > 0) {
             validation.refuse(field, "Must be -%s to %s degrees.".formatted(most, most), value);
+        }
+    }
+
+    private static void checkPosition(Validation validation, String field, Facility.Input input) {
+        if (input.longitude() == null || input.latitude() == null) {
+            return;
+        }
+        double longitude = input.longitude().doubleValue();
+        double latitude = input.latitude().doubleValue();
+        if (Math.abs(longitude) <= MOST_LONGITUDE.intValue()
+                && Math.abs(latitude) <= MOST_LATITUDE.intValue()
+                && !new Position(longitude, latitude).isInBoxOfChina()) {
+            String message = "The place lies outside China. Maybe longitude and latitude were swapped.";
+            validation.warn(
+                    field, message, "%s, %s".formatted(longitude, latitude), Fields.CONFIRM_POSITION, input.confirm());
         }
     }
 
@@ -220,9 +254,10 @@ class Facilities {
                 : input.kind().usualDomain().orElseThrow();
     }
 
-    private static @Nullable String region(Facility.Input input, Map<Long, Optional<String>> enterprises) {
+    private static @Nullable String region(
+            Facility.Input input, KnownRegions.Meanings meanings, Map<Long, Optional<String>> enterprises) {
         return input.regionCode() != null
-                ? input.regionCode()
+                ? meanings.region(input.regionCode())
                 : enterprises
                         .getOrDefault(input.enterpriseId(), Optional.empty())
                         .orElse(null);

@@ -3,6 +3,7 @@ package io.anlan.platform.registry;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param domain key of the field of supervision
  * @param regionCode that of the enterprise unless the facility lies elsewhere
+ * @param longitude WGS-84
  */
 public record Facility(
         long id,
@@ -28,7 +30,8 @@ public record Facility(
      * What is wanted of a facility.
      *
      * @param domain the usual one of the kind when absent
-     * @param regionCode the enterprise's when absent
+     * @param regionCode the enterprise's when absent; also that of a township or village, or an old one
+     * @param confirm {@code position} when a place outside China is right all the same
      */
     @Schema(name = "FacilityInput")
     public record Input(
@@ -39,5 +42,20 @@ public record Facility(
             @Nullable String regionCode,
             @Nullable BigDecimal longitude,
             @Nullable BigDecimal latitude,
-            @Nullable Integer version) {}
+            @Nullable Integer version,
+            @Nullable List<String> confirm) {
+
+        /** Confirms nothing. */
+        public Input(
+                Long enterpriseId,
+                String name,
+                FacilityKind kind,
+                @Nullable String domain,
+                @Nullable String regionCode,
+                @Nullable BigDecimal longitude,
+                @Nullable BigDecimal latitude,
+                @Nullable Integer version) {
+            this(enterpriseId, name, kind, domain, regionCode, longitude, latitude, version, null);
+        }
+    }
 }

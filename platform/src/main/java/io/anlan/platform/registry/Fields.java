@@ -1,20 +1,26 @@
 package io.anlan.platform.registry;
 
+import io.anlan.domain.enterprise.CreditCode;
 import io.anlan.platform.web.Validation;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Forms and lengths of the registry's fields. */
 final class Fields {
     static final int LONGEST_NAME = 200;
+    /** Confirms a credit code whose check digit does not fit. */
+    static final String CONFIRM_CREDIT_CODE = "credit-code";
+
+    /** Confirms a place outside China. */
+    static final String CONFIRM_POSITION = "position";
+
     static final int LONGEST_UNIT = 40;
     static final int LONGEST_PASSWORD = 64;
     static final int LONGEST_INTERVAL_SECONDS = 31 * 24 * 3600;
     static final int LONGEST_DELAY_SECONDS = 24 * 3600;
     static final int MOST_DECIMALS = 10;
 
-    private static final Pattern CREDIT_CODE = Pattern.compile("[0-9A-HJ-NPQRTUWXY]{18}");
-    private static final Pattern REGION_CODE = Pattern.compile("[0-9]{6,12}");
     /** No separator of HJ 212 nor of MQTT topics. */
     private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
 
@@ -23,13 +29,25 @@ final class Fields {
 
     private Fields() {}
 
-    static void creditCode(Validation validation, String field, @Nullable String value) {
-        validation.matches(
-                field, value, CREDIT_CODE, "Must have 18 digits or capitals, without I, O, S, V and Z (GB 32100).");
-    }
-
-    static void regionCode(Validation validation, String field, @Nullable String value) {
-        validation.matches(field, value, REGION_CODE, "Must be 6 to 12 digits (GB/T 2260 and below).");
+    /** A wrong check digit is most often a slip, but legal codes with one exist. */
+    static void creditCode(
+            Validation validation, String field, @Nullable String value, @Nullable List<String> confirmed) {
+        if (value == null) {
+            return;
+        }
+        if (!CreditCode.isWellFormed(value)) {
+            validation.refuse(field, "Must have 18 digits or capitals, without I, O, S, V and Z (GB 32100).", value);
+            return;
+        }
+        var code = new CreditCode(value);
+        if (!code.hasValidCheck()) {
+            validation.warn(
+                    field,
+                    "Its check digit would be %s (GB 32100).".formatted(code.expectedCheck()),
+                    value,
+                    CONFIRM_CREDIT_CODE,
+                    confirmed);
+        }
     }
 
     static void address(Validation validation, String field, @Nullable String value) {

@@ -1,7 +1,7 @@
 /** What is supervised: enterprises, facilities, devices, points and rules, published to the log. */
 @ApplicationModule(
         displayName = "Registry",
-        allowedDependencies = {"web", "store", "account"})
+        allowedDependencies = {"web", "store", "account", "region"})
 @NullMarked
 package io.anlan.platform.registry;
 

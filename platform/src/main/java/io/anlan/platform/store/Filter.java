@@ -36,7 +36,7 @@ public final class Filter {
         if (text == null || text.isBlank()) {
             return this;
         }
-        String pattern = "%" + escape(text.strip()) + "%";
+        String pattern = pattern(text);
         var parts = new ArrayList<String>();
         for (String column : columns) {
             parts.add(column + " ilike ?");
@@ -72,6 +72,11 @@ public final class Filter {
                         .formatted(column),
                 code,
                 code);
+    }
+
+    /** What finds a text within a column by {@code ilike}. */
+    public static String pattern(String text) {
+        return "%" + escape(text.strip()) + "%";
     }
 
     /** The text with what means something to {@code like} taken literally. */

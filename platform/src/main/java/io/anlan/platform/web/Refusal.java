@@ -1,6 +1,7 @@
 package io.anlan.platform.web;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,17 @@ public final class Refusal extends RuntimeException {
                 ? "%s: %s".formatted(first.field(), first.message())
                 : "%d fields are wrong. The first: %s: %s".formatted(errors.size(), first.field(), first.message());
         return new Refusal(ProblemCode.VALIDATION_FAILED, detail, errors, null);
+    }
+
+    /**
+     * Values that are unusual and may be right all the same; who sends them again with {@code confirm} says so.
+     *
+     * @param words what to send in {@code confirm}
+     */
+    static Refusal unconfirmed(List<FieldProblem> errors, Collection<String> words) {
+        String detail = "%s: %s If it is right all the same, send it again with confirm: %s."
+                .formatted(errors.getFirst().field(), errors.getFirst().message(), words);
+        return new Refusal(ProblemCode.CONFIRMATION_REQUIRED, detail, errors, null);
     }
 
     public static Refusal invalid(String field, String message, @Nullable Object value) {

@@ -2,7 +2,10 @@ package io.anlan.platform.web;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,8 @@ public final class Validation {
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final List<FieldProblem> errors = new ArrayList<>();
+    private final List<FieldProblem> warnings = new ArrayList<>();
+    private final SortedSet<String> unconfirmed = new TreeSet<>();
 
     /** Whether there is room for more errors; a caller may stop looking. */
     public boolean isFull() {
@@ -23,6 +28,20 @@ public final class Validation {
     public void refuse(String field, String message, @Nullable Object value) {
         if (!isFull()) {
             errors.add(new FieldProblem(field, message, value == null ? null : value.toString()));
+        }
+    }
+
+    /**
+     * Warns of a value that is unusual and may be right.
+     *
+     * @param word by which a caller confirms it
+     * @param confirmed what the caller has confirmed
+     */
+    public void warn(
+            String field, String message, @Nullable Object value, String word, @Nullable Collection<String> confirmed) {
+        if ((confirmed == null || !confirmed.contains(word)) && warnings.size() < MOST_ERRORS) {
+            warnings.add(new FieldProblem(field, message, value == null ? null : value.toString()));
+            unconfirmed.add(word);
         }
     }
 
@@ -76,10 +95,13 @@ public final class Validation {
         return true;
     }
 
-    /** @throws Refusal when anything was wrong */
+    /** @throws Refusal when anything was wrong, or unusual and not confirmed */
     public void done() {
         if (!errors.isEmpty()) {
             throw Refusal.invalid(errors);
+        }
+        if (!warnings.isEmpty()) {
+            throw Refusal.unconfirmed(warnings, unconfirmed);
         }
     }
 }
