@@ -270,4 +270,27 @@ class RegionChangesIT {
                         .single())
                 .isEqualTo("530752");
     }
+
+    @Test
+    void changesOnlyWhatLiesInTheCallersOwnRegion() {
+        Api kunming = systemAdministrator("530100");
+        String park = "{\"parentCode\": \"%s\", \"name\": \"P\"}";
+        assertThat(kunming.post("/api/regions", park.formatted("530114")).status()).isEqualTo(201);
+        String move = "{\"parentCode\": \"530300\"}";
+        assertThat(kunming.post("/api/regions", park.formatted("530302")).code()).isEqualTo("forbidden");
+        assertThat(kunming.post("/api/regions/530115/move", move).code()).isEqualTo("forbidden");
+        assertThat(kunming.post("/api/regions/530100/rename", "{\"name\": \"X\"}").code()).isEqualTo("forbidden");
+        assertThat(kunming.post("/api/regions/530302/rename", "{\"name\": \"X\"}").code()).isEqualTo("forbidden");
+        assertThat(kunming.post("/api/regions/530302/end", "{}").code()).isEqualTo("forbidden");
+        assertThat(kunming.get("/api/regions/530302").status()).isEqualTo(200);
+    }
+
+    private Api systemAdministrator(String region) {
+        JsonNode made = api.expect(201, "POST", "/api/users", """
+                {"username": "regions-%d", "displayName": "Somebody", "roles": ["system-administrator"], "regionCode": "%s"}""".formatted(Registered.unique(), region));
+        Api browser = Api.anonymous();
+        browser.logIn(made.at("/user/username").asString(), made.get("password").asString());
+        JsonNode token = browser.expect(201, "POST", "/api/tokens", "{\"name\": \"regions\"}");
+        return Api.withToken(token.get("token").asString());
+    }
 }
