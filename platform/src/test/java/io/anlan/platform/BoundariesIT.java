@@ -18,7 +18,8 @@ class BoundariesIT {
         check("000000", 150_000);
         check("510000", 150_000);
         int counties = 0;
-        for (String prefecture : codes(api.expect(200, "GET", "/api/regions/510000", null).get("children"))) {
+        for (String prefecture :
+                codes(api.expect(200, "GET", "/api/regions/510000", null).get("children"))) {
             counties += check(prefecture, 120_000);
         }
         assertThat(counties).isEqualTo(183);
@@ -64,8 +65,8 @@ class BoundariesIT {
 
     @Test
     void servesTheOperatorsFileFirst() throws IOException {
-        Path directory = Files.createDirectories(
-                TestPlatform.shared().dataDirectory().resolve("boundaries"));
+        Path directory =
+                Files.createDirectories(TestPlatform.shared().dataDirectory().resolve("boundaries"));
         Path file = directory.resolve("520000.geojson");
         Files.writeString(file, """
                 {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"code": "520100", "name": "贵阳市"},
@@ -78,7 +79,9 @@ class BoundariesIT {
         Files.writeString(file, "{\"type\": \"Point\"}");
         Api.Answer wrong = api.get("/api/regions/520000/boundaries");
         assertThat(wrong.status()).isEqualTo(503);
-        assertThat(wrong.json().get("detail").asString()).contains("520000.geojson").contains("no FeatureCollection");
+        assertThat(wrong.json().get("detail").asString())
+                .contains("520000.geojson")
+                .contains("no FeatureCollection");
         Files.delete(file);
         assertThat(api.get("/api/regions/520000/boundaries").status()).isEqualTo(404);
     }

@@ -119,12 +119,20 @@ class RegionChangesIT {
     @Test
     void refusesParksWhereNoneCanBe() {
         String body = "{\"name\": \"P\", \"parentCode\": \"%s\"%s}";
-        assertThat(api.post("/api/regions", body.formatted("530000", "")).status()).isEqualTo(400);
-        assertThat(api.post("/api/regions", body.formatted("539999", "")).status()).isEqualTo(400);
-        assertThat(api.post("/api/regions", body.formatted("530113", ", \"code\": \"530113\"")).status()).isEqualTo(400);
-        assertThat(api.post("/api/regions", "{\"parentCode\": \"530113\"}").status()).isEqualTo(400);
-        assertThat(api.put("/api/regions/530113", "{\"name\": \"东川区\", \"version\": 7}").code()).isEqualTo("conflict");
-        assertThat(api.put("/api/regions/530113", "{\"name\": \"东川区\", \"parentCode\": \"530300\"}").status())
+        assertThat(api.post("/api/regions", body.formatted("530000", "")).status())
+                .isEqualTo(400);
+        assertThat(api.post("/api/regions", body.formatted("539999", "")).status())
+                .isEqualTo(400);
+        assertThat(api.post("/api/regions", body.formatted("530113", ", \"code\": \"530113\""))
+                        .status())
+                .isEqualTo(400);
+        assertThat(api.post("/api/regions", "{\"parentCode\": \"530113\"}").status())
+                .isEqualTo(400);
+        assertThat(api.put("/api/regions/530113", "{\"name\": \"东川区\", \"version\": 7}")
+                        .code())
+                .isEqualTo("conflict");
+        assertThat(api.put("/api/regions/530113", "{\"name\": \"东川区\", \"parentCode\": \"530300\"}")
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -145,15 +153,26 @@ class RegionChangesIT {
 
     @Test
     void refusesMovesThatMakeNoTree() {
-        assertThat(api.post("/api/regions/530400/move", "{\"parentCode\": \"530402\"}").code()).isEqualTo("conflict");
-        assertThat(api.post("/api/regions/530400/move", "{\"parentCode\": \"530400\"}").code()).isEqualTo("conflict");
-        assertThat(api.post("/api/regions/530402/move", "{\"parentCode\": \"530000\"}").code())
+        assertThat(api.post("/api/regions/530400/move", "{\"parentCode\": \"530402\"}")
+                        .code())
+                .isEqualTo("conflict");
+        assertThat(api.post("/api/regions/530400/move", "{\"parentCode\": \"530400\"}")
+                        .code())
+                .isEqualTo("conflict");
+        assertThat(api.post("/api/regions/530402/move", "{\"parentCode\": \"530000\"}")
+                        .code())
                 .isEqualTo("validation-failed");
-        assertThat(api.post("/api/regions/530402/move", "{\"parentCode\": \"530400\"}").code()).isEqualTo("conflict");
-        assertThat(api.post("/api/regions/530402/move", "{\"parentCode\": \"999999\"}").code())
+        assertThat(api.post("/api/regions/530402/move", "{\"parentCode\": \"530400\"}")
+                        .code())
+                .isEqualTo("conflict");
+        assertThat(api.post("/api/regions/530402/move", "{\"parentCode\": \"999999\"}")
+                        .code())
                 .isEqualTo("validation-failed");
-        assertThat(api.post("/api/regions/000000/move", "{\"parentCode\": \"530400\"}").code()).isEqualTo("conflict");
-        assertThat(api.post("/api/regions/530402/move", "{\"parentCode\": \"530500\", \"from\": \"2999-01-01\"}").code())
+        assertThat(api.post("/api/regions/000000/move", "{\"parentCode\": \"530400\"}")
+                        .code())
+                .isEqualTo("conflict");
+        assertThat(api.post("/api/regions/530402/move", "{\"parentCode\": \"530500\", \"from\": \"2999-01-01\"}")
+                        .code())
                 .isEqualTo("validation-failed");
     }
 
@@ -177,7 +196,9 @@ class RegionChangesIT {
         assertThat(event.at("/to/code").asString()).isEqualTo("530155");
         plant("530125").lieIn("530155", "/530000/530100/530155/");
         plant("530125001").lieIn("530155", "/530000/530100/530155/");
-        assertThat(JDBC.sql("select region_path_of('530125999')").query(String.class).single())
+        assertThat(JDBC.sql("select region_path_of('530125999')")
+                        .query(String.class)
+                        .single())
                 .isEqualTo("/530000/530100/530155/");
         assertThat(get("530100").get("children").findValuesAsString("code"))
                 .contains("530155")
@@ -185,11 +206,14 @@ class RegionChangesIT {
         act("530155", "rename", "{\"newCode\": \"530156\", \"name\": \"宜良市\"}");
         assertThat(get("530125").get("code").asString()).isEqualTo("530156");
         assertThat(get("530125").get("history").size()).isEqualTo(2);
-        assertThat(api.post("/api/regions/530156/rename", "{\"newCode\": \"530125\", \"name\": \"X\"}").code())
+        assertThat(api.post("/api/regions/530156/rename", "{\"newCode\": \"530125\", \"name\": \"X\"}")
+                        .code())
                 .isEqualTo("conflict");
-        assertThat(api.post("/api/regions/530156/rename", "{\"newCode\": \"530200\", \"name\": \"X\"}").code())
+        assertThat(api.post("/api/regions/530156/rename", "{\"newCode\": \"530200\", \"name\": \"X\"}")
+                        .code())
                 .isEqualTo("validation-failed");
-        assertThat(api.post("/api/regions/530125/rename", "{\"name\": \"X\"}").code()).isEqualTo("not-found");
+        assertThat(api.post("/api/regions/530125/rename", "{\"name\": \"X\"}").code())
+                .isEqualTo("not-found");
     }
 
     @Test
@@ -221,7 +245,9 @@ class RegionChangesIT {
         assertThat(get("530158").at("/history/0/from/code").asString()).isEqualTo("530127");
         assertThat(api.post("/api/regions/530127/split", """
                 {"into": [{"code": "530127", "name": "A"}, {"code": "530159", "name": "B"}],
-                 "enterprises": {"530159": [%d]}}""".formatted(going.enterprise())).code()).isEqualTo("validation-failed");
+                 "enterprises": {"530159": [%d]}}""".formatted(going.enterprise()))
+                        .code())
+                .isEqualTo("validation-failed");
         assertThat(api.get("/api/regions/530159").status()).isEqualTo(404);
     }
 
@@ -253,7 +279,8 @@ class RegionChangesIT {
         assertThat(api.post("/api/regions/530600/end", "{}").code()).isEqualTo("conflict");
         JsonNode ended = act("530623", "end", "{\"from\": \"2026-01-31\"}");
         assertThat(ended.get("validTo").asString()).isEqualTo("2026-01-31");
-        assertThat(api.post("/api/enterprises", "{\"name\": \"Late\", \"regionCode\": \"530623\"}").status())
+        assertThat(api.post("/api/enterprises", "{\"name\": \"Late\", \"regionCode\": \"530623\"}")
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -275,12 +302,18 @@ class RegionChangesIT {
     void changesOnlyWhatLiesInTheCallersOwnRegion() {
         Api kunming = systemAdministrator("530100");
         String park = "{\"parentCode\": \"%s\", \"name\": \"P\"}";
-        assertThat(kunming.post("/api/regions", park.formatted("530114")).status()).isEqualTo(201);
+        assertThat(kunming.post("/api/regions", park.formatted("530114")).status())
+                .isEqualTo(201);
         String move = "{\"parentCode\": \"530300\"}";
-        assertThat(kunming.post("/api/regions", park.formatted("530302")).code()).isEqualTo("forbidden");
+        assertThat(kunming.post("/api/regions", park.formatted("530302")).code())
+                .isEqualTo("forbidden");
         assertThat(kunming.post("/api/regions/530115/move", move).code()).isEqualTo("forbidden");
-        assertThat(kunming.post("/api/regions/530100/rename", "{\"name\": \"X\"}").code()).isEqualTo("forbidden");
-        assertThat(kunming.post("/api/regions/530302/rename", "{\"name\": \"X\"}").code()).isEqualTo("forbidden");
+        assertThat(kunming.post("/api/regions/530100/rename", "{\"name\": \"X\"}")
+                        .code())
+                .isEqualTo("forbidden");
+        assertThat(kunming.post("/api/regions/530302/rename", "{\"name\": \"X\"}")
+                        .code())
+                .isEqualTo("forbidden");
         assertThat(kunming.post("/api/regions/530302/end", "{}").code()).isEqualTo("forbidden");
         assertThat(kunming.get("/api/regions/530302").status()).isEqualTo(200);
     }

@@ -26,7 +26,7 @@ public record RegionCode(String text) {
                     "The region code (%s) must have six digits, or be that of a park such as 510114P01."
                             .formatted(text));
         }
-        if (text.startsWith("00") && !text.equals("000000") || text.startsWith("00", 2) && !text.startsWith("00", 4)) {
+        if ((text.startsWith("00") && !text.equals("000000")) || (text.startsWith("00", 2) && !text.startsWith("00", 4))) {
             throw new IllegalArgumentException(
                     "The region code (%s) names a part of nothing: its first digits are zero.".formatted(text));
         }

@@ -46,8 +46,7 @@ class Boundaries {
      *
      * @param changedAt null for one that comes with the platform
      */
-    private record Kept(
-            GeoJson file, @Nullable FileTime changedAt, long size) {}
+    private record Kept(GeoJson file, @Nullable FileTime changedAt, long size) {}
 
     GeoJson of(String code) {
         RegionRow region = tree.current(code);
@@ -104,8 +103,10 @@ class Boundaries {
                 throw wrong(file, "a feature lacks the property code or name");
             }
             if (!feature.path("geometry").path("type").asString("").endsWith("Polygon")) {
-                throw wrong(file, "the geometry of %s is no Polygon nor MultiPolygon"
-                        .formatted(properties.path("code").asString()));
+                throw wrong(
+                        file,
+                        "the geometry of %s is no Polygon nor MultiPolygon"
+                                .formatted(properties.path("code").asString()));
             }
         }
     }

@@ -63,11 +63,10 @@ class RegionChanges {
                         "parentCode", "Must be the county or the prefecture in which the park lies.", parentCode));
         requireLevel("parentCode", RegionLevel.PARK, parent);
         requireScope(parent);
-        RegionCode code = input.code() == null
-                ? freePark(parent)
-                : freeCode("code", input.code(), RegionLevel.PARK);
+        RegionCode code = input.code() == null ? freePark(parent) : freeCode("code", input.code(), RegionLevel.PARK);
         LocalDate today = today();
-        store.insert(code.text(), word(RegionLevel.PARK), parent.code(), below(parent, code.text()), traits(input), today);
+        store.insert(
+                code.text(), word(RegionLevel.PARK), parent.code(), below(parent, code.text()), traits(input), today);
         RegionRow made = tree.current(code.text());
         history.add(code.text(), today, now(), CREATED, null, made.side(), null, by);
         return tree.show(made);
@@ -79,8 +78,9 @@ class RegionChanges {
         store.lock();
         RegionRow old = mine(code);
         if (input.version() != null && input.version() != old.version()) {
-            throw Refusal.conflict("The region %s has version %d by now, and the change was made to version %d. Read it again."
-                    .formatted(code, old.version(), input.version()));
+            throw Refusal.conflict(
+                    "The region %s has version %d by now, and the change was made to version %d. Read it again."
+                            .formatted(code, old.version(), input.version()));
         }
         refuseChange("code", input.code(), old.code());
         refuseChange("parentCode", input.parentCode(), old.parentCode());
@@ -125,7 +125,8 @@ class RegionChanges {
         store.lock();
         RegionRow old = mine(code);
         RegionRow parent = tree.inForce(change.parentCode())
-                .orElseThrow(() -> Refusal.invalid("parentCode", "There is no such region in force.", change.parentCode()));
+                .orElseThrow(
+                        () -> Refusal.invalid("parentCode", "There is no such region in force.", change.parentCode()));
         if (parent.path().startsWith(old.path())) {
             throw Refusal.conflict("%s cannot lie in %s, which lies in it.".formatted(old.name(), parent.name()));
         }
@@ -163,15 +164,23 @@ class RegionChanges {
         }
         for (Part part : change.into()) {
             history.add(
-                    part.code(), from, now(), SPLIT, old.side(), tree.current(part.code()).side(), change.note(), by);
+                    part.code(),
+                    from,
+                    now(),
+                    SPLIT,
+                    old.side(),
+                    tree.current(part.code()).side(),
+                    change.note(),
+                    by);
         }
-        return tree.show(tree.current(stays ? old.code() : change.into().getFirst().code()));
+        return tree.show(
+                tree.current(stays ? old.code() : change.into().getFirst().code()));
     }
 
     /** Gives the new regions what was named for them. */
     private void distribute(RegionRow old, Split change) {
-        Map<String, RegionRow> children = store.children(old.code()).stream()
-                .collect(Collectors.toMap(RegionRow::code, child -> child));
+        Map<String, RegionRow> children =
+                store.children(old.code()).stream().collect(Collectors.toMap(RegionRow::code, child -> child));
         for (Part part : change.into()) {
             if (part.code().equals(old.code())) {
                 continue;
@@ -180,22 +189,25 @@ class RegionChanges {
             for (String child : Objects.requireNonNullElse(part.children(), List.<String>of())) {
                 RegionRow moved = children.remove(child);
                 if (moved == null) {
-                    throw Refusal.invalid("into", "Does not lie in %s, or is named twice.".formatted(old.name()), child);
+                    throw Refusal.invalid(
+                            "into", "Does not lie in %s, or is named twice.".formatted(old.name()), child);
                 }
                 store.move(moved, home);
             }
         }
-        Objects.requireNonNullElse(change.enterprises(), Map.<String, List<Long>>of()).forEach((home, ids) -> {
-            if (change.into().stream().noneMatch(part -> part.code().equals(home))) {
-                throw Refusal.invalid("enterprises", "Must name regions of into.", home);
-            }
-            if (new HashSet<>(store.enterprisesIn(old.code(), ids)).size() != new HashSet<>(ids).size()) {
-                throw Refusal.invalid("enterprises", "Some of these do not lie in %s.".formatted(old.name()), ids);
-            }
-            if (!home.equals(old.code())) {
-                store.followCode(old.code(), home, ids);
-            }
-        });
+        Objects.requireNonNullElse(change.enterprises(), Map.<String, List<Long>>of())
+                .forEach((home, ids) -> {
+                    if (change.into().stream().noneMatch(part -> part.code().equals(home))) {
+                        throw Refusal.invalid("enterprises", "Must name regions of into.", home);
+                    }
+                    if (new HashSet<>(store.enterprisesIn(old.code(), ids)).size() != new HashSet<>(ids).size()) {
+                        throw Refusal.invalid(
+                                "enterprises", "Some of these do not lie in %s.".formatted(old.name()), ids);
+                    }
+                    if (!home.equals(old.code())) {
+                        store.followCode(old.code(), home, ids);
+                    }
+                });
     }
 
     @Transactional
@@ -206,7 +218,8 @@ class RegionChanges {
         LocalDate from = day(change.from());
         if (change.successorCode() == null) {
             if (!store.children(old.code()).isEmpty() || store.isUsed(old)) {
-                throw Refusal.conflict("Something still lies in %s. Name the region that succeeds it.".formatted(old.name()));
+                throw Refusal.conflict(
+                        "Something still lies in %s. Name the region that succeeds it.".formatted(old.name()));
             }
             store.succeed(old, null, from);
             history.add(old.code(), from, now(), ENDED, old.side(), null, change.note(), by);
@@ -280,7 +293,9 @@ class RegionChanges {
                 .map(home::park)
                 .filter(code -> !taken.contains(code.text()))
                 .findFirst()
-                .orElseThrow(() -> Refusal.conflict("The parks of %s have all numbers up to 99. Choose a code with letters.".formatted(parent.name())));
+                .orElseThrow(
+                        () -> Refusal.conflict("The parks of %s have all numbers up to 99. Choose a code with letters."
+                                .formatted(parent.name())));
     }
 
     private static String below(RegionRow parent, String code) {

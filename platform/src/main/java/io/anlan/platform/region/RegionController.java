@@ -68,7 +68,7 @@ class RegionController {
         GeoJson file = boundaries.of(code);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(GEO_JSON))
-                .eTag(file.tag())
+                .eTag("W/\"%s\"".formatted(file.tag())) // weak, for the body may be compressed
                 .cacheControl(AN_HOUR)
                 .body(file.bytes());
     }
@@ -84,8 +84,7 @@ class RegionController {
     @PutMapping("/{code}")
     @Requires(Permission.REGIONS)
     @Operation(summary = "Change the names or the centre of a region")
-    Region update(
-            @PathVariable String code, @RequestBody Region.Input input, @AuthenticationPrincipal Actor actor) {
+    Region update(@PathVariable String code, @RequestBody Region.Input input, @AuthenticationPrincipal Actor actor) {
         return changes.update(code, input, actor.username());
     }
 
@@ -93,9 +92,7 @@ class RegionController {
     @Requires(Permission.REGIONS)
     @Operation(summary = "Give a region another name and perhaps another code; the old code leads to it")
     Region rename(
-            @PathVariable String code,
-            @RequestBody RegionChange.Rename change,
-            @AuthenticationPrincipal Actor actor) {
+            @PathVariable String code, @RequestBody RegionChange.Rename change, @AuthenticationPrincipal Actor actor) {
         return changes.rename(code, change, actor.username());
     }
 
@@ -118,8 +115,7 @@ class RegionController {
     @PostMapping("/{code}/end")
     @Requires(Permission.REGIONS)
     @Operation(summary = "End a region, or merge it into another")
-    Region end(
-            @PathVariable String code, @RequestBody RegionChange.End change, @AuthenticationPrincipal Actor actor) {
+    Region end(@PathVariable String code, @RequestBody RegionChange.End change, @AuthenticationPrincipal Actor actor) {
         return changes.end(code, change, actor.username());
     }
 }

@@ -25,8 +25,8 @@ class RegionSearch {
     private static final String RANK = """
             case
                 when :q = '' then 5
-                when o.code = :q or o.name = :q or o.short_name = :q then 0
-                when o.code like :prefix then 1
+                when lower(o.code) = :q or o.name = :q or o.short_name = :q then 0
+                when lower(o.code) like :prefix then 1
                 when o.short_name like :prefix then 1
                 when o.initials = :q or o.pinyin = :q then 2
                 when o.pinyin like :prefix or o.initials like :prefix then 3

@@ -131,7 +131,8 @@ public class Enterprises {
     @Transactional
     public Enterprise update(long id, Enterprise.Input input) {
         Enterprise old = lock(id);
-        String region = check(new OneOrMany<>(List.of(input), false), old.creditCode()).region(input.regionCode());
+        String region =
+                check(new OneOrMany<>(List.of(input), false), old.creditCode()).region(input.regionCode());
         Changes.expectVersion(WORD, id, old.version(), input.version());
         if (input.creditCode() != null && !input.creditCode().equals(old.creditCode())) {
             refuseKnownCreditCodes(new OneOrMany<>(List.of(input), false));

@@ -16,7 +16,8 @@ public enum ProblemCode {
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "not-acceptable", "None of the accepted media types exists here"),
     CONFLICT(HttpStatus.CONFLICT, "conflict", "The request contradicts what exists"),
     IDEMPOTENCY_CONFLICT(HttpStatus.CONFLICT, "idempotency-conflict", "The key was used for another request"),
-    CONFIRMATION_REQUIRED(HttpStatus.UNPROCESSABLE_CONTENT, "confirmation-required", "Something is unusual; confirm it"),
+    CONFIRMATION_REQUIRED(
+            HttpStatus.UNPROCESSABLE_CONTENT, "confirmation-required", "Something is unusual; confirm it"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "too-large", "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "The body has a wrong type"),
     TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests", "Too many requests"),
