@@ -9,9 +9,6 @@ import java.util.regex.Pattern;
  * holds for the standard's list only; the tree itself is kept apart, for regions are moved.
  */
 public record RegionCode(String text) {
-    /** The whole country. */
-    public static final RegionCode NATION = new RegionCode("000000");
-
     private static final Pattern STANDARD = Pattern.compile("[0-9]{6}");
     private static final Pattern PARK = Pattern.compile("[1-9][0-9]{5}P[0-9A-Z]{2}");
     private static final Pattern SHORTENED = Pattern.compile("[1-9][0-9]([0-9]{2})?");
@@ -20,13 +17,17 @@ public record RegionCode(String text) {
     private static final String NO_COUNTY = "00";
     private static final String NO_PREFECTURE = "0000";
 
+    /** The whole country. */
+    public static final RegionCode NATION = new RegionCode("000000");
+
     public RegionCode {
         if (!STANDARD.matcher(text).matches() && !PARK.matcher(text).matches()) {
             throw new IllegalArgumentException(
                     "The region code (%s) must have six digits, or be that of a park such as 510114P01."
                             .formatted(text));
         }
-        if ((text.startsWith("00") && !text.equals("000000")) || (text.startsWith("00", 2) && !text.startsWith("00", 4))) {
+        if ((text.startsWith("00") && !text.equals("000000"))
+                || (text.startsWith("00", 2) && !text.startsWith("00", 4))) {
             throw new IllegalArgumentException(
                     "The region code (%s) names a part of nothing: its first digits are zero.".formatted(text));
         }
