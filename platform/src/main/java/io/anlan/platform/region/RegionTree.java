@@ -99,6 +99,7 @@ class RegionTree {
                         .formatted(RegionRow.COLUMNS))
                 .param(code)
                 .query(RegionRow::read)
+                .list()
                 .stream()
                 .map(row -> row.node(null))
                 .toList();
