@@ -42,6 +42,7 @@ record Region(
      *
      * @param code of a new park; the next free one of its parent when absent
      * @param parentCode of a new park: a county or a prefecture
+     * @param level park, for a new region
      * @param shortName the name when absent
      * @param pinyin of the short name; small letters, empty when absent
      */
@@ -49,6 +50,7 @@ record Region(
     record Input(
             @Nullable String code,
             @Nullable String parentCode,
+            @Nullable String level,
             @Nullable String name,
             @Nullable String shortName,
             @Nullable String pinyin,

@@ -57,6 +57,9 @@ class RegionChanges {
     public Region create(Region.Input input, String by) {
         RegionChecks.check(input);
         store.lock();
+        if (input.level() != null && !input.level().equals(word(RegionLevel.PARK))) {
+            throw Refusal.invalid("level", "Only parks are founded; other regions come by rename, move and split.", input.level());
+        }
         String parentCode = Objects.requireNonNullElse(input.parentCode(), "");
         RegionRow parent = tree.inForce(parentCode)
                 .orElseThrow(() -> Refusal.invalid(
@@ -84,6 +87,7 @@ class RegionChanges {
         }
         refuseChange("code", input.code(), old.code());
         refuseChange("parentCode", input.parentCode(), old.parentCode());
+        refuseChange("level", input.level(), old.level());
         Traits traits = traits(input);
         store.describe(old.code(), traits);
         RegionRow changed = tree.current(old.code());
