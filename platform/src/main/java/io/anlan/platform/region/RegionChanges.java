@@ -58,7 +58,8 @@ class RegionChanges {
         RegionChecks.check(input);
         store.lock();
         if (input.level() != null && !input.level().equals(word(RegionLevel.PARK))) {
-            throw Refusal.invalid("level", "Only parks are founded; other regions come by rename, move and split.", input.level());
+            throw Refusal.invalid(
+                    "level", "Only parks are founded; other regions come by rename, move and split.", input.level());
         }
         String parentCode = Objects.requireNonNullElse(input.parentCode(), "");
         RegionRow parent = tree.inForce(parentCode)
