@@ -67,9 +67,7 @@ public class Enterprises {
             @Nullable String q) {}
 
     Page<Enterprise> list(PageQuery page, Query query) {
-        var filter = new Filter()
-                .andWithin("region_path", query.region())
-                .andIf("? = any(domains)", query.domain());
+        var filter = new Filter().andWithin("region_path", query.region()).andIf("? = any(domains)", query.domain());
         if (query.q() != null && !query.q().isBlank()) {
             String text = Filter.pattern(query.q());
             filter.and(
