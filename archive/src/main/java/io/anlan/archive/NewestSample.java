@@ -73,6 +73,14 @@ final class NewestSample {
                 && receivedAt == archived.receivedAt().toEpochMilli();
     }
 
+    /**
+     * From when its age counts, in milliseconds: when it arrived, or when it was measured if that is earlier. An average
+     * is of the end of its interval, and its measuring time the start.
+     */
+    long currentAt() {
+        return Math.min(receivedAt, measuredAt + series.typicalInterval().toMillis());
+    }
+
     Latest latest(long point) {
         var sample = new Sample(
                 point,

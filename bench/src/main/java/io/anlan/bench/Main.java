@@ -17,12 +17,15 @@ import picocli.CommandLine.Option;
         description = {
             "Starts a platform of its own on free ports and measures it:",
             "throughput (10,000 points, four limits each, frames of 10 samples), then the nation's load",
-            "(440,000 points, 9,300 samples a second); or, with --kill, recovery and completeness."
+            "(440,000 points, 9,300 samples a second), then the desk of a province (100,000 facilities,",
+            "1,000,000 points) and the live stream with 1,000 browsers; or, with --kill, recovery and completeness."
         })
 public final class Main implements Callable<Integer> {
     private static final int FAILED = 1;
+    /** The live stream shows the same after a minute. */
+    private static final int LIVE_SECONDS = 60;
 
-    @Option(names = "--only", paramLabel = "NAME", description = "throughput or nation; default: both.")
+    @Option(names = "--only", paramLabel = "NAME", description = "throughput, nation, desk or live; default: all.")
     @Nullable
     String only;
 
@@ -46,6 +49,13 @@ public final class Main implements Callable<Integer> {
             defaultValue = "440000",
             description = "Points of the nation (${DEFAULT-VALUE}).")
     int nationPoints;
+
+    @Option(
+            names = "--requests",
+            paramLabel = "N",
+            defaultValue = "400",
+            description = "Requests of each kind in the desk bench (${DEFAULT-VALUE}).")
+    int requests;
 
     @Option(
             names = "--kill",
@@ -83,6 +93,12 @@ public final class Main implements Callable<Integer> {
         }
         if (only == null || only.equals("nation")) {
             met &= new NationBench(seconds, nationPoints).run(folder("nation"));
+        }
+        if (only == null || only.equals("desk")) {
+            met &= new DeskBench(requests).run(folder("desk"));
+        }
+        if (only == null || only.equals("live")) {
+            met &= new LiveBench(Math.min(seconds, LIVE_SECONDS)).run(folder("live"));
         }
         return met ? 0 : FAILED;
     }

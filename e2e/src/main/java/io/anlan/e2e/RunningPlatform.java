@@ -123,6 +123,13 @@ public final class RunningPlatform implements AutoCloseable {
         return api;
     }
 
+    /** The API as somebody else uses it. */
+    public PlatformApi apiOf(String username, String password) {
+        var other = new PlatformApi(api.base());
+        other.logIn(username, password);
+        return other;
+    }
+
     public Path data() {
         return data;
     }

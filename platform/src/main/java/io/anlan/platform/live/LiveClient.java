@@ -21,6 +21,8 @@ final class LiveClient {
     private static final int QUEUE = 1_024;
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final Duration LOG_IN_CHECK = Duration.ofSeconds(30);
+    /** Between two writes: what comes in between goes together, or a thousand clients cost a core. */
+    private static final Duration GATHER = Duration.ofMillis(200);
 
     private final BlockingQueue<Frame> queue = new ArrayBlockingQueue<>(QUEUE);
     private final LogIn logIn;
@@ -30,6 +32,7 @@ final class LiveClient {
     private volatile boolean slow;
     private volatile @Nullable Thread writer;
     private long delivered;
+    private long wroteAt = System.nanoTime() - GATHER.toNanos();
 
     /** Makes the heartbeat of a stream. */
     @FunctionalInterface
@@ -119,6 +122,9 @@ final class LiveClient {
         if (first == null) {
             return;
         }
+        // At once after a quiet time.
+        TimeUnit.NANOSECONDS.sleep(wroteAt + GATHER.toNanos() - System.nanoTime());
+        wroteAt = System.nanoTime();
         List<Frame> frames = new ArrayList<>();
         frames.add(first);
         queue.drainTo(frames);

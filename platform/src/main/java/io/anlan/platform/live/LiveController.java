@@ -11,6 +11,7 @@ import io.anlan.platform.alarms.AlarmEvents;
 import io.anlan.platform.alarms.AlarmEvents.PlacedEvent;
 import io.anlan.platform.live.LiveEvents.HeartbeatEvent;
 import io.anlan.platform.live.LiveEvents.HelloEvent;
+import io.anlan.platform.live.LiveEvents.OverviewEvent;
 import io.anlan.platform.live.LiveEvents.SampleEvent;
 import io.anlan.platform.registry.LatestSamples;
 import io.anlan.platform.registry.Point.QualityWord;
@@ -90,7 +91,8 @@ class LiveController {
     @Requires(Permission.READ)
     @Operation(summary = "Follow alarms and samples", description = """
                     Server-sent events: hello first, alarm for each step of an alarm (its id is the sequence), sample for the \
-                    points that were asked for, heartbeat every five seconds. With Last-Event-ID or lastEventId the stream \
+                    points that were asked for, overview with the regions whose figures have changed, heartbeat every five \
+                    seconds. With Last-Event-ID or lastEventId the stream \
                     resumes behind that event: every step since then comes once, in order.""")
     @ApiResponse(
             responseCode = "200",
@@ -104,7 +106,8 @@ class LiveController {
                                                 HelloEvent.class,
                                                 AlarmEvent.class,
                                                 SampleEvent.class,
-                                                HeartbeatEvent.class
+                                                HeartbeatEvent.class,
+                                                OverviewEvent.class
                                             })))
     void live(
             @RequestHeader(name = LAST_EVENT_ID, required = false) @Nullable String lastEventIdHeader,

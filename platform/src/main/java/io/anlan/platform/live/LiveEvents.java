@@ -3,6 +3,7 @@ package io.anlan.platform.live;
 import io.anlan.platform.registry.Point.QualityWord;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the stream of events carries beside alarms. */
@@ -11,6 +12,7 @@ final class LiveEvents {
     static final String ALARM = "alarm";
     static final String SAMPLE = "sample";
     static final String HEARTBEAT = "heartbeat";
+    static final String OVERVIEW = "overview";
 
     private LiveEvents() {}
 
@@ -33,6 +35,13 @@ final class LiveEvents {
             long sequence,
             boolean delayed,
             @Nullable String reason) {}
+
+    /**
+     * Figures have changed; at most one a second.
+     *
+     * @param changed codes of the regions whose overview looks different now
+     */
+    record OverviewEvent(SortedSet<String> changed) {}
 
     /** The newest sample of a point, at most one a second. */
     record SampleEvent(

@@ -3,18 +3,25 @@ package io.anlan.platform.live;
 import io.anlan.platform.alarms.AlarmEvent;
 import io.anlan.platform.alarms.AlarmEvents;
 import io.anlan.platform.alarms.AlarmEvents.PlacedEvent;
+import io.anlan.platform.live.LiveEvents.OverviewEvent;
+import io.anlan.platform.overview.OverviewChanged;
+import io.anlan.platform.store.Scope;
 import io.anlan.platform.store.Signal;
 import io.anlan.platform.web.ProblemCode;
 import io.anlan.platform.web.Refusal;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -89,6 +96,28 @@ class LiveFeed implements SmartLifecycle {
 
     Frame frame(AlarmEvent event) {
         return Frame.numbered(event.transition().sequence(), LiveEvents.ALARM, json.writeValueAsString(event));
+    }
+
+    /** Tells everybody which regions look different to him; those who see the same share the frame. */
+    @EventListener
+    void overviewChanged(OverviewChanged event) {
+        var frames = new HashMap<Scope, Optional<Frame>>();
+        lock.lock();
+        try {
+            for (LiveClient client : clients) {
+                frames.computeIfAbsent(client.scope(), scope -> frame(event, scope))
+                        .ifPresent(client::offer);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<Frame> frame(OverviewChanged event, Scope scope) {
+        SortedSet<String> codes = event.codes(scope);
+        return codes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Frame.passing(LiveEvents.OVERVIEW, json.writeValueAsString(new OverviewEvent(codes))));
     }
 
     @Override

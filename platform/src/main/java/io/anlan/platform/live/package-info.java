@@ -1,7 +1,7 @@
 /** Samples, and live events that miss nothing. */
 @ApplicationModule(
         displayName = "Live",
-        allowedDependencies = {"web", "store", "account", "registry", "alarms"})
+        allowedDependencies = {"web", "store", "account", "registry", "alarms", "overview"})
 @NullMarked
 package io.anlan.platform.live;
 

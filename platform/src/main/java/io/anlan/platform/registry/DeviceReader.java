@@ -22,10 +22,6 @@ import org.springframework.stereotype.Component;
 /** Reads devices with what is known of their presence at the moment. */
 @Component
 public class DeviceReader {
-    /** A device is silent after this many intervals of its quickest point, and not before {@link #QUIET}. */
-    private static final int MISSED_INTERVALS = 3;
-
-    private static final Duration QUIET = Duration.ofMinutes(5);
     private static final Duration QUARANTINE_WINDOW = Duration.ofHours(24);
 
     private static final String SELECT = """
@@ -98,7 +94,7 @@ public class DeviceReader {
                 row.getString("domain"),
                 row.getString("region_code"),
                 row.getBoolean("enabled"),
-                presence(heard, row.getLong("interval_seconds")),
+                latest.presence(id, row.getLong("interval_seconds")),
                 heard,
                 row.getInt("points"),
                 0,
@@ -106,15 +102,6 @@ public class DeviceReader {
                 Times.get(row, "updated_at"),
                 row.getInt("version"),
                 null);
-    }
-
-    private Device.Presence presence(@Nullable Instant heard, long intervalSeconds) {
-        if (heard == null) {
-            return Device.Presence.NEVER_HEARD;
-        }
-        Duration missed = Duration.ofSeconds(intervalSeconds).multipliedBy(MISSED_INTERVALS);
-        Duration allowed = missed.compareTo(QUIET) > 0 ? missed : QUIET;
-        return heard.plus(allowed).isBefore(clock.instant()) ? Device.Presence.SILENT : Device.Presence.HEARD;
     }
 
     static Device withToken(Device d, @Nullable String token) {

@@ -19,6 +19,11 @@ public class LatestSamples {
     private static final int STALE_INTERVALS = 3;
     /** ... and never before this. */
     private static final Duration STALE_AT_LEAST = Duration.ofMinutes(5);
+    /** A device is silent after this many intervals of its quickest point, and not before {@link #QUIET}. */
+    private static final int MISSED_INTERVALS = 3;
+
+    private static final Duration QUIET = Duration.ofMinutes(5);
+    private static final long MILLIS = 1_000;
 
     private final LatestValues values;
     private final InstantSource clock;
@@ -54,9 +59,10 @@ public class LatestSamples {
     }
 
     public Freshness freshness(long point, int expectedIntervalSeconds) {
-        return newest(point)
-                .map(newest -> isStale(newest, expectedIntervalSeconds) ? Freshness.STALE : Freshness.FRESH)
-                .orElse(Freshness.NEVER_HEARD);
+        if (!hasSample(point)) {
+            return Freshness.NEVER_HEARD;
+        }
+        return isStale(point, expectedIntervalSeconds) ? Freshness.STALE : Freshness.FRESH;
     }
 
     Optional<Point.Latest> of(long point, int expectedIntervalSeconds) {
@@ -68,23 +74,36 @@ public class LatestSamples {
                     sample.measuredAt(),
                     newest.receivedAt(),
                     sample.series().name().toLowerCase(Locale.ROOT),
-                    isStale(newest, expectedIntervalSeconds));
+                    isStale(point, expectedIntervalSeconds));
         });
     }
 
-    /**
-     * By arrival, as what a device says of its own clock cannot make old data fresh; and by the measuring time, as what
-     * a logger sends late is old when it arrives. An average is of the end of its interval and measuredAt the start.
-     */
-    private boolean isStale(Newest newest, int expectedIntervalSeconds) {
-        Instant now = clock.instant();
-        Duration length = newest.sample().series().typicalInterval();
-        return isOlder(Duration.between(newest.receivedAt(), now), expectedIntervalSeconds)
-                || isOlder(Duration.between(newest.sample().measuredAt().plus(length), now), expectedIntervalSeconds);
+    /** Whether there ever was a sample of a point, as far as is remembered. */
+    public boolean hasSample(long point) {
+        return values.currentAt(point) != Long.MIN_VALUE;
     }
 
-    private static boolean isOlder(Duration age, int expectedIntervalSeconds) {
-        Duration limit = Duration.ofSeconds((long) STALE_INTERVALS * expectedIntervalSeconds);
-        return age.compareTo(limit) > 0 && age.compareTo(STALE_AT_LEAST) > 0;
+    /**
+     * Whether the newest sample of a point is old. By arrival, as what a device says of its own clock cannot make old data
+     * fresh; and by the measuring time, as what a logger sends late is old when it arrives.
+     */
+    public boolean isStale(long point, int expectedIntervalSeconds) {
+        long allowed = Math.max((long) STALE_INTERVALS * expectedIntervalSeconds * MILLIS, STALE_AT_LEAST.toMillis());
+        return clock.millis() - values.currentAt(point) > allowed;
+    }
+
+    /**
+     * Whether a device is heard.
+     *
+     * @param intervalSeconds of its quickest point
+     */
+    public Device.Presence presence(long device, long intervalSeconds) {
+        return lastHeard(device).map(at -> presence(at, intervalSeconds)).orElse(Device.Presence.NEVER_HEARD);
+    }
+
+    private Device.Presence presence(Instant heard, long intervalSeconds) {
+        Duration missed = Duration.ofSeconds(intervalSeconds).multipliedBy(MISSED_INTERVALS);
+        Duration allowed = missed.compareTo(QUIET) > 0 ? missed : QUIET;
+        return heard.plus(allowed).isBefore(clock.instant()) ? Device.Presence.SILENT : Device.Presence.HEARD;
     }
 }

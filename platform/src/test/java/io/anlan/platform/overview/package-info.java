@@ -1,0 +1,4 @@
+@NullMarked
+package io.anlan.platform.overview;
+
+import org.jspecify.annotations.NullMarked;
