@@ -80,11 +80,16 @@ final class DeskBench {
                 .post(
                         "/api/users",
                         Map.of(
-                                "username", "officer" + region,
-                                "displayName", "Officer",
-                                "roles", List.of("duty-officer"),
-                                "regionCode", region));
-        PlatformApi api = platform.apiOf("officer" + region, made.get("password").asString());
+                                "username",
+                                "officer" + region,
+                                "displayName",
+                                "Officer",
+                                "roles",
+                                List.of("duty-officer"),
+                                "regionCode",
+                                region));
+        PlatformApi api =
+                platform.apiOf("officer" + region, made.get("password").asString());
         System.out.printf(
                 "As duty officer of %s, who sees %,d facilities:%n",
                 region, counts(api, region).get("facilities").asInt());

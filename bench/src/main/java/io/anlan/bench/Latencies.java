@@ -36,8 +36,7 @@ final class Latencies {
             throw new IllegalStateException("Interrupted.", e);
         }
         Duration p99 = all.quantile(0.99);
-        System.out.printf(
-                "  %-44s p50 %10s   p99 %10s%n", name, Report.millis(all.quantile(0.5)), Report.millis(p99));
+        System.out.printf("  %-44s p50 %10s   p99 %10s%n", name, Report.millis(all.quantile(0.5)), Report.millis(p99));
         return p99;
     }
 

@@ -24,7 +24,11 @@ final class Listeners implements AutoCloseable {
 
     Listeners(PlatformApi api) {
         server = api.base();
-        token = api.request("/api/live").build().headers().firstValue("Authorization").orElseThrow();
+        token = api.request("/api/live")
+                .build()
+                .headers()
+                .firstValue("Authorization")
+                .orElseThrow();
     }
 
     void join(int count) throws IOException {
@@ -32,9 +36,10 @@ final class Listeners implements AutoCloseable {
             var socket = new Socket(server.getHost(), server.getPort());
             sockets.add(socket);
             socket.getOutputStream()
-                    .write("GET /api/live HTTP/1.1\r\nHost: bench\r\nAccept: text/event-stream\r\nAuthorization: %s\r\n\r\n"
-                            .formatted(token)
-                            .getBytes(StandardCharsets.US_ASCII));
+                    .write(
+                            "GET /api/live HTTP/1.1\r\nHost: bench\r\nAccept: text/event-stream\r\nAuthorization: %s\r\n\r\n"
+                                    .formatted(token)
+                                    .getBytes(StandardCharsets.US_ASCII));
             Thread.ofVirtual().start(() -> read(socket));
         }
     }
