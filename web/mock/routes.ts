@@ -7,6 +7,7 @@ import { places } from './places.ts'
 import { regions } from './regions.ts'
 import { ok, page, problem, type Call, type Reply } from './reply.ts'
 import { ruleTools } from './rules.ts'
+import { codeFault, strength } from './strength.ts'
 import { iso, type World } from './world.ts'
 
 interface Account {
@@ -19,6 +20,8 @@ interface Account {
   domains?: string[] | null
   enterprise?: { id: number; name: string } | null
   secondFactor: 'off' | 'on' | 'required'
+  passwordExpiresAt: string
+  session: { idleTimeoutSeconds: number; endsAt: string }
 }
 
 const READ = ['read']
@@ -42,16 +45,20 @@ const ACCOUNTS: Record<string, Partial<Account>> = {
   },
 }
 
+/** Accounts with a second factor; the code is 123456. */
+const FACTORS: Record<string, Account['secondFactor']> = { strong: 'on', head: 'required' }
+
 const sessions = new Map<string, Account>()
 const failures = new Map<string, number>()
 const STEP = { minute: 60_000, hour: 3_600_000, day: 86_400_000 }
 const OPEN = (alarm: Alarm) => alarm.state !== 'normal'
 const UNACKNOWLEDGED = (alarm: Alarm) => /nacknowledged/.test(alarm.state)
 
-function account({ method, path, body, session }: Call): Reply | undefined {
+function account(call: Call): Reply | undefined {
+  const { method, path, body, session } = call
   const me = sessions.get(session ?? '')
   if (path === '/api/login') {
-    const { username, password } = body as { username: string; password: string }
+    const { username, password, code } = body as { username: string; password: string; code?: string }
     if (password !== 'anlan') return problem(401, 'wrong-credentials', 'User name or password is wrong.')
     const user = {
       username,
@@ -62,15 +69,25 @@ function account({ method, path, body, session }: Call): Reply | undefined {
       region: { code: '000000', name: '全国', level: 'nation' },
       domains: null,
       enterprise: null,
-      secondFactor: 'off' as const,
+      secondFactor: FACTORS[username] ?? 'off',
+      passwordExpiresAt: iso(Date.now() + 9 * STEP.day),
+      session: {
+        idleTimeoutSeconds: username === 'idle' ? 75 : 1_800,
+        endsAt: iso(Date.now() + STEP.day / 2),
+      },
       ...ACCOUNTS[username],
     }
+    const fault = codeFault(user, code)
+    if (fault) return fault
     const id = `s${sessions.size + 1}${Date.now()}`
     sessions.set(id, user)
     return {
       ...ok({ user, csrfToken: 'csrf' }),
       headers: { 'Set-Cookie': `ANLAN_SESSION=${id}; Path=/; HttpOnly; SameSite=Strict` },
     }
+  }
+  if (path === '/api/login-options') {
+    return ok({ oidc: [{ id: 'province', name: '四川省统一身份认证', url: '/api/login/oidc/province' }] })
   }
   if (path === '/api/health') return ok({ status: 'UP', version: 'recorded', roles: {} })
   if (path.startsWith('/api/') && !me) return problem(401, 'unauthenticated', 'Log in first.')
@@ -88,7 +105,7 @@ function account({ method, path, body, session }: Call): Reply | undefined {
     me.mustChangePassword = false
     return ok()
   }
-  return undefined
+  return me ? strength(call, me) : undefined
 }
 
 /** Switches for the states a page must survive: `/__mock/fail?path=/api/alarms&status=503` and the like. */

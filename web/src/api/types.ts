@@ -25,7 +25,15 @@ export type Permission = Uppercase<Schemas['Me']['permissions'][number]>
 /** Account of the session (`GET /api/me`). */
 export type Account = Refined<
   Schemas['Me'],
-  { region: RegionRef; domains?: string[] | null; enterprise?: Named | null }
+  {
+    region: RegionRef
+    domains?: string[] | null
+    enterprise?: Named | null
+    secondFactor?: 'off' | 'on' | 'required'
+    passwordExpiresAt?: string | null
+    /** Absent for programs. */
+    session?: { idleTimeoutSeconds: number; endsAt: string } | null
+  }
 >
 export type Named = Schemas['NamedRef']
 

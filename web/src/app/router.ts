@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory, START_LOCATION, type RouteLocationNormalized } from 'vue-router'
+import account from '@/features/account/routes'
 import admin from '@/features/admin/routes'
 import alarms from '@/features/alarms/routes'
 import devices from '@/features/devices/routes'
@@ -7,6 +8,7 @@ import monitoring from '@/features/monitoring/routes'
 import overview from '@/features/overview/routes'
 import places from '@/features/places/routes'
 import rules from '@/features/rules/routes'
+import type { Account } from '@/api/types'
 import { regionInAddress } from './region/regionInAddress'
 import { useSession } from './session/session'
 
@@ -45,6 +47,11 @@ export const router = createRouter({
       meta: { title: 'password.title' },
     },
     {
+      path: '/second-factor',
+      component: () => import('@/features/account/EnrolPage.vue'),
+      meta: { title: 'account.factor.enrolTitle' },
+    },
+    {
       path: '/',
       component: () => import('./frame/AppFrame.vue'),
       meta: { framed: true },
@@ -57,6 +64,7 @@ export const router = createRouter({
         ...rules,
         ...admin,
         ...help,
+        ...account,
         {
           path: ':rest(.*)*',
           name: NOWHERE,
@@ -67,6 +75,12 @@ export const router = createRouter({
     },
   ],
 })
+
+/** The page that an account must be at before any other. */
+export function firstOf(account: Account): string | undefined {
+  if (account.mustChangePassword) return '/password'
+  return account.secondFactor === 'required' ? '/second-factor' : undefined
+}
 
 /** The code of a page comes while the platform is asked who is there. */
 function fetchAhead({ matched }: RouteLocationNormalized): void {
@@ -82,8 +96,9 @@ router.beforeEach(async (to, from) => {
   if (from === START_LOCATION && to.name !== NOWHERE) fetchAhead(to)
   const account = await useSession().restore()
   if (!account) return { path: '/login', query: { return: to.fullPath } }
-  if (account.mustChangePassword && to.path !== '/password') {
-    return { path: '/password', query: { return: to.fullPath } }
+  const first = firstOf(account)
+  if (first !== undefined && to.path !== first) {
+    return { path: first, query: { return: to.query.return ?? to.fullPath } }
   }
   if (to.path === '/start') return { path: start(), query: to.query }
   return to.meta.framed ? regionInAddress(to) : true

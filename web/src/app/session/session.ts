@@ -1,8 +1,9 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, shallowRef } from 'vue'
 import type { Account, Permission } from '@/api/types'
-import { get, onSessionEnd, post, request } from '@/shared/http/http'
+import { get, onProofNeeded, onSessionEnd, onUnready, post, request } from '@/shared/http/http'
 import { problemOf } from '@/shared/http/problem'
+import { useAsking } from './useAsking'
 
 /**
  * Who works here. `expired` means that the server has ended the session while a page was open: the page stays as it
@@ -10,8 +11,11 @@ import { problemOf } from '@/shared/http/problem'
  */
 export const useSession = defineStore('session', () => {
   const account = shallowRef<Account>()
-  const expired = ref(false)
-  let waiting: { promise: Promise<boolean>; settle: (again: boolean) => void } | undefined
+  const logIn = useAsking()
+  const proof = useAsking()
+
+  /** The calls that were refused wait for a log-in. */
+  const expired = logIn.asked
 
   const username = computed(() => account.value?.username)
 
@@ -21,24 +25,9 @@ export const useSession = defineStore('session', () => {
     return account.value?.permissions.some((allowed) => allowed === word) ?? false
   }
 
-  onSessionEnd(() => {
-    if (!account.value) return Promise.resolve(false)
-    expired.value = true
-    if (!waiting) {
-      let settle: (again: boolean) => void = () => undefined
-      const promise = new Promise<boolean>((resolve) => {
-        settle = resolve
-      })
-      waiting = { promise, settle }
-    }
-    return waiting.promise
-  })
-
-  function endWaiting(again: boolean): void {
-    expired.value = false
-    waiting?.settle(again)
-    waiting = undefined
-  }
+  onSessionEnd(() => (account.value ? logIn.ask() : Promise.resolve(false)))
+  onProofNeeded(proof.ask)
+  onUnready(() => void refresh())
 
   /** The account of a session that exists already; undefined when there is none. */
   async function restore(): Promise<Account | undefined> {
@@ -51,20 +40,37 @@ export const useSession = defineStore('session', () => {
     return account.value
   }
 
-  async function login(name: string, password: string): Promise<Account> {
-    const answer = await post<{ user: Account }>(
-      '/api/login',
-      { username: name, password },
-      { anonymous: true },
+  /** @param code of the second factor, when the platform has asked for it */
+  async function login(name: string, password: string, code?: string): Promise<Account> {
+    return entered(
+      await post<{ user: Account }>('/api/login', { username: name, password, code }, { anonymous: true }),
     )
-    account.value = answer.user
-    endWaiting(true)
-    return answer.user
+  }
+
+  /** The rest of a log-in that a provider has begun. */
+  async function loginByCode(code: string): Promise<Account> {
+    return entered(await post<{ user: Account }>('/api/login/code', { code }, { anonymous: true }))
+  }
+
+  function entered({ user }: { user: Account }): Account {
+    account.value = user
+    logIn.settle(true)
+    return user
+  }
+
+  /** Proves again who works here; the call that waits for it goes on. */
+  async function reauthenticate(password: string | undefined, code?: string): Promise<void> {
+    await post('/api/reauthenticate', { password, code })
+    proof.settle(true)
+  }
+
+  async function refresh(): Promise<void> {
+    account.value = await get<Account>('/api/me')
   }
 
   async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
     await post('/api/password', { currentPassword, newPassword })
-    account.value = await get<Account>('/api/me')
+    await refresh()
   }
 
   /** Ends the session here even if the server cannot be told; it ends there by its idle time. */
@@ -72,16 +78,31 @@ export const useSession = defineStore('session', () => {
     try {
       await post('/api/logout', undefined, { anonymous: true })
     } finally {
-      account.value = undefined
-      endWaiting(false)
+      abandon()
     }
   }
 
   /** The person gives up the ended session: the calls that wait for it fail. */
   function abandon(): void {
     account.value = undefined
-    endWaiting(false)
+    logIn.settle(false)
+    proof.settle(false)
   }
 
-  return { account, username, expired, may, restore, login, changePassword, logout, abandon }
+  return {
+    account,
+    username,
+    expired,
+    proofAsked: proof.asked,
+    may,
+    restore,
+    refresh,
+    login,
+    loginByCode,
+    reauthenticate,
+    refuseProof: () => proof.settle(false),
+    changePassword,
+    logout,
+    abandon,
+  }
 })

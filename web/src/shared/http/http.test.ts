@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { get, onSessionEnd, post, toQuery } from './http'
+import { countUse, get, onProofNeeded, onSessionEnd, onUnready, post, toQuery } from './http'
 import { ProblemError, readProblem, type Problem } from './problem'
 
 function answer(status: number, body?: unknown, type = 'application/json'): Response {
@@ -64,6 +64,42 @@ describe('a call to the platform', () => {
       .mockResolvedValueOnce(refused(401, 'unauthenticated'))
       .mockResolvedValueOnce(answer(200, { items: [] }))
     await expect(get('/api/alarms')).resolves.toEqual({ items: [] })
+  })
+
+  it('is made again after a new proof of who acts', async () => {
+    onProofNeeded(() => Promise.resolve(true))
+    fetched
+      .mockResolvedValueOnce(refused(403, 'reauthentication-required'))
+      .mockResolvedValueOnce(answer(200, { id: 1 }))
+    await expect(post('/api/tokens', {})).resolves.toEqual({ id: 1 })
+  })
+
+  it('fails when the proof is not given', async () => {
+    onProofNeeded(() => Promise.resolve(false))
+    fetched.mockResolvedValueOnce(refused(403, 'reauthentication-required'))
+    expect((await problemOf(post('/api/tokens', {}))).code).toBe('reauthentication-required')
+    expect(fetched).toHaveBeenCalledTimes(1)
+  })
+
+  it('tells when the account is to be made ready first', async () => {
+    const told = vi.fn()
+    onUnready(told)
+    fetched.mockResolvedValueOnce(refused(403, 'second-factor-required-to-enrol'))
+    expect((await problemOf(get('/api/alarms'))).code).toBe('second-factor-required-to-enrol')
+    expect(told).toHaveBeenCalledTimes(1)
+  })
+
+  it('says when nobody has touched the page, and does not count as use then', async () => {
+    let passive = true
+    const used = vi.fn()
+    countUse(() => passive, used)
+    fetched.mockImplementation(() => Promise.resolve(answer(200, {})))
+    await get('/api/alarms')
+    passive = false
+    await get('/api/alarms')
+    expect(headers(0)).toHaveProperty('Anlan-Passive')
+    expect(headers(1)).not.toHaveProperty('Anlan-Passive')
+    expect(used).toHaveBeenCalledTimes(1)
   })
 
   it('fails when nobody logs in again', async () => {

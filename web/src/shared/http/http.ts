@@ -1,5 +1,5 @@
 import { keepDecimals } from './keepDecimals'
-import { ProblemError, readProblem } from './problem'
+import { ProblemError, readProblem, type Problem } from './problem'
 
 const TIMEOUT_MS = 20_000
 
@@ -19,11 +19,38 @@ export interface RequestOptions {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
-let reauthenticate: (() => Promise<boolean>) | undefined
+type Ask = () => Promise<boolean>
+
+let logInAgain: Ask | undefined
+let proveAgain: Ask | undefined
+let becomeReady: (() => void) | undefined
+let isPassive: (() => boolean) | undefined
+let used: (() => void) | undefined
 
 /** Called when the session has ended; answers true when the person has logged in again. */
-export function onSessionEnd(handler: () => Promise<boolean>): void {
-  reauthenticate = handler
+export function onSessionEnd(handler: Ask): void {
+  logInAgain = handler
+}
+
+/** Called when a dangerous act needs a new proof of who acts; answers true when it was given. */
+export function onProofNeeded(handler: Ask): void {
+  proveAgain = handler
+}
+
+/** Called when the account must first change its password or set up a second factor. */
+export function onUnready(handler: () => void): void {
+  becomeReady = handler
+}
+
+/**
+ * What a page asks by itself must not keep a session alive.
+ *
+ * @param passive whether nobody has touched the page for a while
+ * @param wasUsed called after a call that counts as use
+ */
+export function countUse(passive: () => boolean, wasUsed: () => void): void {
+  isPassive = passive
+  used = wasUsed
 }
 
 /** `?a=1&b=2`, leaving out what is undefined or empty; lists are joined by commas. */
@@ -51,6 +78,8 @@ async function send(method: Method, path: string, options: RequestOptions): Prom
   if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey
   const csrf = readCookie('XSRF-TOKEN')
   if (csrf !== undefined && method !== 'GET') headers['X-XSRF-TOKEN'] = csrf
+  const passive = isPassive?.() === true
+  if (passive) headers['Anlan-Passive'] = 'true'
   // AbortSignal.any is younger than the browsers of many offices, so the two reasons to stop are joined by hand.
   const controller = new AbortController()
   let timedOut = false
@@ -62,13 +91,15 @@ async function send(method: Method, path: string, options: RequestOptions): Prom
   options.signal?.addEventListener('abort', follow)
   if (options.signal?.aborted) controller.abort()
   try {
-    return await fetch(path + toQuery(options.query), {
+    const response = await fetch(path + toQuery(options.query), {
       method,
       headers,
       credentials: 'same-origin',
       body: form ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),
       signal: controller.signal,
     })
+    if (!passive && response.status !== 401) used?.()
+    return response
   } catch (cause) {
     if (options.signal?.aborted) throw cause
     const code = timedOut ? 'timeout' : 'network'
@@ -79,15 +110,27 @@ async function send(method: Method, path: string, options: RequestOptions): Prom
   }
 }
 
+/** Whether what stood in the way of a call is out of it, so that the call can be made again. */
+async function isOvercome(problem: Problem, method: Method): Promise<boolean> {
+  if (problem.code === 'csrf' && method !== 'GET') {
+    await send('GET', '/api/me', {}) // brings a fresh CSRF cookie
+    return true
+  }
+  if (problem.code === 'second-factor-required-to-enrol' || problem.code === 'password-expired') {
+    becomeReady?.()
+    return false
+  }
+  return problem.code === 'reauthentication-required' && (await proveAgain?.()) === true
+}
+
 async function exchange(method: Method, path: string, options: RequestOptions): Promise<Response> {
   let response = await send(method, path, options)
-  if (response.status === 401 && !options.anonymous && reauthenticate && (await reauthenticate())) {
+  if (response.status === 401 && !options.anonymous && (await logInAgain?.())) {
     response = await send(method, path, options)
   }
-  if (response.status === 403 && method !== 'GET') {
+  if (response.status === 403) {
     const problem = await readProblem(response)
-    if (problem.code !== 'csrf') throw new ProblemError(problem)
-    await send('GET', '/api/me', {}) // brings a fresh CSRF cookie
+    if (!(await isOvercome(problem, method))) throw new ProblemError(problem)
     response = await send(method, path, options)
   }
   if (!response.ok) throw new ProblemError(await readProblem(response))

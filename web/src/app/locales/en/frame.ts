@@ -110,6 +110,11 @@ export default {
     retry: 'Try again',
     details: 'Technical details',
     titles: {
+      'second-factor-required': 'A code is needed.',
+      'second-factor-wrong': 'The code is wrong or was used.',
+      'second-factor-required-to-enrol': 'Two-factor authentication must be set up first.',
+      'password-expired': 'The password has expired.',
+      'reauthentication-required': 'Prove again who you are.',
       'wrong-credentials': 'Account or password is wrong.',
       'too-many-requests': 'Too many attempts; locked for a while.',
       unauthenticated: 'The session has ended.',
@@ -130,6 +135,11 @@ export default {
       unexpected: 'This page failed.',
     },
     todos: {
+      'second-factor-required': 'Type the digits that your authenticator shows.',
+      'second-factor-wrong': 'Wait for the next code, and check the clock of the phone.',
+      'second-factor-required-to-enrol': 'Do so in “My account”.',
+      'password-expired': 'Change it first.',
+      'reauthentication-required': 'Do it again with your password.',
       'wrong-credentials': 'Check both and try again; capitals matter.',
       'too-many-requests': 'Try again later (five failures in a row lock for 15 minutes).',
       unauthenticated: 'Log in again.',

@@ -1,3 +1,4 @@
+import account from './account'
 import admin from './admin'
 import alarms from './alarms'
 import devices from './devices'
@@ -10,6 +11,7 @@ import search from './search'
 
 export default {
   ...frame,
+  ...account,
   ...overview,
   ...search,
   ...alarms,

@@ -109,6 +109,11 @@ export default {
     retry: '重试',
     details: '技术细节',
     titles: {
+      'second-factor-required': '需要动态码。',
+      'second-factor-wrong': '动态码不对或已用过。',
+      'second-factor-required-to-enrol': '需要先启用双因素认证。',
+      'password-expired': '密码已过期。',
+      'reauthentication-required': '需要再次验证身份。',
       'wrong-credentials': '账号或密码不对。',
       'too-many-requests': '尝试太频繁，已暂时锁定。',
       unauthenticated: '会话已结束。',
@@ -129,6 +134,11 @@ export default {
       unexpected: '页面出错。',
     },
     todos: {
+      'second-factor-required': '请输入手机认证器显示的数字。',
+      'second-factor-wrong': '请等下一个动态码，并核对手机时间。',
+      'second-factor-required-to-enrol': '请在“我的账号”启用。',
+      'password-expired': '请先修改密码。',
+      'reauthentication-required': '请重做一次并输入密码。',
       'wrong-credentials': '请核对后再试，注意大小写。',
       'too-many-requests': '请稍后再试（连续错 5 次锁定 15 分钟）。',
       unauthenticated: '请重新登录。',

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -27,17 +29,35 @@ public final class Api {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final CookieManager cookies = new CookieManager();
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .connectTimeout(TIMEOUT)
-            .build();
+    private final HttpClient http;
     private final TestPlatform platform;
     private final Map<String, String> headers;
     private boolean sendsCsrf = true;
 
     private Api(TestPlatform platform, Map<String, String> headers) {
+        this(platform, headers, null);
+    }
+
+    private Api(TestPlatform platform, Map<String, String> headers, @Nullable InetAddress from) {
         this.platform = platform;
         this.headers = headers;
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().cookieHandler(cookies).connectTimeout(TIMEOUT);
+        http = (from == null ? builder : builder.localAddress(from)).build();
+    }
+
+    /** A browser without a log-in at another platform than the shared one. */
+    public static Api at(TestPlatform platform) {
+        return new Api(platform, Map.of());
+    }
+
+    /** The same from another address of this machine. */
+    public static Api at(TestPlatform platform, String from) {
+        try {
+            return new Api(platform, Map.of(), InetAddress.getByName(from));
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     /** An answer. */
@@ -76,7 +96,7 @@ public final class Api {
     /** A program with a fresh access token of admin. */
     public static Api program() {
         JsonNode token = browser().post("/api/tokens", """
-                {"name": "test"}""").json();
+                {"name": "test", "scopes": ["read", "write", "dangerous"]}""").json();
         return withToken(token.get("token").asString());
     }
 
@@ -94,6 +114,14 @@ public final class Api {
         return api;
     }
 
+    public Api withCookie(String name, String value) {
+        var cookie = new HttpCookie(name, value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(uri("/"), cookie);
+        return this;
+    }
+
     public Api withoutCsrf() {
         sendsCsrf = false;
         return this;
@@ -101,6 +129,12 @@ public final class Api {
 
     public Answer logIn(String username, String password) {
         return post("/api/login", JSON.writeValueAsString(Map.of("username", username, "password", password)));
+    }
+
+    public Answer logIn(String username, String password, String code) {
+        return post(
+                "/api/login",
+                JSON.writeValueAsString(Map.of("username", username, "password", password, "code", code)));
     }
 
     /** Sends and expects a status; for steps that only prepare. */

@@ -92,7 +92,7 @@ class AuthorizationMatrixIT {
                 made.at("/user/username").asString(), made.get("password").asString());
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         JsonNode token = browser.expect(201, "POST", "/api/tokens", """
-                {"name": "matrix"}""");
+                {"name": "matrix", "scopes": ["read", "write", "dangerous"]}""");
         return Api.withToken(token.get("token").asString());
     }
 

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -22,9 +23,11 @@ public final class TestPlatform implements AutoCloseable {
     private final String database;
     private final Path dataDirectory;
     private final Path webDirectory;
+    private final Map<String, String> settings;
     private ServletWebServerApplicationContext context;
 
-    private TestPlatform() {
+    private TestPlatform(Map<String, String> settings) {
+        this.settings = settings;
         database = Engines.freshDatabase();
         dataDirectory = Engines.temporary("data");
         webDirectory = Engines.temporary("web");
@@ -42,8 +45,19 @@ public final class TestPlatform implements AutoCloseable {
         return Shared.PLATFORM;
     }
 
+    /** One of a test's own, with its own settings and database. */
+    public static TestPlatform with(Map<String, String> settings) {
+        var platform = new TestPlatform(settings);
+        Engines.atEnd(platform::close);
+        return platform;
+    }
+
     private static final class Shared {
-        static final TestPlatform PLATFORM = new TestPlatform();
+        /** All tests come from one address and many of them are admin. */
+        static final TestPlatform PLATFORM = new TestPlatform(Map.of(
+                "anlan.account.second-factor-roles", "",
+                "anlan.account.session.per-account", "1000",
+                "anlan.account.lock.per-peer", "100000"));
 
         static {
             Engines.atEnd(PLATFORM::close);
@@ -53,6 +67,7 @@ public final class TestPlatform implements AutoCloseable {
     private ServletWebServerApplicationContext start() {
         return (ServletWebServerApplicationContext) new SpringApplicationBuilder(TestApplication.class)
                 .registerShutdownHook(false)
+                .properties(new HashMap<>(settings))
                 .properties(Map.of(
                         "server.port", "0",
                         "anlan.roles", "platform",

@@ -48,6 +48,9 @@ record Launch(
 
         PortBook ports = PortBook.open(data.run().resolve("ports.properties"));
         Settings settings = Settings.of(options, ports);
+        if (withDemo) {
+            settings.relaxForDemonstration();
+        }
         List<String> postgresPrefix = settings.startsPostgres() ? Machine.postgresPrefix() : List.of();
         for (PortCheck port : settings.outsidePorts()) {
             port.check();

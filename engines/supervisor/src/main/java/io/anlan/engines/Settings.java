@@ -52,6 +52,12 @@ final class Settings {
         return settings;
     }
 
+    /** The accounts of the demonstration are everybody's: no phone belongs to them, and many use one at a time. */
+    void relaxForDemonstration() {
+        set("anlan.account.second-factor-roles", "");
+        set("anlan.account.session.per-account", 1_000);
+    }
+
     private static Properties read(@Nullable Path file) throws Refusal {
         Properties properties = new Properties();
         if (file != null) {

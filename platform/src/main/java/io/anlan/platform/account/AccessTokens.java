@@ -2,15 +2,19 @@ package io.anlan.platform.account;
 
 import io.anlan.log.Secrets;
 import io.anlan.platform.store.Times;
+import io.anlan.platform.web.Word;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,47 +41,62 @@ class AccessTokens {
             String name,
             Instant createdAt,
             Instant expiresAt,
-            @Nullable Instant lastUsedAt) {}
+            @Nullable Instant lastUsedAt,
+            List<TokenScope> scopes) {}
 
     /** A token with its secret, known only when it is made. */
-    record FreshToken(long id, String name, String token, Instant createdAt, Instant expiresAt) {}
+    record FreshToken(
+            long id, String name, String token, Instant createdAt, Instant expiresAt, List<TokenScope> scopes) {
+        @Override
+        public String toString() {
+            return "FreshToken[%d]".formatted(id);
+        }
+    }
 
-    FreshToken create(long account, String name, Instant expiresAt) {
+    /** What a token opens. */
+    record Opened(long account, Set<TokenScope> scopes) {}
+
+    FreshToken create(long account, String name, Instant expiresAt, Set<TokenScope> scopes) {
         byte[] secret = new byte[BYTES];
         random.nextBytes(secret);
         String token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         Instant now = clock.instant();
         long id = jdbc.sql("""
-                insert into access_token (account_id, name, token_sha256, created_at, expires_at)
-                values (?, ?, ?, ?, ?) returning id""")
-                .params(account, name, Secrets.hash(token), Times.param(now), Times.param(expiresAt))
+                insert into access_token (account_id, name, token_sha256, created_at, expires_at, scopes)
+                values (?, ?, ?, ?, ?, string_to_array(?, ',')) returning id""")
+                .params(account, name, Secrets.hash(token), Times.param(now), Times.param(expiresAt), words(scopes))
                 .query(Long.class)
                 .single();
-        return new FreshToken(id, name, token, now, expiresAt);
+        return new FreshToken(
+                id, name, token, now, expiresAt, scopes.stream().sorted().toList());
     }
 
-    /** The account of a token that is known and has not expired. */
-    Optional<Long> account(String token) {
+    private static String words(Set<TokenScope> scopes) {
+        return scopes.stream().sorted().map(TokenScope::word).collect(Collectors.joining(","));
+    }
+
+    /** What a token opens that is known and has not expired. */
+    Optional<Opened> open(String token) {
         Instant now = clock.instant();
         byte[] hash = Secrets.hash(token);
-        Optional<Long> account = jdbc.sql(
-                        "select account_id from access_token where token_sha256 = ? and expires_at > ?")
+        Optional<Opened> opened = jdbc.sql(
+                        "select account_id, scopes from access_token where token_sha256 = ? and expires_at > ?")
                 .params(hash, Times.param(now))
-                .query(Long.class)
+                .query((row, number) -> new Opened(row.getLong("account_id"), Set.copyOf(scopes(row))))
                 .optional();
-        if (account.isPresent()) {
+        if (opened.isPresent()) {
             jdbc.sql("""
                     update access_token set last_used_at = ?
                     where token_sha256 = ? and (last_used_at is null or last_used_at < ?)""")
                     .params(Times.param(now), hash, Times.param(now.minus(USE_NOTED_EVERY)))
                     .update();
         }
-        return account;
+        return opened;
     }
 
     List<AccessToken> list(long account, int limit, long after) {
         return jdbc.sql("""
-                select id, name, created_at, expires_at, last_used_at from access_token
+                select id, name, created_at, expires_at, last_used_at, scopes from access_token
                 where account_id = ? and id > ? order by id limit ?""")
                 .params(account, after, limit)
                 .query(AccessTokens::read)
@@ -97,6 +116,14 @@ class AccessTokens {
                 row.getString("name"),
                 Times.get(row, "created_at"),
                 Times.get(row, "expires_at"),
-                Times.getOrNull(row, "last_used_at"));
+                Times.getOrNull(row, "last_used_at"),
+                scopes(row));
+    }
+
+    private static List<TokenScope> scopes(ResultSet row) throws SQLException {
+        return Arrays.stream((String[]) row.getArray("scopes").getArray())
+                .map(word -> Word.parse(TokenScope.class, word))
+                .sorted()
+                .toList();
     }
 }

@@ -19,7 +19,9 @@ class Accounts {
             select a.id, a.username, a.display_name, a.must_change_password, a.password_hash,
                 array(select role from account_role r where r.account_id = a.id) as roles,
                 a.region_code, r.name as region_name, r.level as region_level, r.path as region_path, a.domains,
-                a.enterprise_id
+                a.enterprise_id, a.password_changed_at,
+                exists (select from second_factor f where f.account_id = a.id and f.confirmed_at is not null)
+                    as second_factor
             from account a join region r on r.code = a.region_code where a.enabled and\s""";
 
     private final JdbcClient jdbc;
@@ -31,7 +33,7 @@ class Accounts {
     }
 
     /** An account with the hash of its password. */
-    record Credentials(Actor actor, String passwordHash) {}
+    record Credentials(Actor actor, String passwordHash, Strength strength) {}
 
     Optional<Credentials> byName(String username) {
         return jdbc.sql(SELECT + "lower(a.username) = lower(?)")
@@ -53,9 +55,10 @@ class Accounts {
     long create(String username, String displayName, String passwordHash, Set<String> roles) {
         var now = Times.param(clock.instant());
         long id = jdbc.sql("""
-                insert into account (username, display_name, password_hash, must_change_password, created_at, updated_at)
-                values (?, ?, ?, true, ?, ?) returning id""")
-                .params(username, displayName, passwordHash, now, now)
+                insert into account (username, display_name, password_hash, must_change_password, password_changed_at,
+                    created_at, updated_at)
+                values (?, ?, ?, true, ?, ?, ?) returning id""")
+                .params(username, displayName, passwordHash, now, now, now)
                 .query(Long.class)
                 .single();
         addRoles(id, roles);
@@ -77,9 +80,10 @@ class Accounts {
     }
 
     void changePassword(long id, String passwordHash) {
-        jdbc.sql("update account set password_hash = ?, must_change_password = false, updated_at = ? where id = ?")
-                .params(passwordHash, Times.param(clock.instant()), id)
-                .update();
+        var now = Times.param(clock.instant());
+        jdbc.sql("""
+                update account set password_hash = ?, must_change_password = false, password_changed_at = ?, updated_at = ?
+                where id = ?""").params(passwordHash, now, now, id).update();
     }
 
     private static Credentials read(ResultSet row, int number) throws SQLException {
@@ -91,7 +95,8 @@ class Accounts {
                 row.getBoolean("must_change_password"),
                 Set.of((String[]) roles.getArray()),
                 place(row));
-        return new Credentials(actor, row.getString("password_hash"));
+        var strength = new Strength(Times.get(row, "password_changed_at"), row.getBoolean("second_factor"));
+        return new Credentials(actor, row.getString("password_hash"), strength);
     }
 
     /** The enterprise of an account, which sees it. */

@@ -1,13 +1,13 @@
 package io.anlan.platform.account;
 
+import io.anlan.platform.web.ProblemCode;
 import io.anlan.platform.web.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
-import org.springframework.session.FindByIndexNameSessionRepository;
-import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,13 +17,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class LogIns {
     private static final String BEARER = "Bearer ";
-    private static final String ACCOUNT = "account";
+    private static final String SCOPES = LogIns.class.getName() + ".scopes";
+    private static final String STRENGTH = LogIns.class.getName() + ".strength";
 
     private final Accounts accounts;
     private final AccessTokens tokens;
-    private final FindByIndexNameSessionRepository<? extends Session> sessions;
+    private final Sessions sessions;
 
-    LogIns(Accounts accounts, AccessTokens tokens, FindByIndexNameSessionRepository<? extends Session> sessions) {
+    LogIns(Accounts accounts, AccessTokens tokens, Sessions sessions) {
         this.accounts = accounts;
         this.tokens = tokens;
         this.sessions = sessions;
@@ -33,41 +34,49 @@ public class LogIns {
         return request.getHeader(HttpHeaders.AUTHORIZATION) != null;
     }
 
+    /** What the token of a request that was let in may be used for. */
+    static Set<TokenScope> scopes(HttpServletRequest request) {
+        return request.getAttribute(SCOPES) instanceof AccessTokens.Opened opened ? opened.scopes() : Set.of();
+    }
+
+    /** What the account of a request that was let in has to prove itself with. */
+    static Optional<Strength> strength(HttpServletRequest request) {
+        return request.getAttribute(STRENGTH) instanceof Strength strength ? Optional.of(strength) : Optional.empty();
+    }
+
     Optional<Actor> byToken(HttpServletRequest request) {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return Optional.empty();
         }
-        return actorOfToken(header.substring(BEARER.length()).strip());
-    }
-
-    private Optional<Actor> actorOfToken(String token) {
-        return tokens.account(token).flatMap(accounts::byId).map(Accounts.Credentials::actor);
+        Optional<AccessTokens.Opened> opened =
+                tokens.open(header.substring(BEARER.length()).strip());
+        opened.ifPresent(found -> request.setAttribute(SCOPES, found));
+        return opened.flatMap(found -> accounts.byId(found.account())).map(found -> entered(request, found));
     }
 
     Optional<Actor> bySession(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        return session != null && session.getAttribute(ACCOUNT) instanceof Long account
-                ? accounts.byId(account).map(Accounts.Credentials::actor)
+        OptionalLong account = sessions.account(request);
+        return account.isEmpty() || isCodePending(request)
+                ? Optional.empty()
+                : accounts.byId(account.getAsLong()).map(found -> entered(request, found));
+    }
+
+    /** Whoever has logged in with a provider and still owes the code of his second factor. */
+    Optional<Actor> byPendingSession(HttpServletRequest request) {
+        OptionalLong account = sessions.account(request);
+        return account.isPresent() && isCodePending(request)
+                ? accounts.byId(account.getAsLong()).map(found -> entered(request, found))
                 : Optional.empty();
     }
 
-    void open(HttpServletRequest request, Actor actor) {
-        HttpSession old = request.getSession(false);
-        if (old != null) {
-            old.invalidate();
-        }
-        HttpSession session = request.getSession(true);
-        session.setAttribute(ACCOUNT, actor.id());
-        session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, actor.username());
+    private static boolean isCodePending(HttpServletRequest request) {
+        return Sessions.state(request).map(SessionState::codePending).orElse(true);
     }
 
-    void closeOthers(String username, @Nullable HttpSession kept) {
-        for (String id : sessions.findByPrincipalName(username).keySet()) {
-            if (kept == null || !id.equals(kept.getId())) {
-                sessions.deleteById(id);
-            }
-        }
+    private static Actor entered(HttpServletRequest request, Accounts.Credentials found) {
+        request.setAttribute(STRENGTH, found.strength());
+        return found.actor();
     }
 
     /**
@@ -79,20 +88,21 @@ public class LogIns {
         if (hasToken(request)) {
             String header = request.getHeader(HttpHeaders.AUTHORIZATION);
             String token = header.substring(BEARER.length()).strip();
-            return () -> began.isPresent() && began.equals(actorOfToken(token));
+            return () -> began.isPresent()
+                    && began.equals(tokens.open(token)
+                            .flatMap(opened -> accounts.byId(opened.account()))
+                            .map(Accounts.Credentials::actor));
         }
         HttpSession session = request.getSession(false);
         if (session == null) {
-            throw Refusal.of(io.anlan.platform.web.ProblemCode.UNAUTHENTICATED, "The session has ended.");
+            throw Refusal.of(ProblemCode.UNAUTHENTICATED, "The session has ended.");
         }
         String id = session.getId();
         return () -> {
-            Session current = sessions.findById(id);
-            return current != null
-                    && !current.isExpired()
-                    && current.getAttribute(ACCOUNT) instanceof Long account
+            OptionalLong account = sessions.account(id);
+            return account.isPresent()
                     && began.isPresent()
-                    && began.equals(accounts.byId(account).map(Accounts.Credentials::actor));
+                    && began.equals(accounts.byId(account.getAsLong()).map(Accounts.Credentials::actor));
         };
     }
 

@@ -81,9 +81,9 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
-                                .requestMatchers(HttpMethod.POST, Paths.LOGIN, Paths.INTAKE)
+                                .requestMatchers(HttpMethod.POST, Paths.LOGIN, Paths.LOGIN_CODE, Paths.INTAKE)
                                 .permitAll()
-                                .requestMatchers(HttpMethod.GET, Paths.HEALTH)
+                                .requestMatchers(HttpMethod.GET, Paths.HEALTH, Paths.LOGIN_OPTIONS)
                                 .permitAll()
                                 .requestMatchers("/actuator/**")
                                 .access(loopbackOr(Permission.SYSTEM.word()))
@@ -101,7 +101,7 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                         .ignoringRequestMatchers(LogIns::hasToken)
-                        .ignoringRequestMatchers(Paths.LOGIN, Paths.INTAKE))
+                        .ignoringRequestMatchers(Paths.LOGIN, Paths.LOGIN_CODE, Paths.INTAKE))
                 .securityContext(
                         context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
@@ -116,7 +116,7 @@ class SecurityConfiguration {
                 .build();
     }
 
-    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    static void headers(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))

@@ -7,11 +7,14 @@ import io.anlan.platform.web.Refusal;
 import io.anlan.platform.web.Validation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -33,11 +36,15 @@ class TokenController {
     private static final Duration LONGEST_LIFE = Duration.ofDays(366);
     private static final int LONGEST_NAME = 100;
 
+    private static final Set<TokenScope> USUAL_SCOPES = Set.of(TokenScope.READ, TokenScope.WRITE);
+
     private final AccessTokens tokens;
     private final InstantSource clock;
+    private final ApplicationEventPublisher events;
 
-    TokenController(AccessTokens tokens, InstantSource clock) {
+    TokenController(AccessTokens tokens, InstantSource clock, ApplicationEventPublisher events) {
         this.tokens = tokens;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -45,8 +52,12 @@ class TokenController {
      * A token that is wanted.
      *
      * @param expiresAt 90 days from now when absent, at most 366
+     * @param scopes what it may be used for, each including the ones before it; read and write when absent
      */
-    record TokenRequest(String name, @Nullable Instant expiresAt) {}
+    record TokenRequest(
+            String name,
+            @Nullable Instant expiresAt,
+            @Nullable Set<TokenScope> scopes) {}
 
     @GetMapping
     @Operation(summary = "One's own access tokens, without their secrets")
@@ -58,7 +69,9 @@ class TokenController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Make an access token; its secret is shown this once")
-    AccessTokens.FreshToken create(@AuthenticationPrincipal Actor actor, @RequestBody TokenRequest request) {
+    @RequiresReauthentication
+    AccessTokens.FreshToken create(
+            @AuthenticationPrincipal Actor actor, @RequestBody TokenRequest request, HttpServletRequest from) {
         Instant now = clock.instant();
         Instant expiresAt = request.expiresAt() == null ? now.plus(USUAL_LIFE) : request.expiresAt();
         var validation = new Validation();
@@ -67,16 +80,24 @@ class TokenController {
             validation.refuse(
                     "expiresAt", "Must lie within the next %d days.".formatted(LONGEST_LIFE.toDays()), expiresAt);
         }
+        Set<TokenScope> scopes = request.scopes() == null ? USUAL_SCOPES : request.scopes();
+        if (scopes.isEmpty()) {
+            validation.refuse("scopes", "Must be at least one of read, write, dangerous.", null);
+        }
         validation.done();
-        return tokens.create(actor.id(), request.name(), expiresAt);
+        AccessTokens.FreshToken made = tokens.create(actor.id(), request.name(), expiresAt, scopes);
+        events.publishEvent(new AccountEvent.TokenMade(
+                now, actor.username(), Peer.of(from), made.id(), made.name(), scopes, expiresAt));
+        return made;
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Withdraw an access token")
-    void delete(@AuthenticationPrincipal Actor actor, @PathVariable long id) {
+    void delete(@AuthenticationPrincipal Actor actor, @PathVariable long id, HttpServletRequest from) {
         if (!tokens.delete(actor.id(), id)) {
             throw Refusal.notFound("access token", id);
         }
+        events.publishEvent(new AccountEvent.TokenWithdrawn(clock.instant(), actor.username(), Peer.of(from), id));
     }
 }

@@ -25,6 +25,7 @@ public record User(
         boolean enabled,
         boolean locked,
         boolean mustChangePassword,
+        boolean secondFactor,
         @Nullable Instant lastLogInAt,
         Instant createdAt,
         Instant updatedAt,

@@ -59,6 +59,7 @@ class UserController {
     }
 
     @PostMapping("/api/users")
+    @RequiresReauthentication
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Make an account; its password is shown this once and must be changed")
     User.Fresh create(@AuthenticationPrincipal Actor actor, @RequestBody User.Input input) {
@@ -66,12 +67,14 @@ class UserController {
     }
 
     @PutMapping("/api/users/{id}")
+    @RequiresReauthentication
     @Operation(summary = "Change an account; in force with its next request")
     User update(@AuthenticationPrincipal Actor actor, @PathVariable long id, @RequestBody User.Input input) {
         return users.update(actor, id, input);
     }
 
     @PostMapping("/api/users/{id}/password")
+    @RequiresReauthentication
     @Operation(summary = "Give an account a new password, shown this once; ends its sessions")
     User.Fresh renewPassword(@AuthenticationPrincipal Actor actor, @PathVariable long id) {
         return users.renewPassword(actor, id);

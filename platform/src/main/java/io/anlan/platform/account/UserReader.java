@@ -26,15 +26,19 @@ class UserReader {
                 a.enabled, a.must_change_password, a.last_log_in_at, a.created_at, a.updated_at, a.version,
                 array(select role from account_role o where o.account_id = a.id order by role) as roles,
                 exists (select from login_attempt l where l.username = lower(a.username) and l.failures >= ?
-                    and l.last_at > ?) as locked
+                    and l.last_at > ?) as locked,
+                exists (select from second_factor f where f.account_id = a.id and f.confirmed_at is not null)
+                    as second_factor
             from account a join region r on r.code = a.region_code""";
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
+    private final AccountSettings.Lock lock;
 
-    UserReader(JdbcClient jdbc, InstantSource clock) {
+    UserReader(JdbcClient jdbc, InstantSource clock, AccountSettings settings) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.lock = settings.lock();
     }
 
     Page<User> list(Scope scope, PageQuery page, @Nullable String q, @Nullable Role role) {
@@ -60,8 +64,8 @@ class UserReader {
                         jdbc,
                         SELECT,
                         List.of(
-                                LoginAttempts.MOST_FAILURES,
-                                Times.param(clock.instant().minus(LoginAttempts.LOCK))),
+                                lock.perAccountAndPeer(),
+                                Times.param(clock.instant().minus(lock.duration()))),
                         tail,
                         tailParameters)
                 .query(UserReader::read)
@@ -83,6 +87,7 @@ class UserReader {
                 row.getBoolean("enabled"),
                 row.getBoolean("locked"),
                 row.getBoolean("must_change_password"),
+                row.getBoolean("second_factor"),
                 Times.getOrNull(row, "last_log_in_at"),
                 Times.get(row, "created_at"),
                 Times.get(row, "updated_at"),

@@ -1,6 +1,7 @@
 package io.anlan.platform.account;
 
 import io.anlan.domain.SupervisionDomain;
+import io.anlan.platform.account.AccountEvent.End;
 import io.anlan.platform.store.Scope;
 import io.anlan.platform.store.Times;
 import io.anlan.platform.web.Page;
@@ -38,7 +39,9 @@ class Users {
     private final UserReader reader;
     private final Accounts accounts;
     private final Passwords passwords;
-    private final LogIns logIns;
+    private final PasswordHistory history;
+    private final LoginAttempts attempts;
+    private final Sessions sessions;
     private final InstantSource clock;
 
     Users(
@@ -46,13 +49,17 @@ class Users {
             UserReader reader,
             Accounts accounts,
             Passwords passwords,
-            LogIns logIns,
+            PasswordHistory history,
+            LoginAttempts attempts,
+            Sessions sessions,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.reader = reader;
         this.accounts = accounts;
         this.passwords = passwords;
-        this.logIns = logIns;
+        this.history = history;
+        this.attempts = attempts;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -96,7 +103,7 @@ class Users {
         }
         place(actor, id, input);
         if (Boolean.FALSE.equals(input.enabled())) {
-            logIns.closeOthers(old.username(), null);
+            sessions.endAll(old.username(), null, End.ENDED_BY_ADMINISTRATOR, actor.username());
         }
         return get(actor, id);
     }
@@ -106,11 +113,12 @@ class Users {
     public User.Fresh renewPassword(Actor actor, long id) {
         User user = changeable(actor, id);
         String password = passwords.generate();
+        history.keep(id);
         accounts.changePassword(id, passwords.hash(password));
         jdbc.sql("update account set must_change_password = true, version = version + 1 where id = ?")
                 .param(id)
                 .update();
-        logIns.closeOthers(user.username(), null);
+        sessions.endAll(user.username(), null, End.ENDED_BY_ADMINISTRATOR, actor.username());
         return new User.Fresh(get(actor, id), password);
     }
 
@@ -118,13 +126,11 @@ class Users {
     @Transactional
     public User unlock(Actor actor, long id) {
         User user = changeable(actor, id);
-        jdbc.sql("delete from login_attempt where username = lower(?)")
-                .param(user.username())
-                .update();
+        attempts.unlock(user.username());
         return get(actor, id);
     }
 
-    private User changeable(Actor actor, long id) {
+    User changeable(Actor actor, long id) {
         if (id == actor.id()) {
             throw Refusal.of(ProblemCode.FORBIDDEN, "Nobody changes the rights of the account that he uses.");
         }

@@ -8,6 +8,12 @@ public final class Paths {
     public static final String INTAKE = "/api/intake";
 
     public static final String LOGIN = "/api/login";
+
+    /** The second step of a log-in that a provider began. */
+    public static final String LOGIN_CODE = "/api/login/code";
+
+    public static final String LOGIN_OPTIONS = "/api/login-options";
+    public static final String LIVE = "/api/live";
     public static final String HEALTH = "/api/health";
     public static final String PROMETHEUS = "/actuator/prometheus";
 

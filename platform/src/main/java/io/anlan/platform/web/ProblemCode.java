@@ -11,6 +11,13 @@ public enum ProblemCode {
     WRONG_CREDENTIALS(HttpStatus.UNAUTHORIZED, "wrong-credentials", "User name or password is wrong"),
     FORBIDDEN(HttpStatus.FORBIDDEN, "forbidden", "Not allowed for this account"),
     CSRF(HttpStatus.FORBIDDEN, "csrf", "The CSRF token is missing or wrong"),
+    SECOND_FACTOR_REQUIRED(HttpStatus.UNAUTHORIZED, "second-factor-required", "A code of the second factor is needed"),
+    SECOND_FACTOR_WRONG(HttpStatus.FORBIDDEN, "second-factor-wrong", "The code of the second factor is wrong"),
+    SECOND_FACTOR_TO_ENROL(
+            HttpStatus.FORBIDDEN, "second-factor-required-to-enrol", "This account must set up a second factor first"),
+    PASSWORD_EXPIRED(HttpStatus.FORBIDDEN, "password-expired", "The password is too old and must be changed first"),
+    REAUTHENTICATION_REQUIRED(
+            HttpStatus.FORBIDDEN, "reauthentication-required", "Prove again who you are for this act"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "not-found", "There is no such thing"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "The method does not exist here"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "not-acceptable", "None of the accepted media types exists here"),
