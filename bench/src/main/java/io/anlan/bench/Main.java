@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 public final class Main implements Callable<Integer> {
     private static final int FAILED = 1;
 
-    @Option(names = "--only", paramLabel = "NAME", description = "throughput or nation; default: both.")
+    @Option(names = "--only", paramLabel = "NAME", description = "throughput, nation or import; default: the first two.")
     @Nullable
     String only;
 
@@ -46,6 +46,13 @@ public final class Main implements Callable<Integer> {
             defaultValue = "440000",
             description = "Points of the nation (${DEFAULT-VALUE}).")
     int nationPoints;
+
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "Rows of the file with --only import (${DEFAULT-VALUE}).")
+    int rows;
 
     @Option(
             names = "--kill",
@@ -83,6 +90,9 @@ public final class Main implements Callable<Integer> {
         }
         if (only == null || only.equals("nation")) {
             met &= new NationBench(seconds, nationPoints).run(folder("nation"));
+        }
+        if (only != null && only.equals("import")) {
+            met &= new ImportBench(rows).run(folder("import"));
         }
         return met ? 0 : FAILED;
     }
