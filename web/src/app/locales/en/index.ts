@@ -8,6 +8,7 @@ import overview from './overview'
 import places from './places'
 import rules from './rules'
 import search from './search'
+import transfer from './transfer'
 
 export default {
   ...frame,
@@ -20,4 +21,5 @@ export default {
   ...devices,
   ...rules,
   ...admin,
+  ...transfer,
 }

@@ -25,7 +25,10 @@ public final class Main implements Callable<Integer> {
     /** The live stream shows the same after a minute. */
     private static final int LIVE_SECONDS = 60;
 
-    @Option(names = "--only", paramLabel = "NAME", description = "throughput, nation, desk or live; default: all.")
+    @Option(
+            names = "--only",
+            paramLabel = "NAME",
+            description = "throughput, nation, desk, live or import; default: all but import.")
     @Nullable
     String only;
 
@@ -56,6 +59,13 @@ public final class Main implements Callable<Integer> {
             defaultValue = "400",
             description = "Requests of each kind in the desk bench (${DEFAULT-VALUE}).")
     int requests;
+
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "Rows of the file with --only import (${DEFAULT-VALUE}).")
+    int rows;
 
     @Option(
             names = "--kill",
@@ -99,6 +109,9 @@ public final class Main implements Callable<Integer> {
         }
         if (only == null || only.equals("live")) {
             met &= new LiveBench(Math.min(seconds, LIVE_SECONDS)).run(folder("live"));
+        }
+        if (only != null && only.equals("import")) {
+            met &= new ImportBench(rows).run(folder("import"));
         }
         return met ? 0 : FAILED;
     }

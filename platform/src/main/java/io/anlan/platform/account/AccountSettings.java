@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param password what passwords must be like
  * @param lock when failed log-ins are refused
  * @param session how long a log-in lasts
- * @param secondFactorRoles roles whose accounts need a second factor before they can do anything in a browser
+ * @param secondFactorRoles roles whose accounts need a second factor before they can do anything in a browser; level 3
+ *     asks for it of administrators and heads at least
  * @param oidc log-in with an OpenID provider
  */
 @ConfigurationProperties("anlan.account")
@@ -22,9 +23,7 @@ record AccountSettings(
         @DefaultValue Lock lock,
         @DefaultValue Session session,
 
-        @DefaultValue({"administrator", "system-administrator", "security-administrator", "audit-administrator", "head"
-        })
-        Set<String> secondFactorRoles,
+        @DefaultValue Set<String> secondFactorRoles,
 
         @DefaultValue Oidc oidc) {
 
@@ -95,7 +94,7 @@ record AccountSettings(
             @DefaultValue("30m") Duration idleTimeout,
             @DefaultValue("15m") Duration administratorIdleTimeout,
             @DefaultValue("12h") Duration lifetime,
-            @DefaultValue("5") int perAccount,
+            @DefaultValue("20") int perAccount,
             @DefaultValue("5m") Duration reauthenticateAfter) {
         private static final List<String> ADMINISTRATORS =
                 List.of("administrator", "system-administrator", "security-administrator", "audit-administrator");
