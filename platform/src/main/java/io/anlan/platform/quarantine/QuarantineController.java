@@ -53,6 +53,11 @@ class QuarantineController {
         public String word() {
             return word;
         }
+
+        /** Those that wait when nothing was said. */
+        static @Nullable State stateOf(@Nullable Which which) {
+            return which == null ? State.WAITING : which.state;
+        }
     }
 
     /** How many messages will be taken in again. */
@@ -66,7 +71,7 @@ class QuarantineController {
             @RequestParam(required = false) @Nullable String reason,
             @RequestParam(required = false) @Nullable String address,
             @RequestParam(required = false) @Nullable Which state) {
-        return quarantine.list(page, reason, address, state == null ? State.WAITING : state.state);
+        return quarantine.list(page, reason, address, Which.stateOf(state));
     }
 
     @GetMapping("/counts")

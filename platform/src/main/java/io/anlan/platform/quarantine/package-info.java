@@ -1,7 +1,7 @@
 /** Messages that could not be taken in, the unknown devices among them, and their second chance. */
 @ApplicationModule(
         displayName = "Quarantine",
-        allowedDependencies = {"web", "store", "account", "registry"})
+        allowedDependencies = {"web", "store", "account", "registry", "sheets"})
 @NullMarked
 package io.anlan.platform.quarantine;
 

@@ -111,7 +111,8 @@ final class ProblemAdvice {
             LOGGER.debug("The client of {} went away", request.getRequestURI());
             return null;
         }
-        if (e instanceof org.springframework.security.core.AuthenticationException
+        if (e instanceof UnfinishedAnswer // the container breaks off the connection
+                || e instanceof org.springframework.security.core.AuthenticationException
                 || e instanceof org.springframework.security.access.AccessDeniedException) {
             throw e;
         }

@@ -1,0 +1,7 @@
+export default {
+  transfer: {
+    export: 'Export',
+    xlsx: 'Excel (.xlsx)',
+    csv: 'CSV',
+  },
+}
