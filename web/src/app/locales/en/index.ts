@@ -7,6 +7,7 @@ import overview from './overview'
 import places from './places'
 import rules from './rules'
 import search from './search'
+import transfer from './transfer'
 
 export default {
   ...frame,
@@ -18,4 +19,5 @@ export default {
   ...devices,
   ...rules,
   ...admin,
+  ...transfer,
 }

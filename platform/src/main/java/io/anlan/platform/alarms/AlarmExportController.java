@@ -1,5 +1,7 @@
 package io.anlan.platform.alarms;
 
+import io.anlan.platform.account.Permission;
+import io.anlan.platform.account.Requires;
 import io.anlan.platform.registry.RegistryTerms;
 import io.anlan.platform.sheets.Column;
 import io.anlan.platform.sheets.ExportQuery;
@@ -53,6 +55,7 @@ class AlarmExportController {
     }
 
     @GetMapping("/api/export/alarms")
+    @Requires(Permission.EXPORT)
     @Operation(summary = "Alarms as a file; open ones unless state says otherwise")
     void export(
             @ParameterObject ExportQuery file,

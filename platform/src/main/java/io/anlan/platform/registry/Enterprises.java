@@ -93,6 +93,14 @@ public class Enterprises {
                 .orElseThrow(() -> Refusal.notFound(WORD, id));
     }
 
+    /** Those with one of the credit codes or names. */
+    List<Enterprise> known(String[] creditCodes, String[] names) {
+        return jdbc.sql(SELECT + " where credit_code = any(?) or name = any(?) order by id")
+                .params(creditCodes, names)
+                .query(Enterprises::read)
+                .list();
+    }
+
     @Transactional
     public List<Enterprise> create(OneOrMany<Enterprise.Input> inputs) {
         KnownRegions.Meanings meanings = check(inputs, null);

@@ -2,6 +2,8 @@ package io.anlan.platform.registry;
 
 import static io.anlan.platform.registry.RegistryLabels.*;
 
+import io.anlan.platform.account.Permission;
+import io.anlan.platform.account.Requires;
 import io.anlan.platform.sheets.Column;
 import io.anlan.platform.sheets.ExportQuery;
 import io.anlan.platform.sheets.Exports;
@@ -156,6 +158,7 @@ class ExportController {
     private record RuleLine(Rule rule, Point point) {}
 
     @GetMapping("/enterprises")
+    @Requires(Permission.EXPORT)
     @Operation(summary = "Enterprises as a file")
     void enterprises(
             @ParameterObject ExportQuery file,
@@ -168,6 +171,7 @@ class ExportController {
     }
 
     @GetMapping("/facilities")
+    @Requires(Permission.EXPORT)
     @Operation(summary = "Facilities as a file")
     void facilities(
             @ParameterObject ExportQuery file,
@@ -185,6 +189,7 @@ class ExportController {
     }
 
     @GetMapping("/devices")
+    @Requires(Permission.EXPORT)
     @Operation(summary = "Devices as a file, without their secrets")
     void devices(
             @ParameterObject ExportQuery file,
@@ -196,6 +201,7 @@ class ExportController {
     }
 
     @GetMapping("/points")
+    @Requires(Permission.EXPORT)
     @Operation(summary = "Points as a file, with their newest sample")
     void points(
             @ParameterObject ExportQuery file,
@@ -207,11 +213,11 @@ class ExportController {
     }
 
     @GetMapping("/rules")
+    @Requires(Permission.EXPORT)
     @Operation(summary = "Alarm rules as a file")
     void rules(
             @ParameterObject ExportQuery file,
-            @RequestParam(required = false) @Nullable Long pointId,
-            @RequestParam(required = false) @Nullable Long facilityId,
+            @ParameterObject Rules.Query query,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -219,7 +225,7 @@ class ExportController {
                 file,
                 new Term("报警规则", "rules"),
                 RULES,
-                page -> withPoints(rules.list(page, pointId, facilityId)),
+                page -> withPoints(rules.list(page, query)),
                 request,
                 response);
     }
@@ -237,10 +243,11 @@ class ExportController {
         return page.map(f -> new FacilityLine(f, found.getOrDefault(f.enterpriseId(), unknown)));
     }
 
-    private Page<RuleLine> withPoints(Page<Rule> page) {
+    private Page<RuleLine> withPoints(Page<ListedRule> page) {
         Map<Long, Point> found =
-                pointReader.byId(page.items().stream().map(Rule::pointId).toList());
+                pointReader.byId(page.items().stream().map(r -> r.rule().pointId()).toList());
         List<RuleLine> lines = page.items().stream()
+                .map(ListedRule::rule)
                 .filter(rule -> found.containsKey(rule.pointId()))
                 .map(rule -> new RuleLine(rule, Objects.requireNonNull(found.get(rule.pointId()))))
                 .toList();

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,14 @@ class Facilities {
 
     private Facility lock(long id) {
         return find(id, "for update").orElseThrow(() -> Refusal.notFound(WORD, id));
+    }
+
+    /** Those with one of the names, of any of the enterprises. */
+    List<Facility> known(Collection<Long> enterprises, Collection<String> names) {
+        return jdbc.sql(SELECT + " where enterprise_id = any(?) and name = any(?) order by id")
+                .params(Changes.array(enterprises), names.toArray(String[]::new))
+                .query(Facilities::read)
+                .list();
     }
 
     @Transactional

@@ -19,6 +19,17 @@ public final class RegistryTerms {
         return DOMAINS.getOrDefault(key, new Term(key, key));
     }
 
+    /** The key of a domain that is called by its key or by its name in either language. */
+    static String domainKey(String text) {
+        for (Map.Entry<String, Term> domain : DOMAINS.entrySet()) {
+            if (domain.getValue().chinese().equals(text)
+                    || domain.getValue().english().equalsIgnoreCase(text)) {
+                return domain.getKey();
+            }
+        }
+        return text;
+    }
+
     static Term of(FacilityKind kind) {
         return switch (kind) {
             case HAZARD_INSTALLATION -> new Term("重大危险源", "Major hazard");

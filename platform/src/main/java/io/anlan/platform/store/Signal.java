@@ -29,10 +29,19 @@ public final class Signal {
             raise();
             return;
         }
+        if (TransactionSynchronizationManager.hasResource(this)) {
+            return; // once a transaction, however often something happened in it
+        }
+        TransactionSynchronizationManager.bindResource(this, this);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
                 raise();
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                TransactionSynchronizationManager.unbindResource(Signal.this);
             }
         });
     }

@@ -8,10 +8,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Bounds the bodies of the API, announced or not, before anything reads them. Intake has limits of its own. */
 @Component
@@ -19,6 +27,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class BodyLimitFilter extends OncePerRequestFilter {
     /** 5,000 items of a generous size. */
     static final int MOST_BYTES = 8 << 20;
+
+    /** A million rows of a register; taken to disk, never to memory. */
+    static final long MOST_BYTES_OF_A_FILE = (200L << 20) + (1 << 16);
+
+    private static final String FILES = "/api/import/";
+    private static final String MULTIPART = "multipart/";
 
     private static final String MESSAGE = "The body is longer than %d bytes. Send fewer items in a call.";
 
@@ -36,17 +50,69 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > MOST_BYTES) {
-            problems.write(request, response, ProblemCode.TOO_LARGE, MESSAGE.formatted(MOST_BYTES));
+        boolean isForm = String.valueOf(request.getContentType()).startsWith(MULTIPART);
+        long most = isForm && request.getRequestURI().startsWith(FILES) ? MOST_BYTES_OF_A_FILE : MOST_BYTES;
+        if (request.getContentLengthLong() > most) {
+            problems.write(request, response, ProblemCode.TOO_LARGE, MESSAGE.formatted(most));
             return;
         }
-        chain.doFilter(new Bounded(request), response);
+        if (isForm && request.getContentLengthLong() < 0) {
+            // The container reads forms by itself, past the bound below.
+            problems.write(request, response, ProblemCode.TOO_LARGE, "Say the length of the form (Content-Length).");
+            return;
+        }
+        chain.doFilter(isForm ? new Form(request) : new Bounded(request), response);
     }
 
     /** The body went on past the limit. */
     static final class TooLargeException extends IOException {
         TooLargeException() {
             super(MESSAGE.formatted(MOST_BYTES));
+        }
+    }
+
+    /**
+     * A form whose parameters are those of the address alone: to look for others the container would take in the whole
+     * body, before it is known who sends it.
+     */
+    private static final class Form extends HttpServletRequestWrapper {
+        private final Map<String, String[]> parameters = new LinkedHashMap<>();
+
+        Form(HttpServletRequest request) {
+            super(request);
+            String query = request.getQueryString();
+            if (query != null) {
+                UriComponentsBuilder.newInstance().query(query).build().getQueryParams().forEach((name, values) -> {
+                    parameters.put(
+                            decode(name),
+                            values.stream().map(value -> value == null ? "" : decode(value)).toArray(String[]::new));
+                });
+            }
+        }
+
+        private static String decode(String text) {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            String[] values = parameters.get(name);
+            return values == null ? null : values[0];
+        }
+
+        @Override
+        public String @Nullable [] getParameterValues(String name) {
+            return parameters.get(name);
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            return Collections.unmodifiableMap(parameters);
+        }
+
+        @Override
+        public Enumeration<String> getParameterNames() {
+            return Collections.enumeration(parameters.keySet());
         }
     }
 

@@ -62,7 +62,7 @@ public final class Refusal extends RuntimeException {
         return code;
     }
 
-    List<FieldProblem> errors() {
+    public List<FieldProblem> errors() {
         return errors;
     }
 

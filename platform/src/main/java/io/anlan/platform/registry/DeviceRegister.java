@@ -1,0 +1,205 @@
+package io.anlan.platform.registry;
+
+import io.anlan.log.Secrets;
+import io.anlan.platform.account.Permission;
+import io.anlan.platform.sheets.Term;
+import io.anlan.platform.store.Filter;
+import io.anlan.platform.transfer.ImportField;
+import io.anlan.platform.transfer.ImportRow;
+import io.anlan.platform.transfer.Register;
+import io.anlan.platform.web.OneOrMany;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Devices from files, by their address. An empty password keeps the one there is. The tokens that MQTT and HTTP devices
+ * get are shown to nobody; they are renewed one by one when they are needed.
+ */
+@Component
+class DeviceRegister implements Register<Device.Input> {
+    private static final String ADDRESS = "address";
+    private static final String PROTOCOL = "protocol";
+    private static final String PASSWORD = "password";
+
+    private final Devices devices;
+    private final DeviceReader reader;
+    private final References references;
+    private final Secrets secrets;
+    private final JdbcClient jdbc;
+
+    DeviceRegister(Devices devices, DeviceReader reader, References references, Secrets secrets, JdbcClient jdbc) {
+        this.devices = devices;
+        this.reader = reader;
+        this.references = references;
+        this.secrets = secrets;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String name() {
+        return "devices";
+    }
+
+    @Override
+    public Term label() {
+        return new Term("设备", "devices");
+    }
+
+    @Override
+    public Permission permission() {
+        return Permission.CONNECT;
+    }
+
+    @Override
+    public List<ImportField> fields() {
+        return List.of(
+                ImportField.needed(ADDRESS, RegistryLabels.DEVICE, "51010400000001"),
+                ImportField.optional("name", RegistryLabels.NAME, "1 号数采仪"),
+                ImportField.needed(PROTOCOL, RegistryLabels.PROTOCOL, "hj212"),
+                ImportField.optional(References.ENTERPRISE, RegistryLabels.ENTERPRISE, "蓝天化工有限公司"),
+                ImportField.optional(References.CREDIT_CODE, RegistryLabels.CREDIT_CODE, "91510100MA6C000000"),
+                ImportField.optional(References.FACILITY, RegistryLabels.FACILITY, "1 号罐区"),
+                ImportField.secret(PASSWORD, RegistryLabels.PASSWORD, ""),
+                ImportField.optional("enabled", RegistryLabels.ENABLED, "是"));
+    }
+
+    @Override
+    public Class<Device.Input> type() {
+        return Device.Input.class;
+    }
+
+    @Override
+    public String field(String apiField) {
+        return switch (apiField) {
+            case "enterpriseId" -> References.ENTERPRISE;
+            case "facilityId" -> References.FACILITY;
+            case "mn" -> ADDRESS;
+            default -> apiField;
+        };
+    }
+
+    @Override
+    public boolean isSame(Device.Input former, Device.Input input) {
+        return input.password() == null && former.equals(input);
+    }
+
+    private record Known(Device device, byte @Nullable [] password) {}
+
+    @Override
+    public List<Draft<Device.Input>> prepare(List<ImportRow> rows) {
+        Map<String, Known> known = known(rows);
+        Map<ImportRow, Long> enterprises = references.enterprises(rows);
+        Map<ImportRow, Long> facilities = references.facilities(rows, enterprises);
+        var drafts = new ArrayList<Draft<Device.Input>>();
+        for (ImportRow row : rows) {
+            String address = row.text(ADDRESS);
+            if (address == null) {
+                row.missing(ADDRESS);
+                continue;
+            }
+            Known old = known.get(address);
+            Device.Input input =
+                    input(row, address, old == null ? null : old.device(), enterprises.get(row), facilities.get(row));
+            if (input != null && !row.isFaulty()) {
+                drafts.add(new Draft<>(row, address, old == null ? null : former(old), input));
+            }
+        }
+        return drafts;
+    }
+
+    private static Device.@Nullable Input input(
+            ImportRow row,
+            String address,
+            @Nullable Device old,
+            @Nullable Long enterprise,
+            @Nullable Long facility) {
+        Protocol protocol =
+                row.word(PROTOCOL, Protocol.class, RegistryTerms::of, old == null ? null : old.protocol());
+        if (protocol == null) {
+            if (!row.isFaulty()) {
+                row.missing(PROTOCOL);
+            }
+            return null;
+        }
+        boolean saysEnterprise = row.has(References.ENTERPRISE) || row.has(References.CREDIT_CODE);
+        boolean saysFacility = row.has(References.FACILITY);
+        return new Device.Input(
+                address,
+                null,
+                row.text("name", old == null ? null : old.name()),
+                protocol,
+                saysEnterprise || saysFacility || old == null ? enterprise : old.enterpriseId(),
+                saysFacility || old == null ? facility : old.facilityId(),
+                row.text(PASSWORD),
+                row.flag("enabled", old == null ? null : old.enabled()),
+                null);
+    }
+
+    private Map<String, Known> known(List<ImportRow> rows) {
+        String[] addresses =
+                rows.stream().map(r -> r.text(ADDRESS)).filter(Objects::nonNull).toArray(String[]::new);
+        var passwords = new HashMap<Long, byte[]>();
+        jdbc.sql("select id, password_sealed from device where address = any(?) and password_sealed is not null")
+                .param(addresses)
+                .query(row -> {
+                    passwords.put(row.getLong("id"), row.getBytes("password_sealed"));
+                });
+        var known = new HashMap<String, Known>();
+        reader.read(new Filter().and("d.address = any(?)", (Object) addresses), "")
+                .forEach(device -> known.put(device.address(), new Known(device, passwords.get(device.id()))));
+        return known;
+    }
+
+    private static Former<Device.Input> former(Known known) {
+        Device d = known.device();
+        var input = new Device.Input(
+                d.address(), null, d.name(), d.protocol(), d.enterpriseId(), d.facilityId(), null, d.enabled(), null);
+        return new Former<>(Long.toString(d.id()), d.version(), input, known.password());
+    }
+
+    @Override
+    public List<Kept> create(List<Device.Input> inputs, String actor) {
+        return devices.create(new OneOrMany<>(inputs, true)).stream()
+                .map(d -> new Kept(Long.toString(d.id()), d.version()))
+                .toList();
+    }
+
+    @Override
+    public Kept update(String id, Device.Input input, String actor) {
+        return new Kept(id, devices.update(Long.parseLong(id), input).version());
+    }
+
+    @Override
+    public void restore(String id, Device.Input former, byte @Nullable [] secret, String actor) {
+        String password = secret == null ? null : secrets.open(secret);
+        update(
+                id,
+                new Device.Input(
+                        former.address(),
+                        null,
+                        former.name(),
+                        former.protocol(),
+                        former.enterpriseId(),
+                        former.facilityId(),
+                        password,
+                        former.enabled(),
+                        null),
+                actor);
+    }
+
+    @Override
+    public void remove(String id) {
+        devices.delete(Long.parseLong(id));
+    }
+
+    @Override
+    public List<Kept> versions(List<String> ids) {
+        return Versions.of(jdbc, Devices.WORD, ids);
+    }
+}
