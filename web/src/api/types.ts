@@ -335,3 +335,8 @@ export interface OverviewEvent {
   changed: string[]
 }
 export type SampleEvent = Refined<Schemas['SampleEvent'], { series: Series }> & Decimals
+
+export type Import = Schemas['Import']
+export type ImportFault = Schemas['Fault']
+export type ImportRegister = Schemas['RegisterView']
+export type ImportMapping = Schemas['Mapping']

@@ -1,3 +1,9 @@
 import type { RouteRecordRaw } from 'vue-router'
 
-export default [] satisfies RouteRecordRaw[]
+export default [
+  {
+    path: 'admin/import',
+    component: () => import('./import/ImportPage.vue'),
+    meta: { title: 'import.title' },
+  },
+] satisfies RouteRecordRaw[]

@@ -8,7 +8,10 @@ export type Query = Record<string, QueryValue>
 
 export interface RequestOptions {
   query?: Query
+  /** Sent as JSON, or as it is when it is a form. */
   body?: unknown
+  /** How long the answer may take; a large file takes its time. */
+  timeoutMs?: number
   signal?: AbortSignal
   accept?: string
   /** For creating calls: the same key and body twice gives the first answer again. */
@@ -57,7 +60,7 @@ async function send(method: Method, path: string, options: RequestOptions): Prom
   const timer = setTimeout(() => {
     timedOut = true
     controller.abort()
-  }, TIMEOUT_MS)
+  }, options.timeoutMs ?? TIMEOUT_MS)
   const follow = () => controller.abort()
   options.signal?.addEventListener('abort', follow)
   if (options.signal?.aborted) controller.abort()

@@ -7,12 +7,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Entry point of the simulator: {@code demo}, {@code replay} and {@code load}. */
+/** Entry point of the simulator: {@code demo}, {@code replay}, {@code import} and {@code load}. */
 @Command(
         name = "anlan",
         description = "Plants and devices that speak the real protocols, and recordings sent to any address.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, ReplayCommand.class, LoadCommand.class})
+        subcommands = {DemoCommand.class, ReplayCommand.class, ImportCommand.class, LoadCommand.class})
 public final class Main {
     /** Everything was done. */
     static final int DONE = 0;

@@ -1,6 +1,5 @@
 package io.anlan.platform.quarantine;
 
-import io.anlan.platform.account.Actor;
 import io.anlan.platform.account.Permission;
 import io.anlan.platform.account.Requires;
 import io.anlan.platform.quarantine.QuarantineController.Which;
@@ -10,8 +9,6 @@ import io.anlan.platform.sheets.Column;
 import io.anlan.platform.sheets.ExportQuery;
 import io.anlan.platform.sheets.Exports;
 import io.anlan.platform.sheets.Term;
-import io.anlan.platform.web.ProblemCode;
-import io.anlan.platform.web.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,7 +17,6 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -51,20 +47,16 @@ class QuarantineExportController {
     }
 
     @GetMapping("/api/export/quarantine")
-    @Requires(Permission.EXPORT)
+    @Requires(Permission.CONNECT)
     @Operation(summary = "Messages that were set aside as a file; those that wait unless state says otherwise")
     void export(
             @ParameterObject ExportQuery file,
             @RequestParam(required = false) @Nullable String reason,
             @RequestParam(required = false) @Nullable String address,
             @RequestParam(required = false) @Nullable Which state,
-            @AuthenticationPrincipal Actor actor,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        if (!actor.permissions().contains(Permission.CONNECT)) {
-            throw Refusal.of(ProblemCode.FORBIDDEN, "Messages that were set aside are for those who connect devices.");
-        }
         State wanted = Which.stateOf(state);
         exports.write(
                 file,

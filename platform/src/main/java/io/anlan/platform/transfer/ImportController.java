@@ -54,7 +54,7 @@ class ImportController {
     }
 
     @GetMapping("/api/import/registers")
-    @Requires({Permission.IMPORT, Permission.ACCOUNTS})
+    @Requires(Permission.IMPORT)
     @Operation(summary = "The registers that can be imported, with the fields of each")
     Page<RegisterView> registers() {
         return Page.whole(imports.registers().stream().map(RegisterView::of).toList());
@@ -62,7 +62,7 @@ class ImportController {
 
     @PostMapping(path = "/api/import/{register}", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Requires({Permission.IMPORT, Permission.ACCOUNTS})
+    @Requires(Permission.IMPORT)
     @Operation(
             summary = "Import a CSV or .xlsx file",
             description = "Goes on after the answer; ask for the import by its id until it is done. A dry run checks "
@@ -81,7 +81,7 @@ class ImportController {
     }
 
     @GetMapping("/api/import/{register}/template")
-    @Requires({Permission.IMPORT, Permission.ACCOUNTS})
+    @Requires(Permission.IMPORT)
     @Operation(summary = "A file with the headings of a register and one example")
     void template(
             @PathVariable String register,
@@ -100,21 +100,21 @@ class ImportController {
     }
 
     @GetMapping("/api/imports")
-    @Requires({Permission.IMPORT, Permission.ACCOUNTS})
+    @Requires(Permission.IMPORT)
     @Operation(summary = "List imports, newest first: one's own, and everybody's for administrators")
     Page<Import> list(@ParameterObject PageQuery page, @AuthenticationPrincipal Actor actor) {
         return imports.list(page, actor);
     }
 
     @GetMapping("/api/imports/{id}")
-    @Requires({Permission.IMPORT, Permission.ACCOUNTS})
+    @Requires(Permission.IMPORT)
     @Operation(summary = "One import with its progress and its first thousand faults")
     Import get(@PathVariable long id, @AuthenticationPrincipal Actor actor) {
         return imports.get(id, actor);
     }
 
     @GetMapping("/api/imports/{id}/faults")
-    @Requires({Permission.IMPORT, Permission.ACCOUNTS})
+    @Requires(Permission.IMPORT)
     @Operation(summary = "The faults of an import as a file")
     void faults(
             @PathVariable long id,
@@ -142,7 +142,7 @@ class ImportController {
 
     @PostMapping("/api/imports/{id}/undo")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Requires({Permission.IMPORT, Permission.ACCOUNTS})
+    @Requires(Permission.IMPORT)
     @Operation(
             summary = "Take a whole import back",
             description = "Goes on after the answer. What was changed since, or has something hanging on it, keeps the "

@@ -49,7 +49,7 @@ class MappingController {
     record Input(String register, String name, Map<String, String> columns) {}
 
     @GetMapping
-    @Requires({Permission.IMPORT, Permission.ACCOUNTS})
+    @Requires(Permission.IMPORT)
     @Operation(summary = "One's own saved mappings")
     Page<Mappings.Mapping> list(
             @RequestParam(required = false) @Nullable String register, @AuthenticationPrincipal Actor actor) {
@@ -58,7 +58,7 @@ class MappingController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Requires({Permission.IMPORT, Permission.ACCOUNTS})
+    @Requires(Permission.IMPORT)
     @Operation(summary = "Save a mapping; one of the same name is replaced")
     Mappings.Mapping save(@RequestBody Input input, @AuthenticationPrincipal Actor actor) {
         check(input);
@@ -90,7 +90,7 @@ class MappingController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Requires({Permission.IMPORT, Permission.ACCOUNTS})
+    @Requires(Permission.IMPORT)
     @Operation(summary = "Remove a saved mapping")
     void delete(@PathVariable long id, @AuthenticationPrincipal Actor actor) {
         if (!mappings.delete(actor.id(), id)) {
