@@ -71,12 +71,14 @@ class ImportIT {
                 """.formatted(mark);
         for (String how : List.of("?dryRun=true&mode=skip", "?mode=all")) {
             JsonNode answer = done("enterprises", how, file);
-            assertThat(faults(answer)).containsExactlyInAnyOrder("2 creditCode", "3 name", "4 regionCode", "5 address", "8 -");
+            assertThat(faults(answer))
+                    .containsExactlyInAnyOrder("2 creditCode", "3 name", "4 regionCode", "5 address", "8 -");
             assertThat(answer.get("faulty").asInt()).isEqualTo(5);
             assertThat(answer.at("/faults/0/value").asString()).isEqualTo("91510100MA6C00000I");
             assertThat(answer.get("state").asString()).isEqualTo(how.contains("dryRun") ? "done" : "failed");
             assertThat(found("enterprises").size()).isZero();
-            String csv = api.get("/api/imports/%s/faults?language=zh".formatted(answer.get("id"))).text();
+            String csv = api.get("/api/imports/%s/faults?language=zh".formatted(answer.get("id")))
+                    .text();
             assertThat(csv.lines().toList()).hasSize(7); // one value has a line break
             assertThat(csv).contains("行,列,值,原因").contains("统一社会信用代码");
         }
@@ -96,8 +98,10 @@ class ImportIT {
         byte[] utf8 = "\uFEFF名称,地址\n%s 蓝天化工,'=成都\n".formatted(mark).getBytes(StandardCharsets.UTF_8);
         assertThat(done("enterprises", "", utf8).get("updated").asInt()).isEqualTo(1);
         assertThat(found("enterprises").get(0).get("address").asString()).isEqualTo("=成都");
-        assertThat(done("enterprises", "", workbook(true)).get("created").asInt()).isEqualTo(2);
-        assertThat(done("enterprises", "", workbook(false)).get("unchanged").asInt()).isEqualTo(2);
+        assertThat(done("enterprises", "", workbook(true)).get("created").asInt())
+                .isEqualTo(2);
+        assertThat(done("enterprises", "", workbook(false)).get("unchanged").asInt())
+                .isEqualTo(2);
     }
 
     private byte[] workbook(boolean inline) throws IOException {
@@ -136,7 +140,8 @@ class ImportIT {
             }
         }
         assertThat(error(bomb.toByteArray())).contains("grows beyond measure");
-        assertThat(error(new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, 0})).contains(".xls");
+        assertThat(error(new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, 0}))
+                .contains(".xls");
         assertThat(error("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8))).contains("headings");
         assertThat(error("\"open".getBytes(StandardCharsets.UTF_8))).isNotBlank();
         assertThat(api.post("/api/import/enterprises", "{}").status()).isEqualTo(415);
@@ -201,10 +206,13 @@ class ImportIT {
         assertThat(undone(rules).get("state").asString()).isEqualTo("undone");
         assertThat(undone(points).get("state").asString()).isEqualTo("undone");
         assertThat(found("points").size()).isZero();
-        assertThat(api.post("/api/imports/%s/undo".formatted(points.get("id")), null).status())
+        assertThat(api.post("/api/imports/%s/undo".formatted(points.get("id")), null)
+                        .status())
                 .isEqualTo(409);
-        await().untilAsserted(() -> assertThat(
-                        PLATFORM.jdbc().sql("select count(*) from outbox").query(Long.class).single())
+        await().untilAsserted(() -> assertThat(PLATFORM.jdbc()
+                        .sql("select count(*) from outbox")
+                        .query(Long.class)
+                        .single())
                 .isZero());
     }
 
@@ -215,7 +223,8 @@ class ImportIT {
         assertThat(changed.get("updated").asInt()).isEqualTo(2);
         JsonNode first = found("enterprises").get(0);
         api.expect(200, "PUT", "/api/enterprises/" + first.get("id"), """
-                {"name": "%s", "address": "by hand"}""".formatted(first.get("name").asString()));
+                {"name": "%s", "address": "by hand"}""".formatted(
+                        first.get("name").asString()));
         JsonNode refused = undone(changed);
         assertThat(refused.get("error").asString()).contains("not undone");
         assertThat(refused.at("/undoFaults/0/line").asInt()).isEqualTo(2);
@@ -242,7 +251,8 @@ class ImportIT {
         var secrets = PLATFORM.bean(Secrets.class);
         assertThat(secrets.open(password(made.device()))).isEqualTo(secrets.open(before));
         assertThat(PLATFORM.jdbc()
-                        .sql("select count(*) from import_row where former::text like '%newpass%' or former::text like '%123456%'")
+                        .sql(
+                                "select count(*) from import_row where former::text like '%newpass%' or former::text like '%123456%'")
                         .query(Long.class)
                         .single())
                 .isZero();
@@ -262,7 +272,8 @@ class ImportIT {
         api.expect(201, "POST", "/api/enterprises", """
                 {"name": "%s foreign", "creditCode": "%s", "regionCode": "511102"}""".formatted(mark, code));
         Api head = account("head", "510100");
-        JsonNode answer = done(head, "enterprises", "?mode=skip", """
+        JsonNode answer = done(
+                head, "enterprises", "?mode=skip", """
                 name,creditCode,regionCode
                 %1$s own,,510104
                 %1$s elsewhere,,511102
@@ -287,12 +298,12 @@ class ImportIT {
 
     private Api account(String role, String region) {
         JsonNode made = api.expect(201, "POST", "/api/users", """
-                {"username": "%s-%d", "displayName": "Somebody", "roles": ["%s"], "regionCode": "%s"}""".formatted(
-                        role, Registered.unique(), role, region));
+                {"username": "%s-%d", "displayName": "Somebody", "roles": ["%s"], "regionCode": "%s"}""".formatted(role, Registered.unique(), role, region));
         Api browser = Api.anonymous();
         browser.logIn(made.at("/user/username").asString(), made.get("password").asString());
-        return Api.withToken(
-                browser.expect(201, "POST", "/api/tokens", "{\"name\": \"test\"}").get("token").asString());
+        return Api.withToken(browser.expect(201, "POST", "/api/tokens", "{\"name\": \"test\"}")
+                .get("token")
+                .asString());
     }
 
     @Test
@@ -302,10 +313,13 @@ class ImportIT {
         String file = "名称,Firma\nx,%s\n".formatted(mark);
         JsonNode answer = done("enterprises", "?mapping=" + mark, file);
         assertThat(answer.get("created").asInt()).as(answer.toString()).isEqualTo(1);
-        assertThat(done("enterprises", "?mapping=" + mapping.get("id"), file).get("unchanged").asInt())
+        assertThat(done("enterprises", "?mapping=" + mapping.get("id"), file)
+                        .get("unchanged")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(api.get("/api/import-mappings?register=enterprises").text()).contains(mark);
-        assertThat(api.delete("/api/import-mappings/" + mapping.get("id")).status()).isEqualTo(204);
+        assertThat(api.delete("/api/import-mappings/" + mapping.get("id")).status())
+                .isEqualTo(204);
         assertThat(api.post("/api/import-mappings", """
                 {"register": "enterprises", "name": "x", "columns": {"Firma": "password"}}""").status()).isEqualTo(400);
     }
@@ -314,7 +328,8 @@ class ImportIT {
     void givesTemplatesThatCanBeImported() {
         for (JsonNode register : api.get("/api/import/registers").json().get("items")) {
             String name = register.get("name").asString();
-            String template = api.get("/api/import/%s/template?format=csv&language=zh".formatted(name)).text();
+            String template = api.get("/api/import/%s/template?format=csv&language=zh".formatted(name))
+                    .text();
             assertThat(template.lines().toList()).hasSize(2);
             JsonNode answer = done(name, "?dryRun=true", template);
             for (JsonNode column : answer.get("columns")) {
@@ -369,7 +384,8 @@ class ImportIT {
                 .pollInterval(Duration.ofMillis(50))
                 .until(
                         () -> caller.expect(200, "GET", "/api/imports/" + id, null),
-                        i -> !List.of("running", "undoing").contains(i.get("state").asString()));
+                        i -> !List.of("running", "undoing")
+                                .contains(i.get("state").asString()));
     }
 
     private HttpResponse<String> upload(String register, String query, byte[] file) {

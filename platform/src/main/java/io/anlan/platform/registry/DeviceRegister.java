@@ -89,7 +89,7 @@ class DeviceRegister implements Register<Device.Input> {
         return input.password() == null && former.equals(input);
     }
 
-    private record Known(Device device, byte @Nullable [] password) {}
+    private record Known(Device device, Former<Device.Input> former) {}
 
     @Override
     public List<Draft<Device.Input>> prepare(List<ImportRow> rows) {
@@ -107,20 +107,15 @@ class DeviceRegister implements Register<Device.Input> {
             Device.Input input =
                     input(row, address, old == null ? null : old.device(), enterprises.get(row), facilities.get(row));
             if (input != null && !row.isFaulty()) {
-                drafts.add(new Draft<>(row, address, old == null ? null : former(old), input));
+                drafts.add(new Draft<>(row, address, old == null ? null : old.former(), input));
             }
         }
         return drafts;
     }
 
     private static Device.@Nullable Input input(
-            ImportRow row,
-            String address,
-            @Nullable Device old,
-            @Nullable Long enterprise,
-            @Nullable Long facility) {
-        Protocol protocol =
-                row.word(PROTOCOL, Protocol.class, RegistryTerms::of, old == null ? null : old.protocol());
+            ImportRow row, String address, @Nullable Device old, @Nullable Long enterprise, @Nullable Long facility) {
+        Protocol protocol = row.word(PROTOCOL, Protocol.class, RegistryTerms::of, old == null ? null : old.protocol());
         if (protocol == null) {
             if (!row.isFaulty()) {
                 row.missing(PROTOCOL);
@@ -152,15 +147,15 @@ class DeviceRegister implements Register<Device.Input> {
                 });
         var known = new HashMap<String, Known>();
         reader.read(new Filter().and("d.address = any(?)", (Object) addresses), "")
-                .forEach(device -> known.put(device.address(), new Known(device, passwords.get(device.id()))));
+                .forEach(device -> known.put(
+                        device.address(), new Known(device, former(device, passwords.get(device.id())))));
         return known;
     }
 
-    private static Former<Device.Input> former(Known known) {
-        Device d = known.device();
+    private static Former<Device.Input> former(Device d, byte @Nullable [] password) {
         var input = new Device.Input(
                 d.address(), null, d.name(), d.protocol(), d.enterpriseId(), d.facilityId(), null, d.enabled(), null);
-        return new Former<>(Long.toString(d.id()), d.version(), input, known.password());
+        return new Former<>(Long.toString(d.id()), d.version(), input, password);
     }
 
     @Override

@@ -115,10 +115,14 @@ class EnterpriseRegister implements Register<Enterprise.Input> {
     }
 
     private Found find(List<ImportRow> rows) {
-        String[] codes =
-                rows.stream().map(r -> r.text(CODE_FIELD)).filter(Objects::nonNull).toArray(String[]::new);
-        String[] names =
-                rows.stream().map(r -> r.text(NAME_FIELD)).filter(Objects::nonNull).toArray(String[]::new);
+        String[] codes = rows.stream()
+                .map(r -> r.text(CODE_FIELD))
+                .filter(Objects::nonNull)
+                .toArray(String[]::new);
+        String[] names = rows.stream()
+                .map(r -> r.text(NAME_FIELD))
+                .filter(Objects::nonNull)
+                .toArray(String[]::new);
         var found = new Found(new HashMap<>(), new HashMap<>());
         for (Enterprise enterprise : enterprises.known(codes, names)) {
             if (enterprise.creditCode() != null) {

@@ -222,12 +222,7 @@ class ExportController {
             HttpServletResponse response)
             throws IOException {
         exports.write(
-                file,
-                new Term("报警规则", "rules"),
-                RULES,
-                page -> withPoints(rules.list(page, query)),
-                request,
-                response);
+                file, new Term("报警规则", "rules"), RULES, page -> withPoints(rules.list(page, query)), request, response);
     }
 
     private Page<FacilityLine> withEnterprises(Page<Facility> page) {
@@ -244,8 +239,8 @@ class ExportController {
     }
 
     private Page<RuleLine> withPoints(Page<ListedRule> page) {
-        Map<Long, Point> found =
-                pointReader.byId(page.items().stream().map(r -> r.rule().pointId()).toList());
+        Map<Long, Point> found = pointReader.byId(
+                page.items().stream().map(r -> r.rule().pointId()).toList());
         List<RuleLine> lines = page.items().stream()
                 .map(ListedRule::rule)
                 .filter(rule -> found.containsKey(rule.pointId()))

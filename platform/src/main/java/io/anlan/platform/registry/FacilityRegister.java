@@ -99,8 +99,7 @@ class FacilityRegister implements Register<Facility.Input> {
         return known;
     }
 
-    private static void add(
-            List<Draft<Facility.Input>> drafts, ImportRow row, Key key, Map<Key, Facility> known) {
+    private static void add(List<Draft<Facility.Input>> drafts, ImportRow row, Key key, Map<Key, Facility> known) {
         Facility old = known.get(key);
         FacilityKind kind = row.word("kind", FacilityKind.class, RegistryTerms::of, old == null ? null : old.kind());
         if (kind == null && !row.isFaulty()) {
@@ -133,14 +132,7 @@ class FacilityRegister implements Register<Facility.Input> {
 
     private static Facility.Input input(Facility f) {
         return new Facility.Input(
-                f.enterpriseId(),
-                f.name(),
-                f.kind(),
-                f.domain(),
-                f.regionCode(),
-                f.longitude(),
-                f.latitude(),
-                null);
+                f.enterpriseId(), f.name(), f.kind(), f.domain(), f.regionCode(), f.longitude(), f.latitude(), null);
     }
 
     @Override

@@ -142,7 +142,9 @@ class PointRegister implements Register<Point.Input> {
         ImportRow row = m.row();
         Long facility = m.facility();
         if (facility == null) {
-            facility = old != null ? Long.valueOf(old.facilityId()) : m.device() == null ? null : m.device().facility();
+            facility = old != null
+                    ? Long.valueOf(old.facilityId())
+                    : m.device() == null ? null : m.device().facility();
         }
         String name = row.text("name", old == null ? null : old.name());
         String unit = row.text("unit", old == null ? null : old.unit());

@@ -175,7 +175,8 @@ class References {
     }
 
     /** The key of the point that a row names by device and code, or by facility and code. */
-    static @Nullable PointKey pointKey(ImportRow row, Map<ImportRow, DeviceRef> devices, Map<ImportRow, Long> facilities) {
+    static @Nullable PointKey pointKey(
+            ImportRow row, Map<ImportRow, DeviceRef> devices, Map<ImportRow, Long> facilities) {
         String code = row.text(CODE);
         if (code == null) {
             row.missing(CODE);

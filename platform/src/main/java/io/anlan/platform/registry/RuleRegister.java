@@ -168,7 +168,8 @@ class RuleRegister implements Register<Rule.Input> {
                 key.point(),
                 key.kind(),
                 limit,
-                Objects.requireNonNullElse(row.decimal("deadband", old == null ? null : old.deadband()), BigDecimal.ZERO),
+                Objects.requireNonNullElse(
+                        row.decimal("deadband", old == null ? null : old.deadband()), BigDecimal.ZERO),
                 whole(row, "onDelaySeconds", old == null ? 0 : old.onDelaySeconds()),
                 whole(row, "offDelaySeconds", old == null ? 0 : old.offDelaySeconds()),
                 whole(row, "reAlarmAfterSeconds", old == null ? 0 : old.reAlarmAfterSeconds()),

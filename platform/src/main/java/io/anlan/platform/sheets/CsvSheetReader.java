@@ -87,8 +87,8 @@ final class CsvSheetReader extends SheetReader {
             }
             CsvRecord csvRecord = records.next();
             if (csvRecord.getFieldCount() > MOST_COLUMNS) {
-                throw new UnreadableSheet("Line %d has more than %d columns."
-                        .formatted(csvRecord.getStartingLineNumber(), MOST_COLUMNS));
+                throw new UnreadableSheet(
+                        "Line %d has more than %d columns.".formatted(csvRecord.getStartingLineNumber(), MOST_COLUMNS));
             }
             return new SheetRow(
                     csvRecord.getStartingLineNumber(),

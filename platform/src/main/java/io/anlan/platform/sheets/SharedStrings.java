@@ -41,7 +41,8 @@ final class SharedStrings implements Closeable {
         long end = 0;
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
             while (xml.hasNext()) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("si")) {
+                if (xml.next() == XMLStreamConstants.START_ELEMENT
+                        && xml.getLocalName().equals("si")) {
                     byte[] text = RichText.read(xml, "si").getBytes(StandardCharsets.UTF_8);
                     out.write(text);
                     end += text.length;

@@ -156,7 +156,8 @@ final class XlsxSheetReader extends SheetReader {
     SheetRow read() throws IOException, UnreadableSheet {
         try {
             while (xml.hasNext()) {
-                if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("row")) {
+                if (xml.next() == XMLStreamConstants.START_ELEMENT
+                        && xml.getLocalName().equals("row")) {
                     return row();
                 }
             }

@@ -9,8 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param column key of the field; absent when it is about the whole row
  * @param value as it stands in the file, shortened; absent for a secret
  */
-record Fault(
-        long line,
-        @Nullable String column,
-        @Nullable String value,
-        String reason) {}
+record Fault(long line, @Nullable String column, @Nullable String value, String reason) {}

@@ -123,12 +123,8 @@ class ImportController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Map<String, Term> labels =
-                imports
-                        .register(imports.get(id, actor).register())
-                        .fields()
-                        .stream()
-                        .collect(Collectors.toMap(ImportField::key, ImportField::label));
+        Map<String, Term> labels = imports.register(imports.get(id, actor).register()).fields().stream()
+                .collect(Collectors.toMap(ImportField::key, ImportField::label));
         Function<Fault, @Nullable Object> column =
                 f -> f.column() == null ? null : labels.getOrDefault(f.column(), new Term(f.column(), f.column()));
         List<Column<Fault>> columns = List.of(
@@ -137,7 +133,12 @@ class ImportController {
                 Column.of("值", "Value", Fault::value),
                 Column.of("原因", "Reason", Fault::reason));
         exports.write(
-                file, new Term("导入错误", "import-faults"), columns, page -> imports.faults(id, page, actor), request, response);
+                file,
+                new Term("导入错误", "import-faults"),
+                columns,
+                page -> imports.faults(id, page, actor),
+                request,
+                response);
     }
 
     @PostMapping("/api/imports/{id}/undo")

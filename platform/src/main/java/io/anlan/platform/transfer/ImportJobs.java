@@ -53,8 +53,7 @@ class ImportJobs implements InitializingBean, DisposableBean {
 
     @Override
     public void afterPropertiesSet() {
-        beside.scheduleWithFixedDelay(
-                this::beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+        beside.scheduleWithFixedDelay(this::beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void beat() {
@@ -65,12 +64,13 @@ class ImportJobs implements InitializingBean, DisposableBean {
         }
     }
 
-    /** Begins work on an import with the scope of this thread. */
+    /** Begins work on an import with the scope, and in the name, of this thread's caller. */
     void start(long id, Runnable work) {
         Scope scope = CurrentScope.get();
+        CurrentScope.Caller caller = CurrentScope.caller();
         alive.add(id);
         try {
-            jobs.execute(() -> run(id, scope, work));
+            jobs.execute(() -> run(id, scope, caller, work));
         } catch (RejectedExecutionException e) {
             alive.remove(id);
             throw Refusal.later(
@@ -78,12 +78,12 @@ class ImportJobs implements InitializingBean, DisposableBean {
         }
     }
 
-    private void run(long id, @Nullable Scope scope, Runnable work) {
+    private void run(long id, @Nullable Scope scope, CurrentScope.@Nullable Caller caller, Runnable work) {
         try {
             if (scope == null) {
                 work.run();
             } else {
-                CurrentScope.within(scope, () -> {
+                CurrentScope.within(scope, caller, () -> {
                     work.run();
                     return true;
                 });

@@ -54,6 +54,7 @@ class ImportStore {
     }
 
     /** A row that was made or changed. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Change(
             String object,
             long line,
@@ -160,7 +161,10 @@ class ImportStore {
                 .column("ordinal", "bigint", f -> next.getAndIncrement())
                 .column("line", "bigint", Fault::line)
                 .column("field", "text", Fault::column)
-                .column("value", "text", f -> f.value() == null ? null : f.value().replace('\0', '\uFFFD'))
+                .column(
+                        "value",
+                        "text",
+                        f -> f.value() == null ? null : f.value().replace('\0', '\uFFFD'))
                 .column("reason", "text", Fault::reason)
                 .execute(template);
     }

@@ -79,9 +79,10 @@ final class ImportUndo<T> implements Runnable {
     }
 
     private void step(TransactionStatus transaction, List<Change> changes) {
-        Map<String, Integer> versions =
-                register.versions(changes.stream().map(Change::object).toList()).stream()
-                        .collect(Collectors.toMap(Kept::id, Kept::version));
+        Map<String, Integer> versions = register
+                .versions(changes.stream().map(Change::object).toList())
+                .stream()
+                .collect(Collectors.toMap(Kept::id, Kept::version));
         for (Change change : changes) {
             String reason = obstacle(versions.get(change.object()), change);
             if (reason == null && faults.isEmpty()) {
@@ -102,9 +103,7 @@ final class ImportUndo<T> implements Runnable {
     }
 
     private static String reason(RuntimeException failure) {
-        return failure instanceof Refusal
-                ? String.valueOf(failure.getMessage())
-                : "Something else refers to it.";
+        return failure instanceof Refusal ? String.valueOf(failure.getMessage()) : "Something else refers to it.";
     }
 
     private void takeBack(Change change) {

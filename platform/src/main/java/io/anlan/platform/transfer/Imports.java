@@ -47,9 +47,8 @@ class Imports {
             TransactionTemplate transactions,
             JsonMapper json,
             @Value("${anlan.data-dir}") Path dataDirectory) {
-        this.registers = registers.stream()
-                .sorted(Comparator.comparing(Register::name))
-                .toList();
+        this.registers =
+                registers.stream().sorted(Comparator.comparing(Register::name)).toList();
         this.store = store;
         this.mappings = mappings;
         this.tools = new Tools(store, jobs, transactions, json);
@@ -57,7 +56,11 @@ class Imports {
     }
 
     /** What is done with a file. */
-    record Wish(String register, boolean dryRun, Mode mode, @Nullable String mapping) {}
+    record Wish(
+            String register,
+            boolean dryRun,
+            Mode mode,
+            @Nullable String mapping) {}
 
     List<Register<?>> registers() {
         return registers;
@@ -151,7 +154,8 @@ class Imports {
         expectAllowed(register, actor);
         if (found.dryRun() || found.state() != State.DONE || !store.beginUndo(id)) {
             throw Refusal.conflict("The import %d is %s%s; there is nothing to undo."
-                    .formatted(id, found.dryRun() ? "a check, " : "", found.state().word()));
+                    .formatted(
+                            id, found.dryRun() ? "a check, " : "", found.state().word()));
         }
         undo(found, actor, register);
         return get(id, actor);

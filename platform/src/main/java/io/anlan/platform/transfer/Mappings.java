@@ -54,7 +54,8 @@ class Mappings {
 
     /** @param named by its name or its number */
     Optional<Mapping> find(long account, String register, String named) {
-        return jdbc.sql(SELECT + " where account_id = ? and register = ? and (name = ? or id::text = ?) order by id limit 1")
+        return jdbc.sql(SELECT
+                        + " where account_id = ? and register = ? and (name = ? or id::text = ?) order by id limit 1")
                 .params(account, register, named, named)
                 .query(this::read)
                 .optional();

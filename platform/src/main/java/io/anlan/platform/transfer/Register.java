@@ -65,8 +65,8 @@ public interface Register<T> {
      * @param input that would make it what it is
      * @param secret what the input does not say, sealed
      */
-    record Former<T>(
-            String id, int version, T input, byte @Nullable [] secret) {}
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Former<T>(String id, int version, T input, byte @Nullable [] secret) {}
 
     /**
      * What a row is to become.
@@ -74,6 +74,5 @@ public interface Register<T> {
      * @param key two rows of a file with the same key contradict each other
      * @param former null for something new
      */
-    record Draft<T>(
-            ImportRow row, String key, @Nullable Former<T> former, T input) {}
+    record Draft<T>(ImportRow row, String key, @Nullable Former<T> former, T input) {}
 }

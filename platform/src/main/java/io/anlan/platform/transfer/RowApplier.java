@@ -112,8 +112,8 @@ final class RowApplier<T> {
         while (!left.isEmpty()) {
             List<Draft<T>> now = left;
             var made = new ArrayList<Kept>();
-            Optional<RuntimeException> failure = attempt(() -> made.addAll(
-                    register.create(now.stream().map(Draft::input).toList(), actor)));
+            Optional<RuntimeException> failure = attempt(() ->
+                    made.addAll(register.create(now.stream().map(Draft::input).toList(), actor)));
             if (failure.isEmpty()) {
                 for (int i = 0; i < made.size(); i++) {
                     changes.add(new Change(

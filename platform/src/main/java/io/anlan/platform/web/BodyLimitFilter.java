@@ -82,11 +82,17 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             super(request);
             String query = request.getQueryString();
             if (query != null) {
-                UriComponentsBuilder.newInstance().query(query).build().getQueryParams().forEach((name, values) -> {
-                    parameters.put(
-                            decode(name),
-                            values.stream().map(value -> value == null ? "" : decode(value)).toArray(String[]::new));
-                });
+                UriComponentsBuilder.newInstance()
+                        .query(query)
+                        .build()
+                        .getQueryParams()
+                        .forEach((name, values) -> {
+                            parameters.put(
+                                    decode(name),
+                                    values.stream()
+                                            .map(value -> value == null ? "" : decode(value))
+                                            .toArray(String[]::new));
+                        });
             }
         }
 
