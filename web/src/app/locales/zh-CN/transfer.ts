@@ -60,6 +60,7 @@ export default {
     look: '查看',
     undo: '撤销',
     undoTitle: '撤销“{file}”？',
-    undoText: '新增的 {created} 行将删除，修改的 {updated} 行恢复原值。此后又改动过的，整次撤销会被拒绝并列出原因。',
+    undoText:
+      '新增的 {created} 行将删除，修改的 {updated} 行恢复原值。此后又改动过的，整次撤销会被拒绝并列出原因。',
   },
 }

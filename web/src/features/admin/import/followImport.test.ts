@@ -9,7 +9,7 @@ describe('followImport', () => {
     const answers = [known('running', 0.5), known('done', 1)]
     const shown: number[] = []
     const last = await followImport(known('running', 0), (i) => shown.push(i.progress), {
-      fetch: () => Promise.resolve(answers.shift()!),
+      fetch: () => Promise.resolve(answers.shift() ?? known('done', 1)),
       wait: () => Promise.resolve(),
     })
     expect(shown).toEqual([0, 0.5, 1])

@@ -29,7 +29,10 @@ const WORDS: readonly [RegExp, string][] = [
   [/^A device keeps its protocol/, '设备的协议不能更改。'],
   [/^It was changed since\.$/, '此后又被修改过。'],
   [/^It was removed since\.$/, '此后已被删除。'],
-  [/^The (?:enterprise|facility|device|point) (\d+) has (.+)\. Remove them first\.$/, '其下还有内容（$2），请先删除。'],
+  [
+    /^The (?:enterprise|facility|device|point) (\d+) has (.+)\. Remove them first\.$/,
+    '其下还有内容（$2），请先删除。',
+  ],
 ]
 
 /** A reason in the reader's language; one that is not known stays as the platform says it. */
