@@ -147,8 +147,8 @@ class DeviceRegister implements Register<Device.Input> {
                 });
         var known = new HashMap<String, Known>();
         reader.read(new Filter().and("d.address = any(?)", (Object) addresses), "")
-                .forEach(device -> known.put(
-                        device.address(), new Known(device, former(device, passwords.get(device.id())))));
+                .forEach(device ->
+                        known.put(device.address(), new Known(device, former(device, passwords.get(device.id())))));
         return known;
     }
 

@@ -34,7 +34,7 @@ final class RichText {
                         return text.toString();
                     }
                 }
-                default -> within &= true;
+                default -> text.append(""); // comments and the like say nothing
             }
             if (text.length() > LONGEST) {
                 throw new UnreadableSheet("A cell has more than %d characters.".formatted(LONGEST));

@@ -263,7 +263,11 @@ final class XlsxSheetReader extends SheetReader {
     }
 
     private static void close(@Nullable SharedStrings strings, @Nullable ZipFile zip) throws IOException {
-        try (zip;
-                strings) {}
+        if (zip != null) {
+            zip.close();
+        }
+        if (strings != null) {
+            strings.close();
+        }
     }
 }

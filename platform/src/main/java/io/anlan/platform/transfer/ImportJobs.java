@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -46,6 +47,8 @@ class ImportJobs implements InitializingBean, DisposableBean {
             Thread.ofPlatform().daemon().name("import-", 0).factory());
     private final ScheduledExecutorService beside = Executors.newScheduledThreadPool(
             AT_ONCE, Thread.ofPlatform().daemon().name("import-log-", 0).factory());
+
+    private @Nullable ScheduledFuture<?> heartbeat;
 
     ImportJobs(ImportStore store) {
         this.store = store;
@@ -117,6 +120,9 @@ class ImportJobs implements InitializingBean, DisposableBean {
         jobs.shutdownNow();
         boolean ended = jobs.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS);
         LOGGER.debug("The imports ended in time: {}", ended);
+        if (heartbeat != null) {
+            heartbeat.cancel(true);
+        }
         beside.shutdownNow();
     }
 }
