@@ -144,7 +144,7 @@ class ImportIT {
                 .contains(".xls");
         assertThat(error("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8))).contains("headings");
         assertThat(error("\"open".getBytes(StandardCharsets.UTF_8))).isNotBlank();
-        assertThat(api.post("/api/import/enterprises", "{}").status()).isEqualTo(415);
+        assertThat(api.post("/api/import/enterprises", "{}").status()).isEqualTo(400);
         assertThat(upload("nothing", "", new byte[] {1}).statusCode()).isEqualTo(404);
     }
 

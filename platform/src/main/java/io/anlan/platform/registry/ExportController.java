@@ -24,7 +24,6 @@ import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The lists of the registry as files, under the filters of the lists. */
@@ -162,12 +161,17 @@ class ExportController {
     @Operation(summary = "Enterprises as a file")
     void enterprises(
             @ParameterObject ExportQuery file,
-            @RequestParam(required = false) @Nullable String q,
+            @ParameterObject Enterprises.Query query,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         exports.write(
-                file, new Term("企业", "enterprises"), ENTERPRISES, page -> enterprises.list(page, q), request, response);
+                file,
+                new Term("企业", "enterprises"),
+                ENTERPRISES,
+                page -> enterprises.list(page, query),
+                request,
+                response);
     }
 
     @GetMapping("/facilities")

@@ -10,6 +10,7 @@ import io.anlan.platform.sheets.Term;
 import io.anlan.platform.transfer.Import.Mode;
 import io.anlan.platform.web.Page;
 import io.anlan.platform.web.PageQuery;
+import io.anlan.platform.web.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,7 +24,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,7 +60,7 @@ class ImportController {
         return Page.whole(imports.registers().stream().map(RegisterView::of).toList());
     }
 
-    @PostMapping(path = "/api/import/{register}", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PostMapping("/api/import/{register}")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Requires(Permission.IMPORT)
     @Operation(
@@ -73,9 +73,12 @@ class ImportController {
             @RequestParam(defaultValue = "false") boolean dryRun,
             @RequestParam(required = false) @Nullable Mode mode,
             @RequestParam(required = false) @Nullable String mapping,
-            @RequestPart MultipartFile file,
+            @RequestPart(required = false) @Nullable MultipartFile file,
             @AuthenticationPrincipal Actor actor)
             throws IOException {
+        if (file == null) {
+            throw Refusal.invalid("file", "Send the file as the part file of multipart/form-data.", null);
+        }
         Mode chosen = mode == null ? Mode.ALL : mode;
         return imports.start(new Imports.Wish(register, dryRun, chosen, mapping), file, actor);
     }

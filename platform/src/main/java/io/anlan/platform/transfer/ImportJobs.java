@@ -56,7 +56,8 @@ class ImportJobs implements InitializingBean, DisposableBean {
 
     @Override
     public void afterPropertiesSet() {
-        beside.scheduleWithFixedDelay(this::beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+        heartbeat = beside.scheduleWithFixedDelay(
+                this::beat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void beat() {
