@@ -25,11 +25,10 @@ public final class Main implements Callable<Integer> {
     /** The live stream shows the same after a minute. */
     private static final int LIVE_SECONDS = 60;
 
-<<<<<<< HEAD
-    @Option(names = "--only", paramLabel = "NAME", description = "throughput, nation, desk or live; default: all.")
-=======
-    @Option(names = "--only", paramLabel = "NAME", description = "throughput, nation or import; default: the first two.")
->>>>>>> eef3250 (Measure an import; tell how files come in and go out)
+    @Option(
+            names = "--only",
+            paramLabel = "NAME",
+            description = "throughput, nation, desk, live or import; default: all.")
     @Nullable
     String only;
 
@@ -55,19 +54,18 @@ public final class Main implements Callable<Integer> {
     int nationPoints;
 
     @Option(
-<<<<<<< HEAD
             names = "--requests",
             paramLabel = "N",
             defaultValue = "400",
             description = "Requests of each kind in the desk bench (${DEFAULT-VALUE}).")
     int requests;
-=======
+
+    @Option(
             names = "--rows",
             paramLabel = "N",
             defaultValue = "1000000",
-            description = "Rows of the file with --only import (${DEFAULT-VALUE}).")
+            description = "Rows of the file in the import bench (${DEFAULT-VALUE}).")
     int rows;
->>>>>>> eef3250 (Measure an import; tell how files come in and go out)
 
     @Option(
             names = "--kill",
@@ -106,16 +104,14 @@ public final class Main implements Callable<Integer> {
         if (only == null || only.equals("nation")) {
             met &= new NationBench(seconds, nationPoints).run(folder("nation"));
         }
-<<<<<<< HEAD
         if (only == null || only.equals("desk")) {
             met &= new DeskBench(requests).run(folder("desk"));
         }
         if (only == null || only.equals("live")) {
             met &= new LiveBench(Math.min(seconds, LIVE_SECONDS)).run(folder("live"));
-=======
-        if (only != null && only.equals("import")) {
+        }
+        if (only == null || only.equals("import")) {
             met &= new ImportBench(rows).run(folder("import"));
->>>>>>> eef3250 (Measure an import; tell how files come in and go out)
         }
         return met ? 0 : FAILED;
     }
