@@ -65,4 +65,4 @@ create table import_mapping (
     unique (account_id, register, name)
 );
 
-create index enterprise_name on enterprise (name);
+create index enterprise_by_name on enterprise (name);

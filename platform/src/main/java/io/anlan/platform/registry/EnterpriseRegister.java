@@ -25,6 +25,8 @@ import org.springframework.stereotype.Component;
 class EnterpriseRegister implements Register<Enterprise.Input> {
     private static final String NAME_FIELD = "name";
     private static final String CODE_FIELD = "creditCode";
+    /** A check digit that does not fit is a warning, and nobody can be asked row by row. */
+    private static final List<String> CONFIRMED = List.of("credit-code");
 
     private final Enterprises enterprises;
     private final JdbcClient jdbc;
@@ -87,13 +89,14 @@ class EnterpriseRegister implements Register<Enterprise.Input> {
                             row.text(CODE_FIELD, old == null ? null : old.creditCode()),
                             row.text("regionCode", old == null ? null : old.regionCode()),
                             row.text("address", old == null ? null : old.address()),
-                            null)));
+                            null,
+                            CONFIRMED)));
         }
         return drafts;
     }
 
     private static Enterprise.Input input(Enterprise e) {
-        return new Enterprise.Input(e.name(), e.creditCode(), e.regionCode(), e.address(), null);
+        return new Enterprise.Input(e.name(), e.creditCode(), e.regionCode(), e.address(), null, CONFIRMED);
     }
 
     /** What is registered, by both keys. */

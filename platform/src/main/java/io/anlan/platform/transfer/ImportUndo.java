@@ -65,7 +65,7 @@ final class ImportUndo<T> implements Runnable {
         while (!changes.isEmpty() && faults.size() < MOST_FAULTS) {
             step(transaction, changes);
             count += changes.size();
-            double progress = (double) count / Math.max(1.0, undone.created() + undone.updated());
+            double progress = (double) count / (double) Math.max(1, undone.created() + undone.updated());
             tools.jobs().beside(() -> tools.store().undoProgress(undone.id(), progress));
             Change last = changes.getLast();
             changes = tools.store().changesBefore(undone.id(), last.line(), last.object(), ImportRun.ROWS_A_STEP);
