@@ -303,7 +303,7 @@ export function places(call: Call, world: World): Reply | undefined {
     )
   }
   if (call.path === '/api/enterprises' && call.method === 'POST') {
-    const made = { id: world.id(), ...world.stored, ...(call.body as { name: string }) }
+    const made = { id: world.id(), names: [], ...world.stored, ...(call.body as { name: string }) }
     world.enterprises.push(made)
     return { status: 201, body: made }
   }

@@ -216,6 +216,7 @@ export class World {
       id: this.id(),
       name: enterpriseName,
       regionCode: REGIONS[index] ?? '510100',
+      names: [],
       creditCode: `91510100MA6${String(index).padStart(6, '0')}X`,
       address: `${['锦江大道', '沿江路', '工业园一路'][index % 3] ?? ''} ${index * 7 + 12} 号`,
       ...this.stored,
