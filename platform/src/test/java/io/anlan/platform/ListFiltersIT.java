@@ -73,7 +73,7 @@ class ListFiltersIT {
         JsonNode alarm = api.get("/api/alarms?" + mine).json().at("/items/0");
         assertThat(alarm.at("/region/code").asString()).isEqualTo("510100");
         assertThat(alarm.at("/region/path").asString()).isEqualTo("/510000/510100/");
-        assertThat(alarm.at("/region/name").asString()).isEqualTo("成都市");
+        assertThat(alarm.at("/region/name").asString()).isEqualTo("成都");
     }
 
     @Test
