@@ -211,7 +211,7 @@ class AuthorizationMatrixIT {
     }
 
     private static String filled(Call call, Map<String, String> ids) {
-        return call.path().replaceAll("\\{(id|code|register)}", ids.getOrDefault(call.thing(), "0"));
+        return call.path().replaceAll("\\{(id|code|register|identity)}", ids.getOrDefault(call.thing(), "0"));
     }
 
     private static @Nullable String body(Call call) {
