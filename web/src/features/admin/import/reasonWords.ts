@@ -13,6 +13,7 @@ const WORDS: readonly [RegExp, string][] = [
   [/^Must have 18 digits or capitals/, '必须是 18 位数字或大写字母，不含 I、O、S、V、Z（GB 32100）。'],
   [/^Must be 6 to 12 digits/, '必须是 6 到 12 位数字（GB/T 2260 及以下）。'],
   [/^Must be above rangeLow \((.+)\)\./, '量程上限必须大于下限（$1），是否填反了？'],
+  [/^There is no such region\./, '没有这个行政区划，请填 GB/T 2260 六位代码、园区代码或乡镇村代码。'],
   [/^There is no such enterprise\.$/, '没有这家企业。'],
   [/^There is no such facility\.$/, '没有这个设施。'],
   [/^There is no such device\.$/, '没有这台设备。'],
