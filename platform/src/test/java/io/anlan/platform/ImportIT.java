@@ -380,7 +380,7 @@ class ImportIT {
     }
 
     private static JsonNode ended(Api caller, JsonNode id) {
-        return await().atMost(Duration.ofSeconds(60))
+        return await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(50))
                 .until(
                         () -> caller.expect(200, "GET", "/api/imports/" + id, null),

@@ -83,15 +83,33 @@ final class ImportUndo<T> implements Runnable {
                 .versions(changes.stream().map(Change::object).toList())
                 .stream()
                 .collect(Collectors.toMap(Kept::id, Kept::version));
+        var free = new ArrayList<Change>();
         for (Change change : changes) {
             String reason = obstacle(versions.get(change.object()), change);
-            if (reason == null && faults.isEmpty()) {
-                Optional<RuntimeException> failure = RowApplier.attempt(transaction, () -> takeBack(change));
-                reason = failure.map(ImportUndo::reason).orElse(null);
+            if (reason == null) {
+                free.add(change);
+            } else {
+                refuse(change, reason);
             }
-            if (reason != null && faults.size() < MOST_FAULTS) {
-                faults.add(new Fault(change.line(), null, change.object(), reason));
-            }
+        }
+        if (faults.isEmpty()
+                && RowApplier.attempt(transaction, () -> free.forEach(this::takeBack))
+                        .isPresent()) {
+            findObstacles(transaction, free);
+        }
+    }
+
+    /** One by one, after all of them together were refused. */
+    private void findObstacles(TransactionStatus transaction, List<Change> changes) {
+        for (Change change : changes) {
+            Optional<RuntimeException> failure = RowApplier.attempt(transaction, () -> takeBack(change));
+            failure.ifPresent(why -> refuse(change, reason(why)));
+        }
+    }
+
+    private void refuse(Change change, String reason) {
+        if (faults.size() < MOST_FAULTS) {
+            faults.add(new Fault(change.line(), null, change.object(), reason));
         }
     }
 
