@@ -46,8 +46,10 @@ final class ImportBench {
         JsonNode ended = upload.run("enterprises", file, dryRun, Upload.Mode.ALL, null, known -> {});
         double seconds = (System.nanoTime() - begun) / 1e9;
         double rate = rows / seconds;
-        System.out.printf("%s %,d rows in %.1f s: %,.0f rows/s%n", dryRun ? "Checked" : "Imported", rows, seconds, rate);
-        boolean all = ended.path("created").asInt() == rows && ended.path("state").asString().equals("done");
+        System.out.printf(
+                "%s %,d rows in %.1f s: %,.0f rows/s%n", dryRun ? "Checked" : "Imported", rows, seconds, rate);
+        boolean all = ended.path("created").asInt() == rows
+                && ended.path("state").asString().equals("done");
         return Report.goal("every row", all)
                 & Report.goal("%,.0f rows/s or more".formatted(GOAL_RATE), rate >= GOAL_RATE);
     }

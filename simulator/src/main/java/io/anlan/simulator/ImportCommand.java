@@ -57,7 +57,8 @@ final class ImportCommand implements Callable<Integer> {
             names = "--mode",
             defaultValue = "all",
             paramLabel = "all|skip",
-            description = "all: nothing when a row is faulty; skip: without the faulty rows. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "all: nothing when a row is faulty; skip: without the faulty rows. Default: ${DEFAULT-VALUE}.")
     private Upload.Mode mode = Upload.Mode.ALL;
 
     @Option(names = "--mapping", paramLabel = "NAME", description = "A saved mapping of headings.")
@@ -83,7 +84,9 @@ final class ImportCommand implements Callable<Integer> {
             throw new IllegalArgumentException("There is no file %s.".formatted(file));
         }
         JsonNode ended = new Upload(url, token()).run(register, file, dryRun, mode, mapping, known -> {
-            out.printf("%3.0f %%, %d rows%n", known.path("progress").asDouble() * 100, known.path("rows").asLong());
+            out.printf(
+                    "%3.0f %%, %d rows%n",
+                    known.path("progress").asDouble() * 100, known.path("rows").asLong());
             out.flush();
         });
         tell(ended, out);

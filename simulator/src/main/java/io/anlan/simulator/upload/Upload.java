@@ -75,9 +75,9 @@ public final class Upload {
                 Content-Type: application/octet-stream\r
                 \r
                 """.formatted(boundary, String.valueOf(file.getFileName()).replace('"', '_'));
-        request.header("Content-Type", "multipart/form-data; boundary=" + boundary).POST(body(head, file, boundary));
-        return checked(client.send(
-                request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
+        request.header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(body(head, file, boundary));
+        return checked(client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
     }
 
     private static HttpRequest.BodyPublisher body(String head, Path file, String boundary)
