@@ -51,7 +51,7 @@ final class ImportBench {
         boolean all = ended.path("created").asInt() == rows
                 && ended.path("state").asString().equals("done");
         return Report.goal("every row", all)
-                & Report.goal("%,.0f rows/s or more".formatted(GOAL_RATE), rate >= GOAL_RATE);
+                && Report.goal("%,.0f rows/s or more".formatted(GOAL_RATE), rate >= GOAL_RATE);
     }
 
     private Path write(Path file) throws IOException {
