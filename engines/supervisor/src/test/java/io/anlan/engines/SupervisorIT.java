@@ -77,7 +77,7 @@ class SupervisorIT {
         assertThat(query("show synchronous_commit")).isEqualTo("on");
         assertThat(query("show full_page_writes")).isEqualTo("on");
         assertThat(query("show server_encoding")).isEqualTo("UTF8");
-        assertThat(query("select rolsuper or rolcreaterole or rolcreatedb from pg_roles where rolname = current_user"))
+        assertThat(query("select rolsuper or rolbypassrls or rolcreatedb from pg_roles where rolname = current_user"))
                 .isEqualTo("f");
     }
 
