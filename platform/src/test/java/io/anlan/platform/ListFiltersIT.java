@@ -31,6 +31,24 @@ class ListFiltersIT {
     }
 
     @Test
+    void accountsAreFoundByRegionAndState() {
+        String name = "filtered-" + Registered.unique();
+        String account = """
+                {"username": "%s", "displayName": "Somebody", "roles": ["inspector"], "regionCode": "510100", "enabled": %s}""";
+        long id = api.expect(201, "POST", "/api/users", account.formatted(name, true))
+                .at("/user/id")
+                .asLong();
+        assertThat(count("users", "q=%s&region=510000&state=enabled".formatted(name)))
+                .isEqualTo(1);
+        assertThat(count("users", "q=%s&region=511100".formatted(name))).isZero();
+        assertThat(count("users", "q=%s&state=locked".formatted(name))).isZero();
+
+        api.expect(200, "PUT", "/api/users/" + id, account.formatted(name, false));
+        assertThat(count("users", "q=%s&state=disabled".formatted(name))).isEqualTo(1);
+        assertThat(count("users", "q=%s&state=enabled".formatted(name))).isZero();
+    }
+
+    @Test
     void listsLieWithinARegion() {
         raise();
         for (String list : List.of("points", "devices", "alarms")) {

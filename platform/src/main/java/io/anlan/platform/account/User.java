@@ -1,5 +1,6 @@
 package io.anlan.platform.account;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param domains null for all
  * @param enterpriseId null for every enterprise of the region
+ * @param enterpriseName absent when the caller may not see the enterprise
  * @param locked by failed log-ins from somewhere, at the moment
  */
 @Schema(name = "User")
@@ -22,6 +24,7 @@ public record User(
         String regionName,
         @Nullable List<String> domains,
         @Nullable Long enterpriseId,
+        @Nullable String enterpriseName,
         boolean enabled,
         boolean locked,
         boolean mustChangePassword,
@@ -48,6 +51,18 @@ public record User(
             @Nullable Long enterpriseId,
             @Nullable Boolean enabled,
             @Nullable Integer version) {}
+
+    /** Which accounts are wanted. */
+    public record Query(
+            @Parameter(description = "Part of the user name or of the name") @Nullable
+            String q,
+
+            @Nullable Role role,
+
+            @Parameter(description = "Code of the region within which they are") @Nullable
+            String region,
+
+            @Nullable AccountState state) {}
 
     /** An account with the password that was generated for it, told this once. */
     @Schema(name = "FreshUser")

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -15,7 +14,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -45,11 +43,8 @@ class UserController {
     @GetMapping("/api/users")
     @Operation(summary = "Accounts of one's region")
     Page<User> list(
-            @AuthenticationPrincipal Actor actor,
-            @ParameterObject PageQuery page,
-            @RequestParam(required = false) @Nullable String q,
-            @RequestParam(required = false) @Nullable Role role) {
-        return users.list(actor, page, q, role);
+            @AuthenticationPrincipal Actor actor, @ParameterObject PageQuery page, @ParameterObject User.Query query) {
+        return users.list(actor, page, query);
     }
 
     @GetMapping("/api/users/{id}")

@@ -14,22 +14,25 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Reads the accounts of a region. An account of a region above or beside is not there. */
 @Repository
 class UserReader {
+    private static final String LOCKED = """
+            exists (select from login_attempt l where l.username = lower(a.username) and l.failures >= ?
+                and l.last_at > ?)""";
+
     private static final String SELECT = """
             select a.id, a.username, a.display_name, a.region_code, r.name as region_name, a.domains, a.enterprise_id,
-                a.enabled, a.must_change_password, a.last_log_in_at, a.created_at, a.updated_at, a.version,
+                e.name as enterprise_name, a.enabled, a.must_change_password, a.last_log_in_at, a.created_at, a.updated_at, a.version,
                 array(select role from account_role o where o.account_id = a.id order by role) as roles,
-                exists (select from login_attempt l where l.username = lower(a.username) and l.failures >= ?
-                    and l.last_at > ?) as locked,
+                %s as locked,
                 exists (select from second_factor f where f.account_id = a.id and f.confirmed_at is not null)
                     as second_factor
-            from account a join region r on r.code = a.region_code""";
+            from account a join region r on r.code = a.region_code
+                left join enterprise e on e.id = a.enterprise_id""".formatted(LOCKED);
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -41,10 +44,21 @@ class UserReader {
         this.lock = settings.lock();
     }
 
-    Page<User> list(Scope scope, PageQuery page, @Nullable String q, @Nullable Role role) {
-        Filter filter = within(scope).andContains(q, "a.username", "a.display_name");
-        if (role != null) {
-            filter.and("exists (select from account_role o where o.account_id = a.id and o.role = ?)", role.word());
+    Page<User> list(Scope scope, PageQuery page, User.Query query) {
+        Filter filter = within(scope)
+                .andContains(query.q(), "a.username", "a.display_name")
+                .andWithin("r.path", query.region());
+        if (query.role() != null) {
+            filter.and(
+                    "exists (select from account_role o where o.account_id = a.id and o.role = ?)",
+                    query.role().word());
+        }
+        if (query.state() != null) {
+            switch (query.state()) {
+                case ENABLED -> filter.and("a.enabled");
+                case DISABLED -> filter.and("not a.enabled");
+                case LOCKED -> filter.and(LOCKED, lockParameters().toArray());
+            }
         }
         page.cursor(1).ifPresent(c -> filter.and("a.id > ?", c.number(0)));
         List<User> found = read(filter, "order by a.id limit ?", page.size() + 1);
@@ -59,15 +73,12 @@ class UserReader {
         return new Filter().and("r.path >= ? and r.path < ?", scope.low(), scope.high());
     }
 
+    private List<Object> lockParameters() {
+        return List.of(lock.perAccountAndPeer(), Times.param(clock.instant().minus(lock.duration())));
+    }
+
     private List<User> read(Filter filter, String tail, Object... tailParameters) {
-        return filter.statement(
-                        jdbc,
-                        SELECT,
-                        List.of(
-                                lock.perAccountAndPeer(),
-                                Times.param(clock.instant().minus(lock.duration()))),
-                        tail,
-                        tailParameters)
+        return filter.statement(jdbc, SELECT, lockParameters(), tail, tailParameters)
                 .query(UserReader::read)
                 .list();
     }
@@ -84,6 +95,7 @@ class UserReader {
                 row.getString("region_name"),
                 domains == null ? null : List.of((String[]) domains.getArray()),
                 row.getObject("enterprise_id", Long.class),
+                row.getString("enterprise_name"),
                 row.getBoolean("enabled"),
                 row.getBoolean("locked"),
                 row.getBoolean("must_change_password"),

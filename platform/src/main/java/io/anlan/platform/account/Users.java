@@ -63,8 +63,8 @@ class Users {
         this.clock = clock;
     }
 
-    Page<User> list(Actor actor, PageQuery page, @Nullable String q, @Nullable Role role) {
-        return reader.list(actor.scope(), page, q, role);
+    Page<User> list(Actor actor, PageQuery page, User.Query query) {
+        return reader.list(actor.scope(), page, query);
     }
 
     User get(Actor actor, long id) {
