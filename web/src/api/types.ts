@@ -348,3 +348,23 @@ export type Import = Schemas['Import']
 export type ImportFault = Schemas['Fault']
 export type ImportRegister = Schemas['RegisterView']
 export type ImportMapping = Schemas['Mapping']
+
+// ---- administration ----
+
+export type User = Schemas['User']
+export type UserInput = Schemas['UserInput']
+export type FreshUser = Schemas['FreshUser']
+export type Role = Schemas['User']['roles'][number]
+export type RoleRights = Schemas['RoleAnswer']
+export type AuditVerification = Schemas['AuditVerification']
+export type AuditEntry = Refined<Schemas['AuditEntry'], { detail: Record<string, unknown> }>
+export type RegionEvent = Schemas['RegionEvent']
+export type RegionFacts = Refined<
+  Schemas['Region'],
+  { level: RegionLevel; parent?: RegionRef | null; path: RegionRef[]; children: RegionChild[] }
+>
+export type RegionRename = Schemas['RegionRename']
+export type RegionMove = Schemas['RegionMove']
+export type RegionSplit = Schemas['RegionSplit']
+export type RegionEnd = Schemas['RegionEnd']
+export type RegionInput = Schemas['RegionInput']
