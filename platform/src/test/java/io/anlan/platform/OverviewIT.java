@@ -131,7 +131,8 @@ class OverviewIT {
         AlarmTransitionRecord other = raise(plant, PriorityRecord.LEVEL_4);
         Api user = officer("000000", null, plant.enterprise());
         await().atMost(LIMIT)
-                .until(() -> user.get("/api/overview").json().get("urgent").size() == 2);
+                .untilAsserted(() -> assertThat(user.get("/api/overview").json().get("urgent"))
+                        .hasSize(2));
         JsonNode overview = user.get("/api/overview?region=520100").json();
         assertThat(overview.at("/urgent/0/id").asString()).isEqualTo(worst.getAlarmId());
         assertThat(overview.at("/urgent/1/id").asString()).isEqualTo(other.getAlarmId());
@@ -316,11 +317,11 @@ class OverviewIT {
         for (String code : codes) {
             await().atMost(LIMIT).untilAsserted(() -> {
                 JsonNode found = api.get("/api/overview?region=" + code).json();
-                assertThat(figures(found.get("counts")))
+                assertThat(figures(code, found.get("counts")))
                         .as("%s in %s", scope, code)
                         .isEqualTo(recount(scope, code, null));
                 found.get("domains")
-                        .forEach(one -> assertThat(figures(one.get("counts")))
+                        .forEach(one -> assertThat(figures(code, one.get("counts")))
                                 .as("%s in %s", scope, code)
                                 .isEqualTo(
                                         recount(scope, code, one.get("domain").asString())));
@@ -328,10 +329,14 @@ class OverviewIT {
         }
     }
 
-    private static List<Object> figures(JsonNode counts) {
+    private static List<Object> figures(String code, JsonNode counts) {
         var figures = new ArrayList<Object>();
-        for (String name : List.of("enterprises", "facilities", "devices", "devicesOnline", "points", "pointsFresh")) {
+        for (String name : List.of("enterprises", "facilities", "devices", "points")) {
             figures.add(counts.get(name).asLong());
+        }
+        if (knowsWhoWasHeard(code)) {
+            figures.add(counts.get("devicesOnline").asLong());
+            figures.add(counts.get("pointsFresh").asLong());
         }
         for (int level = 1; level <= 4; level++) {
             figures.add(counts.at("/openAlarms/" + level).asLong());
@@ -340,6 +345,11 @@ class OverviewIT {
         JsonNode oldest = counts.path("oldestUnacknowledgedAt");
         figures.add(oldest.isString() ? Instant.parse(oldest.asString()) : "none");
         return figures;
+    }
+
+    /** In the nation there may be devices of other tests, heard a moment ago. */
+    private static boolean knowsWhoWasHeard(String code) {
+        return !code.equals("000000");
     }
 
     /** By row-level security, with the conditions of the question. */
@@ -357,9 +367,12 @@ class OverviewIT {
                     + (domain == null ? "" : " and '%s' = any(domains)".formatted(domain))));
             figures.add(count("facility where" + within + its));
             figures.add(count("device where" + within + its));
-            figures.add(count("device where" + within + its + " and id = any('{%s}')".formatted(list(heardDevices))));
             figures.add(count("point where" + within + its));
-            figures.add(count("point where" + within + its + " and id = any('{%s}')".formatted(list(heardPoints))));
+            if (knowsWhoWasHeard(code)) {
+                figures.add(
+                        count("device where" + within + its + " and id = any('{%s}')".formatted(list(heardDevices))));
+                figures.add(count("point where" + within + its + " and id = any('{%s}')".formatted(list(heardPoints))));
+            }
             String open = "alarm where state <> 'A' and" + within + its;
             for (int level = 1; level <= 4; level++) {
                 figures.add(count(open + " and priority = " + level));

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationListener;
@@ -34,6 +35,11 @@ class StrengthIT {
                 "anlan.account.lock.per-account", "12",
                 "anlan.account.lock.per-peer", "40"));
         platform.bean(ApplicationEventMulticaster.class).addApplicationListener(new Listening());
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
     }
 
     private static final class Listening implements ApplicationListener<PayloadApplicationEvent<?>> {

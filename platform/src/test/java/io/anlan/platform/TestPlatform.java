@@ -45,11 +45,12 @@ public final class TestPlatform implements AutoCloseable {
         return Shared.PLATFORM;
     }
 
-    /** One of a test's own, with its own settings and database. */
+    /**
+     * One of a test's own, with its own settings and database. It shares the log with the one of the run, so the test
+     * closes it, or the other misses half of the alarms from then on.
+     */
     public static TestPlatform with(Map<String, String> settings) {
-        var platform = new TestPlatform(settings);
-        Engines.atEnd(platform::close);
-        return platform;
+        return new TestPlatform(settings);
     }
 
     private static final class Shared {

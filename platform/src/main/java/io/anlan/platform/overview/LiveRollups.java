@@ -142,6 +142,7 @@ class LiveRollups implements SmartLifecycle, RoleHealth {
             lookedAt = System.nanoTime();
             return more;
         } catch (RuntimeException e) {
+            position = null; // what was half done is counted anew
             if (running && failure == null) {
                 LOGGER.warn("The figures of regions cannot be kept; trying again every {}", AFTER_FAILURE, e);
             }

@@ -13,8 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Access {
     private static final String ADMINISTRATOR = "admin";
     private static final String TOKEN_NAME = "demonstration";
-    private static final int BAD_REQUEST = 400;
-    private static final int UNPROCESSABLE = 422;
     private static final Duration TOKEN_LIFE = Duration.ofDays(365);
 
     private Access() {}
@@ -46,24 +44,12 @@ public final class Access {
         request.putArray("scopes").add("read").add("write").add("dangerous");
         String password = Files.readString(passwordFile).strip();
         try {
-            state.saveToken(token(api, password, request));
+            state.saveToken(api.logIn(ADMINISTRATOR, password, request));
         } catch (ApiProblem e) {
             throw new IOException(
                     "Neither the saved token nor the password in %s opens the platform: %s. Maybe the password was changed."
                             .formatted(passwordFile, e.getMessage()),
                     e);
-        }
-    }
-
-    private static String token(PlatformApi api, String password, ObjectNode request)
-            throws IOException, InterruptedException {
-        try {
-            return api.logIn(ADMINISTRATOR, password, request);
-        } catch (ApiProblem e) {
-            if (e.status() != BAD_REQUEST && e.status() != UNPROCESSABLE) {
-                throw e;
-            }
-            return api.logIn(ADMINISTRATOR, password, request.deepCopy().without("scopes"));
         }
     }
 }
