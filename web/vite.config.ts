@@ -1,12 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { firstPageAtOnce } from './build/firstPage.ts'
+import { packedAssets } from './build/packed.ts'
 import { recordedData } from './mock/plugin.ts'
 
 const backend = process.env.ANLAN_BACKEND ?? 'http://127.0.0.1:8080'
 
 export default defineConfig(({ mode }) => ({
-  plugins: [vue(), ...(mode === 'mocked' ? [recordedData()] : [])],
+  plugins: [vue(), firstPageAtOnce(), packedAssets(), ...(mode === 'mocked' ? [recordedData()] : [])],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { proxy: mode === 'mocked' ? undefined : { '/api': backend, '/v3': backend } },
   build: { target: 'es2022', chunkSizeWarningLimit: 700 },

@@ -145,6 +145,7 @@ function cluster(of: readonly Spot[], zoom: number): MapThings {
 /** The figures of regions and the map. */
 export function overview({ path, query }: Call, world: World): Reply | undefined {
   const region = query.get('region') ?? '000000'
+  if (path === '/api/map/background') return ok({ background: null })
   if (path === '/api/overview') {
     const found = pathOf(region).length > 0 ? figures(region, query.get('domain'), world) : undefined
     return found ? ok(found) : problem(404, 'not-found', `There is no region ${region}.`)

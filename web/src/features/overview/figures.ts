@@ -1,4 +1,4 @@
-import type { Counts, CountByPriority, Priority } from '@/api/types'
+import type { ChildFigures, Counts, CountByPriority, Priority } from '@/api/types'
 
 const LEVELS: readonly Priority[] = [1, 2, 3, 4]
 
@@ -34,4 +34,15 @@ export function byUrgency(a: CountByPriority, b: CountByPriority): number {
 
 export function totalOf(counts: CountByPriority): number {
   return LEVELS.reduce((sum, level) => sum + (counts[level] ?? 0), 0)
+}
+
+/** The worst level that nobody has acknowledged yet, of each region that has one. */
+export function unacknowledgedLevels(regions: readonly ChildFigures[]): Map<string, Priority> {
+  return new Map(
+    regions.flatMap(({ code, counts }) =>
+      levelsOf(counts.unacknowledged)
+        .slice(0, 1)
+        .map(({ level }) => [code, level]),
+    ),
+  )
 }

@@ -36,6 +36,7 @@ export default {
     presence: { online: 'online', silent: 'silent', never: 'never heard' },
     map: {
       label: 'Map',
+      keys: 'Map. Arrow keys move it, plus and minus zoom, Enter opens what is in the middle; the list beside says the same',
       controls: 'Map controls',
       in: 'Zoom in',
       out: 'Zoom out',
@@ -45,6 +46,14 @@ export default {
       old: 'What stands on the map may not be current',
       unplaced: '{n} facilities have no position',
       noBoundaries: 'Boundaries are not available now',
+      legend: {
+        title: 'Legend',
+        online: 'Facility online',
+        silent: 'Facility silent',
+        never: 'Facility never heard',
+        cluster: 'Several facilities, with their number',
+        land: 'Region with unacknowledged alarms of level 1 (red) or 2 (orange)',
+      },
     },
     wall: {
       open: 'Wall',

@@ -36,6 +36,7 @@ export default {
     presence: { online: '在线', silent: '静默', never: '从未通信' },
     map: {
       label: '地图',
+      keys: '地图。方向键移动，加减键缩放，回车进入正中所指；旁边的列表说的是同样的内容',
       controls: '地图操作',
       in: '放大',
       out: '缩小',
@@ -45,6 +46,14 @@ export default {
       old: '地图上的设施可能不是最新',
       unplaced: '{n} 个设施没有登记位置',
       noBoundaries: '边界暂时取不到',
+      legend: {
+        title: '图例',
+        online: '在线的设施',
+        silent: '静默的设施',
+        never: '从未通信的设施',
+        cluster: '多个设施，数字为个数',
+        land: '区域内有未确认的一级（红）或二级（橙）报警',
+      },
     },
     wall: {
       open: '大屏',

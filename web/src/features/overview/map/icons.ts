@@ -43,23 +43,24 @@ function shape(pen: Pen, level: Priority, x: number, y: number, r: number, palet
   pen.stroke()
 }
 
-function canvas(width: number, height: number, ratio: number): { pen: Pen; data: () => ImageData } {
-  const sheet = document.createElement('canvas')
-  sheet.width = Math.ceil(width * ratio)
-  sheet.height = Math.ceil(height * ratio)
-  const pen = sheet.getContext('2d', { willReadFrequently: true })
-  if (!pen) throw new Error('This browser draws no canvas.')
-  pen.scale(ratio, ratio)
-  return { pen, data: () => pen.getImageData(0, 0, sheet.width, sheet.height) }
+/** A sign as it is drawn, with its size on the screen. */
+export interface Sign {
+  image: HTMLCanvasElement
+  width: number
+  height: number
 }
 
-function drawCluster(
-  count: string,
-  worst: number,
-  alarms: string,
-  palette: Palette,
-  ratio: number,
-): ImageData {
+function canvas(width: number, height: number, ratio: number): { pen: Pen; sign: Sign } {
+  const image = document.createElement('canvas')
+  image.width = Math.ceil(width * ratio)
+  image.height = Math.ceil(height * ratio)
+  const pen = image.getContext('2d')
+  if (!pen) throw new Error('This browser draws no canvas.')
+  pen.scale(ratio, ratio)
+  return { pen, sign: { image, width, height } }
+}
+
+function drawCluster(count: string, worst: number, alarms: string, palette: Palette, ratio: number): Sign {
   const r = 9 + count.length * 2.5
   const level = worst === 0 ? undefined : (worst as Priority)
   const badge = 17 + alarms.length * 7
@@ -67,7 +68,7 @@ function drawCluster(
   const side = level === undefined ? 2 : Math.max(2, badge - r + 1)
   const width = r * 2 + side * 2
   const top = level === undefined ? 2 : 10
-  const { pen, data } = canvas(width, r * 2 + top * 2, ratio)
+  const { pen, sign } = canvas(width, r * 2 + top * 2, ratio)
   const x = width / 2
   const y = r + top
   pen.beginPath()
@@ -97,18 +98,18 @@ function drawCluster(
     pen.font = `600 11px ${palette.font}`
     pen.fillText(alarms, left + 15.5, 9.5)
   }
-  return data()
+  return sign
 }
 
-function drawFacility(worst: number, presence: string, palette: Palette, ratio: number): ImageData {
-  const { pen, data } = canvas(22, 22, ratio)
+function drawFacility(worst: number, presence: string, palette: Palette, ratio: number): Sign {
+  const { pen, sign } = canvas(22, 22, ratio)
   if (worst > 0) {
     pen.beginPath()
     pen.arc(11, 11, 10, 0, 2 * Math.PI)
     pen.fillStyle = palette.surface
     pen.fill()
     shape(pen, worst as Priority, 11, 11, 6.5, palette)
-    return data()
+    return sign
   }
   pen.beginPath()
   pen.arc(11, 11, 5, 0, 2 * Math.PI)
@@ -118,11 +119,11 @@ function drawFacility(worst: number, presence: string, palette: Palette, ratio: 
   pen.strokeStyle = presence === 'online' ? palette.surface : palette.ink3
   if (presence === 'silent') pen.setLineDash([2.5, 2])
   pen.stroke()
-  return data()
+  return sign
 }
 
 /** The picture a name stands for; undefined when it is not one of ours. */
-export function drawIcon(name: string, palette: Palette, ratio: number): ImageData | undefined {
+export function drawIcon(name: string, palette: Palette, ratio: number): Sign | undefined {
   const [kind, first = '', second = '', third = ''] = name.split('|')
   if (kind === 'cluster') return drawCluster(first, Number(second), third, palette, ratio)
   if (kind === 'facility') return drawFacility(Number(first), second, palette, ratio)

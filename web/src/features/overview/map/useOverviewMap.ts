@@ -1,22 +1,26 @@
-import { tryOnScopeDispose, useResizeObserver } from '@vueuse/core'
-import type { GeoJSON } from 'geojson'
-import { shallowReadonly, shallowRef } from 'vue'
-import type { Box } from '@/api/types'
+import { tryOnScopeDispose } from '@vueuse/core'
+import MapView from 'ol/Map'
+import View from 'ol/View'
+import DoubleClickZoom from 'ol/interaction/DoubleClickZoom'
+import DragPan from 'ol/interaction/DragPan'
+import DragZoom from 'ol/interaction/DragZoom'
+import KeyboardPan from 'ol/interaction/KeyboardPan'
+import KeyboardZoom from 'ol/interaction/KeyboardZoom'
+import MouseWheelZoom from 'ol/interaction/MouseWheelZoom'
+import PinchZoom from 'ol/interaction/PinchZoom'
+import Kinetic from 'ol/Kinetic'
+import type { Box, Priority, RegionChild } from '@/api/types'
 import { readPalette } from '@/shared/chart/palette'
-import {
-  MapView,
-  type GeoJSONSource,
-  type MapGeoJSONFeature,
-  type MapMouseEvent,
-} from '@/shared/map/maplibre'
-import { drawIcon } from './icons'
-import { mapStyle } from './mapStyle'
-
-export type Source = 'own' | 'areas' | 'names' | 'things'
+import type { Position } from '@/shared/map/gcj02'
+import type { Background } from './background'
+import { createLandLayers } from './landLayer'
+import { mapSpace } from './mapSpace'
+import type { Thing } from './mapThings'
+import { createSignLayer } from './signLayer'
+import type { Boundaries } from './useBoundaries'
 
 /** What the pointer is on. */
-export type Target =
-  { on: 'thing'; index: number; kind: 'cluster' | 'facility' } | { on: 'area'; code: string }
+export type Target = Pick<Thing, 'kind' | 'index'> | { kind: 'area'; code: string }
 
 export interface Seen {
   bbox: Box
@@ -26,141 +30,152 @@ export interface Seen {
 export interface OverviewMapOptions {
   /** How much larger than at a desk names and signs are. */
   scale: number
+  /** Shows only; nobody moves it. */
+  still: boolean
+  /** The pictures below everything, when the platform names a service. */
+  background?: Background
   /** The map rests somewhere else than before. */
   onRest: (seen: Seen) => void
   onPoint: (target: Target | undefined, at: { x: number; y: number }) => void
   onPick: (target: Target) => void
 }
 
-const SLOP_PX = 5
+/** China, until it is known what to show. */
+const FIRST: Box = [97, 26, 109, 34.5]
+const LARGEST_ZOOM = 19
+const FIT_ZOOM = 16
+const FIT_MS = 600
+const ZOOM_MS = 200
+const KEY_MS = 100
+/** The library counts zoom by pictures of 256 pixels, the platform by 512. */
+const LIBRARY_ZOOM = 1
+
+function hands() {
+  return [
+    new DragPan({ kinetic: new Kinetic(-0.005, 0.05, 100) }),
+    new PinchZoom(),
+    new MouseWheelZoom(),
+    new DoubleClickZoom(),
+    new DragZoom(),
+    new KeyboardPan({ duration: KEY_MS }),
+    new KeyboardZoom({ duration: KEY_MS }),
+  ]
+}
 
 /** The drawn map: a thin hand on the library, which knows nothing of Vue. */
-export function useOverviewMap(container: HTMLElement, label: string, options: OverviewMapOptions) {
-  const ready = shallowRef(false)
-  const waiting = new globalThis.Map<Source, GeoJSON>()
-  let aimed: string | undefined
-  const view = new MapView({
-    container,
-    style: mapStyle(readPalette(), options.scale),
-    bounds: [97, 26, 109, 34.5],
-    attributionControl: false,
-    dragRotate: false,
-    pitchWithRotate: false,
-    touchPitch: false,
-    maxPitch: 0,
-    maxZoom: 18,
-    renderWorldCopies: false,
-    localIdeographFontFamily: readPalette().font,
-    fadeDuration: 0,
-    locale: { 'Map.Title': label },
-    trackResize: false,
+export function useOverviewMap(container: HTMLElement, options: OverviewMapOptions) {
+  const { scale, background } = options
+  const space = mapSpace(background?.coordinates ?? 'wgs84')
+  const land = createLandLayers(scale, readPalette())
+  const signs = createSignLayer(scale, readPalette())
+  const view = new View({
+    center: space.at([(FIRST[0] + FIRST[2]) / 2, (FIRST[1] + FIRST[3]) / 2]),
+    zoom: 6,
+    minZoom: 1,
+    maxZoom: background ? Math.min(LARGEST_ZOOM, background.maxZoom) : LARGEST_ZOOM,
+    enableRotation: false,
+    extent: space.extent([-180, -85, 180, 85]),
+    constrainOnlyCenter: true,
   })
-  view.touchZoomRotate.disableRotation()
-  view.keyboard.disableRotation()
+  const map = new MapView({
+    target: container,
+    view,
+    layers: [...land.layers, signs.layer],
+    controls: [],
+    interactions: options.still ? [] : hands(),
+    moveTolerance: 3,
+  })
+  if (background) {
+    land.layUpon(true)
+    void import('./tileLayer').then(({ tileLayer }) => map.getLayers().insertAt(0, tileLayer(background)))
+  }
 
-  view.setMissingStyleImageResolver((id) => {
-    const ratio = Math.min(3, window.devicePixelRatio)
-    const image = drawIcon(id, readPalette(), ratio * options.scale)
-    if (image && !view.hasImage(id)) view.addImage(id, image, { pixelRatio: ratio })
+  map.on('moveend', rest)
+  map.on('pointermove', ({ dragging, coordinate, pixel: [x = 0, y = 0] }) => {
+    if (dragging) return
+    const target = targetAt(coordinate as Position)
+    container.style.cursor = target && !options.still ? 'pointer' : ''
+    point(target, x, y)
   })
-  view.on('load', () => {
-    ready.value = true
-    for (const [source, data] of waiting) put(source, data)
-    waiting.clear()
-    rest()
-  })
-  view.on('moveend', rest)
-  view.on('mousemove', ({ point }: MapMouseEvent) => {
-    const target = targetAt(point.x, point.y)
-    view.getCanvas().style.cursor = target ? 'pointer' : ''
-    aim(target?.on === 'area' ? target.code : undefined)
-    options.onPoint(target, point)
-  })
-  view.on('mouseout', ({ point }: MapMouseEvent) => {
-    aim(undefined)
-    options.onPoint(undefined, point)
-  })
-  view.on('click', ({ point }: MapMouseEvent) => {
-    const target = targetAt(point.x, point.y)
+  map.on('click', ({ coordinate }) => {
+    const target = targetAt(coordinate as Position)
     if (target) options.onPick(target)
   })
-  useResizeObserver(container, () => view.resize())
-  tryOnScopeDispose(() => view.remove())
+  const leave = () => point(undefined, 0, 0)
+  container.addEventListener('pointerleave', leave)
+  tryOnScopeDispose(() => {
+    container.removeEventListener('pointerleave', leave)
+    map.setTarget(undefined)
+    map.dispose()
+  })
+
+  function point(target: Target | undefined, x: number, y: number): void {
+    land.aim(target?.kind === 'area' ? target.code : undefined)
+    options.onPoint(target, { x, y })
+  }
 
   function rest(): void {
-    if (!ready.value) return
-    const bounds = view.getBounds()
+    const zoom = view.getZoom() ?? 0
+    const size = map.getSize()
+    if (!size) return
     options.onRest({
-      bbox: [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()],
+      bbox: space.box(view.calculateExtent(size)),
       // Larger signs need more room: what the platform puts together is as for a smaller map.
-      zoom: Math.max(0, Math.floor(view.getZoom() - Math.log2(options.scale))),
+      zoom: Math.max(0, Math.floor(zoom - LIBRARY_ZOOM - Math.log2(scale))),
     })
   }
 
-  function targetAt(x: number, y: number): Target | undefined {
-    if (!ready.value) return undefined
-    const around: [[number, number], [number, number]] = [
-      [x - SLOP_PX, y - SLOP_PX],
-      [x + SLOP_PX, y + SLOP_PX],
-    ]
-    const things = view.queryRenderedFeatures(around, { layers: ['things'] })
-    const thing = things.sort((a, b) => Number(b.properties.urgency) - Number(a.properties.urgency))[0]
-    if (thing) {
-      const { index, kind } = thing.properties as { index: number; kind: 'cluster' | 'facility' }
-      return { on: 'thing', index, kind }
-    }
-    const area: MapGeoJSONFeature | undefined =
-      view.queryRenderedFeatures(around, { layers: ['names'] })[0] ??
-      view.queryRenderedFeatures([x, y], { layers: ['areas'] })[0]
-    return area ? { on: 'area', code: String(area.properties.code) } : undefined
+  function targetAt(position: Position): Target | undefined {
+    const resolution = view.getResolution() ?? 1
+    const thing = signs.thingAt(position, resolution)
+    if (thing) return { kind: thing.kind, index: thing.index }
+    const code = signs.nameAt(position, resolution) ?? land.areaAt(position)
+    return code === undefined ? undefined : { kind: 'area', code }
   }
 
-  function put(source: Source, data: GeoJSON): void {
-    if (!ready.value) {
-      waiting.set(source, data)
-      return
-    }
-    view.getSource<GeoJSONSource>(source)?.setData(data)
-  }
-
-  /** Marks one region, as the pointer on the table does. */
-  function aim(code: string | undefined): void {
-    if (!ready.value || code === aimed) return
-    if (aimed !== undefined) view.setFeatureState({ source: 'areas', id: aimed }, { aimed: false })
-    if (code !== undefined) view.setFeatureState({ source: 'areas', id: code }, { aimed: true })
-    aimed = code
-  }
-
-  function fit([west, south, east, north]: Box, animate: boolean): void {
-    const padding = Math.min(24, container.clientWidth / 16)
-    view.fitBounds([west, south, east, north], { padding, animate, maxZoom: 15, duration: 600 })
-  }
-
-  /** Draws everything anew, in the colours of the theme in force. */
-  function repaint(): void {
-    if (!ready.value) return
-    const style = mapStyle(readPalette(), options.scale)
-    for (const layer of style.layers) {
-      for (const [name, value] of Object.entries(layer.paint ?? {})) {
-        view.setPaintProperty(layer.id, name as never, value as never)
-      }
-    }
-    forgetIcons(() => false)
-  }
-
-  /** Pictures that are not drawn any more are let go; over a long shift there would be many. */
-  function forgetIcons(used: (name: string) => boolean): void {
-    if (!ready.value) return
-    for (const name of view.listImages()) if (!used(name)) view.removeImage(name)
+  function fit(box: Box, animate: boolean): void {
+    const side = Math.min(24, container.clientWidth / 16)
+    view.cancelAnimations()
+    view.fit(space.extent(box), {
+      padding: [side, side, side, side],
+      maxZoom: FIT_ZOOM,
+      duration: animate ? FIT_MS : 0,
+    })
   }
 
   return {
-    ready: shallowReadonly(ready),
-    put,
-    aim,
+    putLand: (boundaries: Boundaries | undefined) =>
+      land.put(
+        boundaries ? space.features(boundaries.own) : [],
+        boundaries ? space.features(boundaries.children) : [],
+      ),
+    putNames: (regions: readonly RegionChild[]) =>
+      signs.putNames(
+        regions.flatMap(({ code, name, shortName, longitude, latitude }) =>
+          typeof longitude === 'number' && typeof latitude === 'number'
+            ? [{ code, text: shortName ?? name, at: space.at([longitude, latitude]) }]
+            : [],
+        ),
+      ),
+    putThings: (things: readonly Thing[]) =>
+      signs.putThings(things.map((thing) => ({ ...thing, at: space.at(thing.position) }))),
+    tint: (levels: ReadonlyMap<string, Priority>) => land.tint(levels),
+    /** Marks one region, as the pointer on the table does. */
+    aim: land.aim,
     fit,
-    repaint,
-    forgetIcons,
-    zoomBy: (by: number) => void view.zoomTo(view.getZoom() + by),
+    /** Draws everything anew, in the colours of the theme in force. */
+    repaint(): void {
+      const palette = readPalette()
+      land.repaint(palette)
+      signs.repaint(palette)
+    },
+    zoomBy(by: number): void {
+      view.animate({ zoom: (view.getZoom() ?? 0) + by, duration: ZOOM_MS })
+    },
+    /** What lies in the middle, for those who move the map by keys. */
+    middle(): { target: Target | undefined; x: number; y: number } {
+      const [width = 0, height = 0] = map.getSize() ?? []
+      return { target: targetAt((view.getCenter() ?? [0, 0]) as Position), x: width / 2, y: height / 2 }
+    },
   }
 }
