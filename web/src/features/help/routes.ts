@@ -1,3 +1,9 @@
 import type { RouteRecordRaw } from 'vue-router'
 
-export default [] satisfies RouteRecordRaw[]
+export default [
+  {
+    path: 'help/:slug?',
+    component: () => import('./HelpPage.vue'),
+    meta: { title: 'nav.help' },
+  },
+] satisfies RouteRecordRaw[]

@@ -3,6 +3,7 @@ import admin from './admin'
 import alarms from './alarms'
 import devices from './devices'
 import frame from './frame'
+import help from './help'
 import monitoring from './monitoring'
 import overview from './overview'
 import places from './places'
@@ -21,5 +22,6 @@ export default {
   ...devices,
   ...rules,
   ...admin,
+  ...help,
   ...transfer,
 }
