@@ -123,7 +123,7 @@ export default {
     all: 'All domains',
     add: 'Register enterprise',
     import: 'Import',
-    export: 'Export',
+    exportFacilities: 'Export facilities',
     shown: '{n} in all',
     shownMore: '{n} loaded, scroll for more',
     empty: 'No enterprises here yet',

@@ -1,9 +1,4 @@
 export default {
-  transfer: {
-    export: 'Export',
-    xlsx: 'Excel (.xlsx)',
-    csv: 'CSV',
-  },
   import: {
     title: 'Import',
     register: 'Register',
@@ -38,6 +33,8 @@ export default {
     mappingName: 'Name',
     mappingSave: 'Save and check again',
     mappingNone: 'Saved columns',
+    mappingDelete: 'Remove the mapping',
+    sending: 'Sending and checking…',
     leaveOut: 'Leave out',
     mode: 'When rows are faulty',
     modes: { all: 'Import nothing', skip: 'Leave faulty rows out' },

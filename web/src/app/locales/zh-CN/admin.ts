@@ -122,7 +122,7 @@ export default {
         rules: { name: '报警规则', about: '新增、修改、试算、复制规则' },
         import: { name: '导入', about: '用表格批量登记，撤销自己的导入' },
         export: { name: '导出', about: '把列表存成 Excel 或 CSV' },
-        regions: { name: '区划', about: '设园区，改名、迁移、拆分、撤销区划' },
+        regions: { name: '区划', about: '设园区，区划更名、改隶、拆分、撤销' },
         accounts: { name: '账号', about: '建账号、给权限、重置密码' },
         audit: { name: '审计', about: '查看、校验、导出审计记录' },
         system: { name: '系统', about: '系统设置和运行指标' },

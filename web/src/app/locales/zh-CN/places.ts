@@ -115,7 +115,7 @@ export default {
     all: '全部领域',
     add: '登记企业',
     import: '导入',
-    export: '导出',
+    exportFacilities: '导出设施',
     shown: '共 {n} 家',
     shownMore: '已载入 {n} 家，向下滚动继续',
     empty: '这里还没有企业',

@@ -1,9 +1,4 @@
 export default {
-  transfer: {
-    export: '导出',
-    xlsx: 'Excel（.xlsx）',
-    csv: 'CSV',
-  },
   import: {
     title: '导入',
     register: '登记簿',
@@ -38,6 +33,8 @@ export default {
     mappingName: '名称',
     mappingSave: '保存并重新检查',
     mappingNone: '已保存的对应关系',
+    mappingDelete: '删除对应关系',
+    sending: '正在上传并检查……',
     leaveOut: '不导入',
     mode: '有错误时',
     modes: { all: '有错就全部不导入', skip: '跳过有错的行' },

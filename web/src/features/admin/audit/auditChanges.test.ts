@@ -36,6 +36,7 @@ describe('what an entry of the trail says', () => {
     ['', '（空）'],
     [['a', 'b'], 'a、b'],
     [12.5, '12.5'],
+    ['2026-11-27T16:08:35.866959+00:00', '2026-11-28 00:08:35'],
     [{ a: 1 }, '{"a":1}'],
   ])('writes %j as %s', (value, text) => {
     expect(valueText(value, words)).toBe(text)

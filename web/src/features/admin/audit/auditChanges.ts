@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@/api/types'
+import { formatDateTime, parseInstant } from '@/shared/time/beijing'
 
 /** One thing that an entry says: of a change both sides, of a new or removed row one, of an act what it was about. */
 export interface AuditChange {
@@ -44,11 +45,14 @@ export function nameOf({ detail }: Pick<AuditEntry, 'detail'>): string | undefin
   return undefined
 }
 
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/
+
 /** A value of the database as a person writes it; `words` knows the words of the reader's language. */
 export function valueText(value: unknown, words: { yes: string; no: string; none: string }): string {
   if (value === null || value === undefined || value === '') return words.none
   if (typeof value === 'boolean') return value ? words.yes : words.no
   if (Array.isArray(value)) return value.map((one) => valueText(one, words)).join('、') || words.none
   if (typeof value === 'object') return JSON.stringify(value)
+  if (typeof value === 'string' && INSTANT.test(value)) return formatDateTime(parseInstant(value))
   return String(value)
 }

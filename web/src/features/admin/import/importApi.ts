@@ -1,5 +1,5 @@
 import type { Import, ImportMapping, ImportRegister, Page } from '@/api/types'
-import { get, post, type Query } from '@/shared/http/http'
+import { get, post, remove, type Query } from '@/shared/http/http'
 
 /** A file of 200 MB over a slow line. */
 const UPLOAD_MS = 30 * 60_000
@@ -45,3 +45,5 @@ export function saveMapping(
 ): Promise<ImportMapping> {
   return post('/api/import-mappings', { register, name, columns })
 }
+
+export const removeMapping = (id: number) => remove(`/api/import-mappings/${id}`)

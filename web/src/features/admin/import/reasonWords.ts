@@ -1,5 +1,6 @@
 /** What the platform says of faulty values, with what varies in parentheses, and how it is said in Chinese. */
 const WORDS: readonly [RegExp, string][] = [
+  [/^None of the headings is known\./, '表头都没有认出来：请用模板里的表头，或在下面指定每列的含义。'],
   [/^The field is missing\.$/, '必填，不能为空。'],
   [/^Must not be blank\.$/, '不能为空白。'],
   [/^Must be a number\.$/, '必须是数字。'],

@@ -4,7 +4,7 @@ import type { Areas } from './regionsApi'
 export interface Sketch {
   width: number
   height: number
-  areas: { code: string; name: string; path: string; middle: [number, number] }[]
+  areas: { code: string; name: string; path: string; middle: [number, number]; wide: number }[]
 }
 
 function rings(geometry: Geometry): Position[][] {
@@ -12,6 +12,8 @@ function rings(geometry: Geometry): Position[][] {
   if (geometry.type === 'MultiPolygon') return geometry.coordinates.flat()
   return []
 }
+
+const extentOf = (values: number[]) => Math.max(...values) - Math.min(...values)
 
 /** Boundaries as paths of a drawing of a given width; a degree of longitude is as short as it is there. */
 export function sketchOf(areas: Areas, width: number): Sketch | undefined {
@@ -44,6 +46,7 @@ export function sketchOf(areas: Areas, width: number): Sketch | undefined {
         name: properties.name,
         path: placed.map((ring) => `M${ring.map((point) => point.join(' ')).join('L')}Z`).join(''),
         middle: [mean(0), mean(1)],
+        wide: largest.length > 0 ? extentOf(largest.map(([x]) => x)) : 0,
       }
     }),
   }
