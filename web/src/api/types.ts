@@ -332,6 +332,9 @@ export interface MapThings {
   unplaced?: number
 }
 
+/** A service of map pictures that this installation may use. */
+export type MapBackground = Schemas['MapBackground']
+
 // ---- live events ----
 
 export type HelloEvent = Schemas['HelloEvent']

@@ -2,11 +2,11 @@ import type { FeatureCollection, Geometry } from 'geojson'
 import type Feature from 'ol/Feature'
 import GeoJSON from 'ol/format/GeoJSON'
 import { fromLonLat, toLonLat } from 'ol/proj'
-import type { Box } from '@/api/types'
+import type { Box, MapBackground } from '@/api/types'
 import { fromGcj02, toGcj02, type Position } from '@/shared/map/gcj02'
 
 /** In what coordinates the service behind the map publishes. */
-export type Coordinates = 'wgs84' | 'gcj02'
+export type Coordinates = MapBackground['coordinates']
 
 export interface MapSpace {
   /** A position of the platform on the drawn map. */

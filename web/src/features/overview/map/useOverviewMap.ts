@@ -9,10 +9,9 @@ import KeyboardZoom from 'ol/interaction/KeyboardZoom'
 import MouseWheelZoom from 'ol/interaction/MouseWheelZoom'
 import PinchZoom from 'ol/interaction/PinchZoom'
 import Kinetic from 'ol/Kinetic'
-import type { Box, Priority, RegionChild } from '@/api/types'
+import type { Box, MapBackground, Priority, RegionChild } from '@/api/types'
 import { readPalette } from '@/shared/chart/palette'
 import type { Position } from '@/shared/map/gcj02'
-import type { Background } from './background'
 import { createLandLayers } from './landLayer'
 import { mapSpace } from './mapSpace'
 import type { Thing } from './mapThings'
@@ -33,7 +32,7 @@ export interface OverviewMapOptions {
   /** Shows only; nobody moves it. */
   still: boolean
   /** The pictures below everything, when the platform names a service. */
-  background?: Background
+  background?: MapBackground
   /** The map rests somewhere else than before. */
   onRest: (seen: Seen) => void
   onPoint: (target: Target | undefined, at: { x: number; y: number }) => void

@@ -1,5 +1,6 @@
 package io.anlan.platform.account;
 
+import io.anlan.platform.web.MapBackground;
 import org.springframework.boot.security.oauth2.client.autoconfigure.ConditionalOnOAuth2ClientRegistrationProperties;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
 import org.springframework.context.annotation.Bean;
@@ -28,7 +29,11 @@ class OidcConfiguration {
     @Bean
     @Order(0)
     SecurityFilterChain oidcSecurity(
-            HttpSecurity http, ClientRegistrationRepository providers, OidcCookie cookie, OidcLogIn logIn) {
+            HttpSecurity http,
+            ClientRegistrationRepository providers,
+            OidcCookie cookie,
+            OidcLogIn logIn,
+            MapBackground map) {
         var requests = new DefaultOAuth2AuthorizationRequestResolver(providers, Oidc.START);
         requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
         return http.securityMatcher(Oidc.START + "/*", Oidc.BACK + "/*")
@@ -46,7 +51,7 @@ class OidcConfiguration {
                         context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
                 .sessionManagement(AbstractHttpConfigurer::disable)
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
-                .headers(SecurityConfiguration::headers)
+                .headers(SecurityConfiguration.headers(map))
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .exceptionHandling(exceptions ->

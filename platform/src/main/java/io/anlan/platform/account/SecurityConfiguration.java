@@ -1,5 +1,6 @@
 package io.anlan.platform.account;
 
+import io.anlan.platform.web.MapBackground;
 import io.anlan.platform.web.Paths;
 import io.anlan.platform.web.ProblemCode;
 import io.anlan.platform.web.ProblemWriter;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -18,6 +21,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -41,21 +45,6 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-    /** The pages load nothing from elsewhere. Element Plus and ECharts set styles on elements; MapLibre uses a worker. */
-    private static final String CONTENT_SECURITY_POLICY = String.join(
-            "; ",
-            "default-src 'self'",
-            "script-src 'self'",
-            "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data: blob:",
-            "font-src 'self' data:",
-            "connect-src 'self'",
-            "worker-src 'self' blob:",
-            "object-src 'none'",
-            "base-uri 'self'",
-            "form-action 'self'",
-            "frame-ancestors 'none'");
-
     private static final String PERMISSIONS_POLICY = "microphone=(), payment=(), usb=()";
     private static final String STRICT = "Strict";
 
@@ -77,7 +66,11 @@ class SecurityConfiguration {
 
     @Bean
     SecurityFilterChain security(
-            HttpSecurity http, LogIns logIns, ProblemWriter problems, CookieCsrfTokenRepository csrfTokens) {
+            HttpSecurity http,
+            LogIns logIns,
+            ProblemWriter problems,
+            CookieCsrfTokenRepository csrfTokens,
+            MapBackground map) {
         return http.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
@@ -109,15 +102,34 @@ class SecurityConfiguration {
                         .authenticationEntryPoint(
                                 (request, response, e) -> unauthenticated(problems, request, response))
                         .accessDeniedHandler((request, response, e) -> denied(problems, request, response, e)))
-                .headers(SecurityConfiguration::headers)
+                .headers(headers(map))
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .build();
     }
 
-    static void headers(HeadersConfigurer<HttpSecurity> headers) {
-        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+    /** The pages load nothing from elsewhere but pictures of a map. Element Plus and ECharts set styles on elements. */
+    private static String contentSecurityPolicy(MapBackground map) {
+        return String.join(
+                "; ",
+                "default-src 'self'",
+                "script-src 'self'",
+                "style-src 'self' 'unsafe-inline'",
+                Stream.concat(Stream.of("img-src 'self' data: blob:"), map.origins().stream())
+                        .collect(Collectors.joining(" ")),
+                "font-src 'self' data:",
+                "connect-src 'self'",
+                "worker-src 'none'",
+                "object-src 'none'",
+                "base-uri 'self'",
+                "form-action 'self'",
+                "frame-ancestors 'none'");
+    }
+
+    static Customizer<HeadersConfigurer<HttpSecurity>> headers(MapBackground map) {
+        String contentSecurityPolicy = contentSecurityPolicy(map);
+        return headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(contentSecurityPolicy))
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS_POLICY));

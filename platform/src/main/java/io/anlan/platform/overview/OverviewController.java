@@ -3,6 +3,7 @@ package io.anlan.platform.overview;
 import io.anlan.platform.account.Actor;
 import io.anlan.platform.account.Permission;
 import io.anlan.platform.account.Requires;
+import io.anlan.platform.web.MapBackground;
 import io.anlan.platform.web.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -22,11 +23,16 @@ class OverviewController {
 
     private final Overviews overviews;
     private final FacilityMap map;
+    private final MapBackground background;
 
-    OverviewController(Overviews overviews, FacilityMap map) {
+    OverviewController(Overviews overviews, FacilityMap map, MapBackground background) {
         this.overviews = overviews;
         this.map = map;
+        this.background = background;
     }
+
+    /** @param background null when the installation has no map service */
+    record BackgroundAnswer(@Nullable MapBackground background) {}
 
     @GetMapping("/api/overview")
     @Requires(Permission.READ)
@@ -69,6 +75,15 @@ class OverviewController {
             throw Refusal.invalid("zoom", "Must be 0 to 24.", zoom);
         }
         return map.of(actor.place().scope(), word("region", region), word("domain", domain), MapBox.parse(bbox), zoom);
+    }
+
+    @GetMapping("/api/map/background")
+    @Requires(Permission.READ)
+    @Operation(
+            summary = "The service of map pictures behind the regions",
+            description = "As the configuration names it, usually none. The browser asks it directly.")
+    BackgroundAnswer background() {
+        return new BackgroundAnswer(background.exists() ? background : null);
     }
 
     private static @Nullable String word(String field, @Nullable String text) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -15,13 +16,16 @@ import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.resource.EncodedResourceResolver;
 import org.springframework.web.servlet.resource.PathResourceResolver;
 
 /**
  * Serves the browser application from {@code anlan.web-dir}. Its addresses are pages of the application and no
- * files, so they all answer with its index page, which must not be cached; files named by their content may be.
+ * files, so they all answer with its index page, which must not be cached; files named by their content may be. Where
+ * the build has put a packed file beside one (.br, .gz), that is sent to who takes it: packing anew costs time each time.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MapBackground.class)
 class BrowserPages implements WebMvcConfigurer {
     private static final Logger LOGGER = LoggerFactory.getLogger(BrowserPages.class);
     private static final Duration YEAR = Duration.ofDays(365);
@@ -42,7 +46,9 @@ class BrowserPages implements WebMvcConfigurer {
         String location = directory.toUri().toString();
         registry.addResourceHandler("/assets/**")
                 .addResourceLocations(location + "assets/")
-                .setCacheControl(CacheControl.maxAge(YEAR).cachePublic().immutable());
+                .setCacheControl(CacheControl.maxAge(YEAR).cachePublic().immutable())
+                .resourceChain(true)
+                .addResolver(new EncodedResourceResolver());
         registry.addResourceHandler("/**")
                 .addResourceLocations(location)
                 .setCacheControl(CacheControl.noCache())

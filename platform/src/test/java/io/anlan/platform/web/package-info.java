@@ -1,0 +1,4 @@
+@NullMarked
+package io.anlan.platform.web;
+
+import org.jspecify.annotations.NullMarked;
