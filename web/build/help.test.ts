@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { componentOf, entryOf, termsOf } from './help.ts'
 
@@ -20,12 +21,24 @@ describe('a page of the help', () => {
 })
 
 describe('the glossary', () => {
-  it('is read from its table, with or without a meaning in Chinese', () => {
+  const read = (name: string) => readFileSync(`${__dirname}/../../docs/${name}`, 'utf8')
+
+  it('is read from its tables, with a meaning in Chinese where there is one', () => {
     const text =
-      '# Glossary\n\n| English | 中文 | meaning |\n| --- | --- | --- |\n| Park | 园区 | `a` |\n| Tank | 储罐 | b | 丙 |\n'
-    expect(termsOf(text)).toEqual([
+      '| English | 中文 | meaning |\n| --- | --- | --- |\n| Park | 园区 | `a` |\n| Tank | 储罐 | b |\n'
+    const chinese = '| 中文 | English | 意思 |\n| --- | --- | --- |\n| 储罐 | Tank | 丙 |\n'
+    expect(termsOf(text, chinese)).toEqual([
       { english: 'Park', chinese: '园区', meaning: 'a', chineseMeaning: '' },
       { english: 'Tank', chinese: '储罐', meaning: 'b', chineseMeaning: '丙' },
     ])
+  })
+
+  it('has no meaning in Chinese of a word that is not in it', () => {
+    const terms = termsOf(read('glossary.md'), read('glossary.zh-CN.md'))
+    const meanings =
+      read('glossary.zh-CN.md')
+        .split('\n')
+        .filter((line) => line.startsWith('| ')).length - 2
+    expect(terms.filter(({ chineseMeaning }) => chineseMeaning !== '')).toHaveLength(meanings)
   })
 })

@@ -5,6 +5,7 @@ import type { Plugin } from 'vite'
 
 const PAGES = new URL('../src/features/help/pages/', import.meta.url)
 const GLOSSARY = new URL('../../docs/glossary.md', import.meta.url)
+const CHINESE_GLOSSARY = new URL('../../docs/glossary.zh-CN.md', import.meta.url)
 const INDEX = /^virtual:help\/(zh-CN|en)$/
 const TERMS = 'virtual:glossary'
 
@@ -25,7 +26,7 @@ export interface GlossaryTerm {
   english: string
   chinese: string
   meaning: string
-  /** The meaning in Chinese, where there is one. */
+  /** Empty where nobody has written it yet. */
   chineseMeaning: string
 }
 
@@ -56,24 +57,29 @@ export function entryOf(slug: string, source: string): HelpEntry {
   }
 }
 
-/** The rows of the glossary's table; a row may have its meaning in Chinese as a fourth column. */
-export function termsOf(source: string): GlossaryTerm[] {
+/** The rows of a table of three columns, without its heading. */
+function rowsOf(source: string): string[][] {
   return source
     .split('\n')
     .filter((line) => /^\|\s*[^\s|-]/.test(line))
+    .slice(1)
     .map((line) =>
       line
         .split('|')
         .slice(1, -1)
         .map((cell) => cell.replaceAll('`', '').trim()),
     )
-    .slice(1)
-    .map(([english = '', chinese = '', meaning = '', chineseMeaning = '']) => ({
-      english,
-      chinese,
-      meaning,
-      chineseMeaning,
-    }))
+}
+
+/** The words of the glossary, with what they mean in both languages. */
+export function termsOf(source: string, chineseSource: string): GlossaryTerm[] {
+  const inChinese = new Map(rowsOf(chineseSource).map(([, english = '', meaning = '']) => [english, meaning]))
+  return rowsOf(source).map(([english = '', chinese = '', meaning = '']) => ({
+    english,
+    chinese,
+    meaning,
+    chineseMeaning: inChinese.get(english) ?? '',
+  }))
 }
 
 function indexOf(language: string): HelpEntry[] {
@@ -95,8 +101,9 @@ export function help(): Plugin {
         return `export default ${JSON.stringify(indexOf(language))}`
       }
       if (id !== `\0${TERMS}`) return undefined
-      this.addWatchFile(fileURLToPath(GLOSSARY))
-      return `export default ${JSON.stringify(termsOf(readFileSync(GLOSSARY, 'utf8')))}`
+      for (const file of [GLOSSARY, CHINESE_GLOSSARY]) this.addWatchFile(fileURLToPath(file))
+      const terms = termsOf(readFileSync(GLOSSARY, 'utf8'), readFileSync(CHINESE_GLOSSARY, 'utf8'))
+      return `export default ${JSON.stringify(terms)}`
     },
     transform: (source, id) => (/\/help\/pages\/.+\.md$/.test(id) ? componentOf(source) : undefined),
   }
