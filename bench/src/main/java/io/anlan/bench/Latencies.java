@@ -12,13 +12,13 @@ import java.util.function.IntFunction;
 
 /** Asks one thing many times, some at once, and tells how long the answers took. */
 final class Latencies {
-    private static final int AT_ONCE = 4;
-    private static final int WARM_UP = 10;
+    private static final int AT_ONCE = 2;
+    private static final int WARM_UP = 20;
 
     private Latencies() {}
 
     /** @param path of the request with this number */
-    static Duration measure(String name, PlatformApi api, int requests, IntFunction<String> path) {
+    static LatencyHistogram measure(PlatformApi api, int requests, IntFunction<String> path) {
         var all = new LatencyHistogram();
         try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             var parts = new ArrayList<Future<LatencyHistogram>>();
@@ -29,27 +29,37 @@ final class Latencies {
             for (Future<LatencyHistogram> part : List.copyOf(parts)) {
                 all.add(part.get());
             }
+            return all;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Asking for %s failed.".formatted(name), e);
+            throw new IllegalStateException("Asking for %s failed.".formatted(path.apply(0)), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted.", e);
         }
-        Duration p99 = all.quantile(0.99);
-        System.out.printf("  %-44s p50 %10s   p99 %10s%n", name, Report.millis(all.quantile(0.5)), Report.millis(p99));
-        return p99;
+    }
+
+    static Duration once(PlatformApi api, String path) {
+        long begun = System.nanoTime();
+        api.get(path);
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     private static LatencyHistogram ask(PlatformApi api, int first, int requests, IntFunction<String> path) {
         var latency = new LatencyHistogram();
-        for (int i = -WARM_UP; i < requests / AT_ONCE; i++) {
-            int number = first + Math.max(0, i) * AT_ONCE;
+        for (int number = first; number < requests; number += AT_ONCE) {
+            String asked = path.apply(number);
             long begun = System.nanoTime();
-            api.get(path.apply(number));
-            if (i >= 0) {
-                latency.record(System.nanoTime() - begun);
-            }
+            api.get(asked);
+            latency.record(System.nanoTime() - begun);
         }
         return latency;
+    }
+
+    /** Asks until classes are compiled and pages of the database are in memory, a second at most. */
+    static void warmUp(PlatformApi api, String path) {
+        long until = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+        for (int i = 0; i < WARM_UP && System.nanoTime() < until; i++) {
+            api.get(path);
+        }
     }
 }

@@ -3,24 +3,27 @@ package io.anlan.bench;
 import io.anlan.e2e.PlatformApi;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Many browsers on the live stream, as cheap as they can be: they count the alarm events and forget them. */
 final class Listeners implements AutoCloseable {
     private static final byte[] ALARM = "\nevent: alarm\n".getBytes(StandardCharsets.US_ASCII);
     private static final int BUFFER = 16_384;
+    /** What a browser that does not read lets the kernel keep for it. */
+    private static final int SMALL_BUFFER = 4_096;
 
     private final URI server;
     private final String token;
     private final List<Socket> sockets = new ArrayList<>();
+    private final List<AtomicLong> counts = new ArrayList<>();
     private final AtomicInteger open = new AtomicInteger();
-    private final LongAdder events = new LongAdder();
 
     Listeners(PlatformApi api) {
         server = api.base();
@@ -33,27 +36,44 @@ final class Listeners implements AutoCloseable {
 
     void join(int count) throws IOException {
         for (int i = 0; i < count; i++) {
-            var socket = new Socket(server.getHost(), server.getPort());
-            sockets.add(socket);
-            socket.getOutputStream()
-                    .write(
-                            "GET /api/live HTTP/1.1\r\nHost: bench\r\nAccept: text/event-stream\r\nAuthorization: %s\r\n\r\n"
-                                    .formatted(token)
-                                    .getBytes(StandardCharsets.US_ASCII));
-            Thread.ofVirtual().start(() -> read(socket));
+            var counted = new AtomicLong();
+            counts.add(counted);
+            Socket socket = connect(new Socket());
+            Thread.ofVirtual().start(() -> read(socket, counted));
         }
     }
 
-    private void read(Socket socket) {
+    /** Joins as one that never reads. */
+    void joinDeaf(int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            var socket = new Socket();
+            socket.setReceiveBufferSize(SMALL_BUFFER);
+            connect(socket);
+        }
+    }
+
+    private Socket connect(Socket socket) throws IOException {
+        socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
+        sockets.add(socket);
+        socket.getOutputStream()
+                .write(
+                        "GET /api/live HTTP/1.1\r\nHost: bench\r\nAccept: text/event-stream\r\nAuthorization: %s\r\n\r\n"
+                                .formatted(token)
+                                .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private void read(Socket socket, AtomicLong counted) {
         byte[] buffer = new byte[BUFFER];
         int matched = 0;
-        open.incrementAndGet();
         try (InputStream in = socket.getInputStream()) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            int read = in.read(buffer);
+            open.incrementAndGet();
+            for (; read >= 0; read = in.read(buffer)) {
                 for (int i = 0; i < read; i++) {
                     matched = buffer[i] == ALARM[matched] ? matched + 1 : buffer[i] == ALARM[0] ? 1 : 0;
                     if (matched == ALARM.length) {
-                        events.increment();
+                        counted.incrementAndGet();
                         matched = 0;
                     }
                 }
@@ -69,8 +89,14 @@ final class Listeners implements AutoCloseable {
         return open.get();
     }
 
-    long events() {
-        return events.sum();
+    /** Events that have come to the one that got fewest. */
+    long least() {
+        return counts.stream().mapToLong(AtomicLong::get).min().orElse(0);
+    }
+
+    /** Events that have come to the one that got most. */
+    long most() {
+        return counts.stream().mapToLong(AtomicLong::get).max().orElse(0);
     }
 
     @Override

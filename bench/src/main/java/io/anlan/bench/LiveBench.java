@@ -10,14 +10,19 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 
-/** What a thousand browsers on the live stream cost the server while alarms come and go. */
+/**
+ * What a thousand browsers on the live stream cost the server while alarms come and go: the application's processor time
+ * with them, less that with one browser under the same load.
+ */
 final class LiveBench {
     private static final int BROWSERS = 1_000;
+    private static final int DEAF = 50;
     private static final int DEVICES = 200;
     private static final int CONNECTIONS = 20;
     private static final int SAMPLES_PER_FRAME = 10;
@@ -26,8 +31,10 @@ final class LiveBench {
     private static final Duration MARK_EVERY = Duration.ofMillis(40);
 
     private static final double GOAL_CORES = 0.5;
-    private static final Duration JOINED = Duration.ofMinutes(1);
-    private static final int WARM_UP_SECONDS = 30;
+    private static final Duration GOAL_LATENCY = Duration.ofSeconds(1);
+    private static final Duration SETTLED = Duration.ofMinutes(1);
+    private static final int WARM_UP_SECONDS = 20;
+    private static final String STEPS = "select count(*) from alarm_transition";
 
     private final int seconds;
 
@@ -35,42 +42,121 @@ final class LiveBench {
         this.seconds = seconds;
     }
 
-    /** Cores that the application used, and alarm events a second that each browser got. */
+    /** Cores that the application used, and alarm events a second. */
     private record Measured(double cores, double events) {}
 
     boolean run(Path data) throws IOException {
         System.out.printf("%nLive: %,d browsers on the stream, 100 alarm events/s, for %d s%n", BROWSERS, seconds);
         try (RunningPlatform platform = RunningPlatform.start(data);
+                var owner = new OwnerQueries(platform);
                 var listeners = new Listeners(platform.api());
-                var alone = new Listeners(platform.api())) {
+                var clock = new AlarmClock(platform.api())) {
             new Registration(platform.api(), DEVICES, LoadPlan.codes(SAMPLES_PER_FRAME)).run();
-            alone.join(1);
-            measure(platform, alone, 1, WARM_UP_SECONDS);
-            Measured without = measure(platform, alone, 1, seconds);
+            Await.condition("the live stream is open", SETTLED, clock::isOpen);
+            measure(platform, owner, LoadListener.NONE, WARM_UP_SECONDS);
+            Measured one = measure(platform, owner, LoadListener.NONE, seconds);
+            settle(owner);
+            long before = owner.number(STEPS);
             listeners.join(BROWSERS);
-            Await.condition("every browser is on the stream", JOINED, () -> listeners.open() == BROWSERS);
-            measure(platform, listeners, BROWSERS, WARM_UP_SECONDS);
-            Measured with = measure(platform, listeners, BROWSERS, seconds);
-            double cost = with.cores() - without.cores();
-            System.out.printf(
-                    "Alarm events: %.0f/s to each of %,d browsers, %d of them still there; the application used %.2f cores,"
-                            + " and %.2f for one browser.%n",
-                    with.events(), BROWSERS, listeners.open(), with.cores(), without.cores());
-            boolean cheap = Report.goal(
-                    "a thousand browsers cost less than half a core: %.2f".formatted(cost), cost < GOAL_CORES);
-            boolean complete = Report.goal("no browser was dropped", listeners.open() == BROWSERS);
-            return cheap && complete;
+            Await.condition("every browser is on the stream", SETTLED, () -> listeners.open() == BROWSERS);
+            measure(platform, owner, LoadListener.NONE, WARM_UP_SECONDS);
+            Measured with = measure(platform, owner, clock, seconds);
+            return report(platform, owner, listeners, clock, one, with, before);
+        } catch (SQLException e) {
+            throw new IOException("The steps of alarms cannot be counted.", e);
         }
     }
 
-    private static Measured measure(RunningPlatform platform, Listeners listeners, int browsers, int duration)
-            throws IOException {
+    private boolean report(
+            RunningPlatform platform,
+            OwnerQueries owner,
+            Listeners listeners,
+            AlarmClock clock,
+            Measured one,
+            Measured with,
+            long before)
+            throws IOException, SQLException {
+        settle(owner);
+        long steps = owner.number(STEPS) - before;
+        boolean complete = reaches(listeners, steps);
+        System.out.printf(
+                "%.0f events/s to each of %,d browsers (%.0f with one browser); load of the machine %s%n",
+                with.events(), BROWSERS, one.events(), Machine.load());
+        System.out.printf(
+                "Application: %.2f cores with %,d browsers, %.2f with one%n", with.cores(), BROWSERS, one.cores());
+        System.out.printf(
+                "Frame sent to alarm at a browser, %d alarms: p50 %s, p99 %s%n",
+                clock.marked(), Report.millis(clock.quantile(0.5)), Report.millis(clock.quantile(0.99)));
+        System.out.printf(
+                "Events to each browser: %,d to %,d; steps of alarms in the database: %,d%n",
+                listeners.least(), listeners.most(), steps);
+        double cost = with.cores() - one.cores();
+        boolean met = Report.goal(
+                "a thousand browsers cost less than half a core: %.2f".formatted(cost), cost < GOAL_CORES);
+        met &= Report.goal("each event came to each browser once", complete);
+        met &= Report.goal(
+                "p99 from the frame to the browser 1 s or less",
+                clock.quantile(0.99).compareTo(GOAL_LATENCY) <= 0);
+        met &= Report.goal("no browser was dropped", listeners.open() == BROWSERS);
+        return met & deaf(platform, owner, listeners);
+    }
+
+    /** Browsers that do not read are let go, and take nothing from the others. */
+    private boolean deaf(RunningPlatform platform, OwnerQueries owner, Listeners listeners)
+            throws IOException, SQLException {
+        long memory = memory(platform);
+        long before = owner.number(STEPS) - listeners.least();
+        listeners.joinDeaf(DEAF);
+        measure(platform, owner, LoadListener.NONE, seconds);
+        settle(owner);
+        boolean complete = reaches(listeners, owner.number(STEPS) - before);
+        System.out.printf(
+                "With %d more that never read: application %,d MB before, %,d MB after%n",
+                DEAF, memory >> 20, memory(platform) >> 20);
+        return Report.goal("those that read miss nothing beside those that do not", complete);
+    }
+
+    private static boolean reaches(Listeners listeners, long events) {
+        long until = System.nanoTime() + SETTLED.toNanos();
+        while (listeners.least() < events && System.nanoTime() < until) {
+            Thread.onSpinWait();
+        }
+        return listeners.least() == events && listeners.most() == events;
+    }
+
+    /** Until no more steps of alarms come. */
+    private static void settle(OwnerQueries owner) {
+        var last = new long[] {-1, System.nanoTime()};
+        Await.condition("the last alarm is over", SETTLED.multipliedBy(2), () -> {
+            long steps = count(owner);
+            if (steps != last[0]) {
+                last[0] = steps;
+                last[1] = System.nanoTime();
+            }
+            return System.nanoTime() - last[1] > Duration.ofSeconds(3).toNanos();
+        });
+    }
+
+    private static long count(OwnerQueries owner) {
+        try {
+            return owner.number(STEPS);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The steps of alarms cannot be counted.", e);
+        }
+    }
+
+    private static Measured measure(RunningPlatform platform, OwnerQueries owner, LoadListener listener, int duration)
+            throws IOException, SQLException {
         double before = cpu(platform);
-        long events = listeners.events();
+        long steps = owner.number(STEPS);
         long begun = System.nanoTime();
-        new Hj212Load(plan(platform, duration), LoadListener.NONE, InstantSource.system()).run();
+        new Hj212Load(plan(platform, duration), listener, InstantSource.system()).run();
         double elapsed = (System.nanoTime() - begun) / 1e9;
-        return new Measured((cpu(platform) - before) / elapsed, (listeners.events() - events) / elapsed / browsers);
+        return new Measured((cpu(platform) - before) / elapsed, (owner.number(STEPS) - steps) / elapsed);
+    }
+
+    private static long memory(RunningPlatform platform) {
+        return CpuAccount.resident(platform).getOrDefault("app", 0L);
     }
 
     /** CPU seconds of the application with all its roles. */

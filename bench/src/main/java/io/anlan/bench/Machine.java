@@ -2,6 +2,7 @@ package io.anlan.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -16,6 +17,11 @@ final class Machine {
                         field("/proc/cpuinfo", "model name"),
                         Double.parseDouble(field("/proc/meminfo", "MemTotal").replaceAll("\\D", "")) / (1 << 20),
                         Runtime.version());
+    }
+
+    /** Processes that want to run, averaged over the last minute: above the number of cores, figures are those of a crowd. */
+    static String load() {
+        return "%.1f".formatted(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     private static String field(String file, String name) {

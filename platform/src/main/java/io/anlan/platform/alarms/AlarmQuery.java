@@ -63,6 +63,7 @@ record AlarmQuery(
             filter.and("a.priority = any(?)", (Object) priority.toArray(Integer[]::new));
         }
         return filter.andWithin("a.region_path", region)
+                .andOwn("a.enterprise_id")
                 .andIf("a.domain = ?", domain)
                 .andIf("a.enterprise_id = ?", enterpriseId)
                 .andIf("a.facility_id = ?", facilityId)

@@ -85,6 +85,7 @@ class Alarms {
         var filter = new Filter()
                 .and("state <> 'A'")
                 .andWithin("region_path", region)
+                .andOwn("enterprise_id")
                 .andIf("domain = ?", domain);
         filter.statement(jdbc, """
                 select priority, count(*) as open, count(*) filter (where state in ('B', 'D', 'E')) as unacknowledged,

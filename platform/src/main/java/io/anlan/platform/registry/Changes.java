@@ -39,6 +39,34 @@ final class Changes {
                 .collect(Collectors.toSet());
     }
 
+    /** Locks rows until the transaction ends, or throws when one of them is not there. */
+    static void lock(JdbcClient jdbc, String table, Collection<Long> ids) {
+        List<Long> found = jdbc.sql("select id from %s where id = any(?) order by id for update".formatted(table))
+                .param(array(ids))
+                .query(Long.class)
+                .list();
+        if (found.size() < array(ids).length) {
+            throw Refusal.conflict("One of %d things is not there any more.".formatted(ids.size()));
+        }
+    }
+
+    /** Throws when a row of the table refers to one of the numbers. */
+    static void refuseReferred(JdbcClient jdbc, String table, String column, Collection<Long> ids) {
+        boolean referred = jdbc.sql("select exists (select from %s where %s = any(?))".formatted(table, column))
+                .param(array(ids))
+                .query(Boolean.class)
+                .single();
+        if (referred) {
+            throw Refusal.conflict("A %s belongs to one of %d things. Remove it first.".formatted(table, ids.size()));
+        }
+    }
+
+    static void delete(JdbcClient jdbc, String table, Collection<Long> ids) {
+        jdbc.sql("delete from %s where id = any(?)".formatted(table))
+                .param(array(ids))
+                .update();
+    }
+
     static Long[] array(Collection<Long> ids) {
         return ids.stream().distinct().toArray(Long[]::new);
     }

@@ -194,6 +194,11 @@ class DeviceRegister implements Register<Device.Input> {
     }
 
     @Override
+    public void remove(List<String> ids) {
+        devices.delete(ids.stream().map(Long::valueOf).toList());
+    }
+
+    @Override
     public List<Kept> versions(List<String> ids) {
         return Versions.of(jdbc, Devices.WORD, ids);
     }

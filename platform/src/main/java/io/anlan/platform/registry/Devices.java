@@ -13,6 +13,7 @@ import io.anlan.platform.web.Validation;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -103,6 +104,7 @@ class Devices {
         var filter = new Filter()
                 .and("d.id > ?", after)
                 .andWithin("d.region_path", query.region())
+                .andOwn("d.enterprise_id")
                 .andIf("d.domain = ?", query.domain())
                 .andIf("d.enterprise_id = ?", query.enterpriseId())
                 .andIf("d.facility_id = ?", query.facilityId())
@@ -231,6 +233,15 @@ class Devices {
         }
         jdbc.sql("delete from device where id = ?").param(id).update();
         outbox.devicesChanged(List.of(id));
+    }
+
+    /** Deletes several, or throws when one of them has points. */
+    @Transactional
+    public void delete(Collection<Long> ids) {
+        Changes.lock(jdbc, WORD, ids);
+        Changes.refuseReferred(jdbc, "point", "device_id", ids);
+        Changes.delete(jdbc, WORD, ids);
+        outbox.devicesChanged(ids);
     }
 
     private Device lock(long id) {

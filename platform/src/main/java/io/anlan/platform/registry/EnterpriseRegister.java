@@ -156,6 +156,11 @@ class EnterpriseRegister implements Register<Enterprise.Input> {
     }
 
     @Override
+    public void remove(List<String> ids) {
+        enterprises.delete(ids.stream().map(Long::valueOf).toList());
+    }
+
+    @Override
     public List<Kept> versions(List<String> ids) {
         return Versions.of(jdbc, Enterprises.WORD, ids);
     }

@@ -16,6 +16,7 @@ import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -169,6 +170,15 @@ public class Enterprises {
                     .formatted(id, facilities, devices));
         }
         jdbc.sql("delete from enterprise where id = ?").param(id).update();
+    }
+
+    /** Deletes several, or throws when one of them has something. */
+    @Transactional
+    public void delete(Collection<Long> ids) {
+        Changes.lock(jdbc, WORD, ids);
+        Changes.refuseReferred(jdbc, "facility", "enterprise_id", ids);
+        Changes.refuseReferred(jdbc, "device", "enterprise_id", ids);
+        Changes.delete(jdbc, WORD, ids);
     }
 
     private long count(String table, long enterprise) {

@@ -71,6 +71,7 @@ class Facilities {
 
     Page<Facility> list(PageQuery page, Query query) {
         var filter = new Filter()
+                .andOwn("enterprise_id")
                 .andIf("enterprise_id = ?", query.enterpriseId())
                 .andIf("domain = ?", query.domain())
                 .andIf("kind = ?", query.kind() == null ? null : query.kind().word())
@@ -177,6 +178,16 @@ class Facilities {
         }
         jdbc.sql("delete from facility where id = ?").param(id).update();
         outbox.facilitiesChanged(List.of(id));
+    }
+
+    /** Deletes several, or throws when one of them has something. */
+    @Transactional
+    public void delete(Collection<Long> ids) {
+        Changes.lock(jdbc, WORD, ids);
+        Changes.refuseReferred(jdbc, "point", "facility_id", ids);
+        Changes.refuseReferred(jdbc, "device", "facility_id", ids);
+        Changes.delete(jdbc, WORD, ids);
+        outbox.facilitiesChanged(ids);
     }
 
     private long count(String table, long facility) {

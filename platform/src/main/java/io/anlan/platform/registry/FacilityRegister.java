@@ -153,6 +153,11 @@ class FacilityRegister implements Register<Facility.Input> {
     }
 
     @Override
+    public void remove(List<String> ids) {
+        facilities.delete(ids.stream().map(Long::valueOf).toList());
+    }
+
+    @Override
     public List<Kept> versions(List<String> ids) {
         return Versions.of(jdbc, Facilities.WORD, ids);
     }

@@ -226,6 +226,11 @@ class PointRegister implements Register<Point.Input> {
     }
 
     @Override
+    public void remove(List<String> ids) {
+        points.deleteWithoutRules(ids.stream().map(Long::valueOf).toList());
+    }
+
+    @Override
     public List<Kept> versions(List<String> ids) {
         return Versions.of(jdbc, Points.WORD, ids);
     }

@@ -123,6 +123,7 @@ class Points {
         var filter = new Filter()
                 .and("p.id > ?", after)
                 .andWithin("p.region_path", query.region())
+                .andOwn("p.enterprise_id")
                 .andIf("p.domain = ?", query.domain())
                 .andIf("p.enterprise_id = ?", query.enterpriseId())
                 .andIf("p.facility_id = ?", query.facilityId())
@@ -238,6 +239,23 @@ class Points {
         ruleHistory.closeAllOf(id, clock.instant());
         jdbc.sql("delete from point where id = ?").param(id).update();
         changed(Stream.of(old.facilityId()), Stream.of(old.deviceId()));
+    }
+
+    /** Deletes several, or throws when one of them has rules. */
+    @Transactional
+    public void deleteWithoutRules(Collection<Long> ids) {
+        Changes.lock(jdbc, WORD, ids);
+        Changes.refuseReferred(jdbc, "rule", "point_id", ids);
+        var facilities = new ArrayList<Long>();
+        var devices = new ArrayList<@Nullable Long>();
+        jdbc.sql("select facility_id, device_id from point where id = any(?)")
+                .param(Changes.array(ids))
+                .query(row -> {
+                    facilities.add(row.getLong("facility_id"));
+                    devices.add(row.getObject("device_id", Long.class));
+                });
+        Changes.delete(jdbc, WORD, ids);
+        changed(facilities.stream(), devices.stream());
     }
 
     private void changed(Stream<Long> facilities, Stream<@Nullable Long> devices) {

@@ -2,6 +2,7 @@ package io.anlan.platform.registry;
 
 import io.anlan.platform.store.Times;
 import java.time.Instant;
+import java.util.Collection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,12 @@ class RuleHistory {
 
     void close(long rule, Instant at) {
         copy("id = ?", rule, at);
+    }
+
+    void close(Collection<Long> rules, Instant at) {
+        jdbc.sql(COPY + "id = any(?)")
+                .params(Times.param(at), Changes.array(rules))
+                .update();
     }
 
     void closeAllOf(long point, Instant at) {

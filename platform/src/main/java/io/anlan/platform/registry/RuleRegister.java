@@ -218,6 +218,11 @@ class RuleRegister implements Register<Rule.Input> {
     }
 
     @Override
+    public void remove(List<String> ids) {
+        rules.delete(ids.stream().map(Long::valueOf).toList());
+    }
+
+    @Override
     public List<Kept> versions(List<String> ids) {
         return Versions.of(jdbc, Rules.WORD, ids);
     }

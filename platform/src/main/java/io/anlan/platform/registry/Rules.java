@@ -194,6 +194,18 @@ class Rules {
                 points.values().stream().map(RuleChecks.PointFacts::facility).toList());
     }
 
+    @Transactional
+    public void delete(Collection<Long> ids) {
+        Changes.lock(jdbc, WORD, ids);
+        history.close(ids, now());
+        List<Long> facilities =
+                jdbc.sql("""
+                select distinct p.facility_id from point p
+                where p.id in (select point_id from rule where id = any(?))""").param(Changes.array(ids)).query(Long.class).list();
+        Changes.delete(jdbc, WORD, ids);
+        outbox.facilitiesChanged(facilities);
+    }
+
     private List<Rule> ofPoints(Collection<Long> points) {
         return reader.read(new Filter().and("point_id = any(?)", (Object) Changes.array(points)), "order by id");
     }

@@ -116,7 +116,7 @@ class Search {
                 .query((row, number) -> Map.entry(row.getLong("id"), row.getInt("rank")))
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Math::min));
     }
 
     /** Of several words the first names an enterprise, and the others a facility, a device or a point of it. */

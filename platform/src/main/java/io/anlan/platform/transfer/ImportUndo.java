@@ -93,8 +93,7 @@ final class ImportUndo<T> implements Runnable {
             }
         }
         if (faults.isEmpty()
-                && RowApplier.attempt(transaction, () -> free.forEach(this::takeBack))
-                        .isPresent()) {
+                && RowApplier.attempt(transaction, () -> takeBack(free)).isPresent()) {
             findObstacles(transaction, free);
         }
     }
@@ -124,12 +123,23 @@ final class ImportUndo<T> implements Runnable {
         return failure instanceof Refusal ? String.valueOf(failure.getMessage()) : "Something else refers to it.";
     }
 
+    /** What is removed first frees the keys that what is restored had before. */
+    private void takeBack(List<Change> changes) {
+        register.remove(
+                changes.stream().filter(Change::created).map(Change::object).toList());
+        changes.stream().filter(change -> !change.created()).forEach(this::restore);
+    }
+
     private void takeBack(Change change) {
         if (change.created()) {
             register.remove(change.object());
         } else {
-            T former = tools.json().readValue(Objects.requireNonNull(change.former()), register.type());
-            register.restore(change.object(), former, change.secret(), actor);
+            restore(change);
         }
+    }
+
+    private void restore(Change change) {
+        T former = tools.json().readValue(Objects.requireNonNull(change.former()), register.type());
+        register.restore(change.object(), former, change.secret(), actor);
     }
 }

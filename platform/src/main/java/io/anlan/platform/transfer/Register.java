@@ -38,6 +38,11 @@ public interface Register<T> {
     /** Removes one on which nothing hangs, or throws. */
     void remove(String id);
 
+    /** Removes several in their order, or throws; those that many things are imported of do it at once. */
+    default void remove(List<String> ids) {
+        ids.forEach(this::remove);
+    }
+
     /** Gives back what an import has changed. */
     default void restore(String id, T former, byte @Nullable [] secret, String actor) {
         update(id, former, actor);
