@@ -34,11 +34,10 @@ record DeskOfficer(String title, PlatformApi api, String where) {
             account.put("enterpriseId", enterprise);
         }
         var made = platform.api().post("/api/users", Map.copyOf(account));
-        String where = "x.region_path >= '%s' and x.region_path < '%s0'"
-                        .formatted(path, path.substring(0, path.length() - 1))
-                + (domain == null ? "" : " and x.domain = '%s'".formatted(domain))
-                + (enterprise == null ? "" : " and x.enterprise_id = %d".formatted(enterprise));
-        return new DeskOfficer(
-                title, platform.apiOf(name, made.get("password").asString()), where);
+        String where =
+                "x.region_path >= '%s' and x.region_path < '%s0'".formatted(path, path.substring(0, path.length() - 1))
+                        + (domain == null ? "" : " and x.domain = '%s'".formatted(domain))
+                        + (enterprise == null ? "" : " and x.enterprise_id = %d".formatted(enterprise));
+        return new DeskOfficer(title, platform.apiOf(name, made.get("password").asString()), where);
     }
 }

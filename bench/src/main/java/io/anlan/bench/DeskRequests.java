@@ -37,7 +37,8 @@ final class DeskRequests {
      * @param paths asked one after the other, again and again
      * @param alone the same in SQL, or a recount, as the owner of the tables and without row-level security
      */
-    record Request(String name, List<String> paths, @Nullable String alone) {}
+    record Request(
+            String name, List<String> paths, @Nullable String alone) {}
 
     /** @param region within what the officer sees, for the filter by region */
     DeskRequests(DeskOfficer officer, String region) {
@@ -101,7 +102,8 @@ final class DeskRequests {
         add("enterprises by a name", null, "/api/enterprises?limit=50&q=第1999");
         JsonNode enterprises = officer.api().get("/api/enterprises?limit=50").get("items");
         var pages = new ArrayList<String>();
-        enterprises.forEach(e -> pages.add("/api/enterprises/%d/summary".formatted(e.get("id").asLong())));
+        enterprises.forEach(e ->
+                pages.add("/api/enterprises/%d/summary".formatted(e.get("id").asLong())));
         add("page of an enterprise", null, pages.toArray(String[]::new));
     }
 
@@ -115,7 +117,8 @@ final class DeskRequests {
         add(
                 "sparklines of %d points".formatted(points.size()),
                 null,
-                "/api/points/sparklines?ids=" + points.stream().map(String::valueOf).collect(Collectors.joining(",")));
+                "/api/points/sparklines?ids="
+                        + points.stream().map(String::valueOf).collect(Collectors.joining(",")));
         Instant now = Instant.now().truncatedTo(ChronoUnit.MINUTES);
         List<Long> compared = points.subList(0, Math.min(points.size(), DeskHistory.YEAR_POINTS));
         String ids = compared.stream().map(String::valueOf).collect(Collectors.joining(","));

@@ -56,10 +56,9 @@ final class Listeners implements AutoCloseable {
         socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
         sockets.add(socket);
         socket.getOutputStream()
-                .write(
-                        "GET /api/live HTTP/1.1\r\nHost: bench\r\nAccept: text/event-stream\r\nAuthorization: %s\r\n\r\n"
-                                .formatted(token)
-                                .getBytes(StandardCharsets.US_ASCII));
+                .write("GET /api/live HTTP/1.1\r\nHost: bench\r\nAccept: text/event-stream\r\nAuthorization: %s\r\n\r\n"
+                        .formatted(token)
+                        .getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 

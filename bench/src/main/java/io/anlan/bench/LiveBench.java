@@ -91,8 +91,8 @@ final class LiveBench {
                 "Events to each browser: %,d to %,d; steps of alarms in the database: %,d%n",
                 listeners.least(), listeners.most(), steps);
         double cost = with.cores() - one.cores();
-        boolean met = Report.goal(
-                "a thousand browsers cost less than half a core: %.2f".formatted(cost), cost < GOAL_CORES);
+        boolean met =
+                Report.goal("a thousand browsers cost less than half a core: %.2f".formatted(cost), cost < GOAL_CORES);
         met &= Report.goal("each event came to each browser once", complete);
         met &= Report.goal(
                 "p99 from the frame to the browser 1 s or less",
