@@ -89,7 +89,7 @@ export default {
       open: 'Open',
       unacknowledged: 'Unacknowledged',
       all: 'History',
-      text: 'Enterprise, facility, point, code',
+      text: 'Place, point or code',
       remove: 'Remove filter: {name}',
     },
     acknowledge: 'Ack',

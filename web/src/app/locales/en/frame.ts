@@ -75,7 +75,8 @@ export default {
     logout: 'Log out',
     password: 'Change password',
     account: 'Account: {name}',
-    notFound: 'There is no such page.',
+    notFound: 'There is no such page',
+    notFoundText: 'The address may be wrong, or the page has moved.',
     toStart: 'Go to the start',
   },
   login: {

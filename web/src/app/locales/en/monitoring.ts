@@ -7,7 +7,7 @@ export default {
     rateOfChange: 'RoC',
   },
   points: {
-    search: 'Enterprise, facility, point, code',
+    search: 'Place, point or code',
     columns: {
       alarm: 'Alarm',
       name: 'Point',

@@ -70,7 +70,6 @@ export default {
     saved: 'The tanks are saved.',
     never: 'no level ever received',
     full: '{n}% full',
-    summary: '{name}: {value}, {n}% full',
   },
   enterprise: {
     title: 'Enterprise',

@@ -89,7 +89,7 @@ export default {
       open: '未关闭',
       unacknowledged: '未确认',
       all: '全部历史',
-      text: '企业、设施、监测点、编码',
+      text: '地点、监测点、编码',
       remove: '去掉筛选：{name}',
     },
     acknowledge: '确认',

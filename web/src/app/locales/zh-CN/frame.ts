@@ -75,7 +75,8 @@ export default {
     logout: '退出登录',
     password: '修改密码',
     account: '账户：{name}',
-    notFound: '没有这个页面。',
+    notFound: '没有这个页面',
+    notFoundText: '地址可能有误，或者这个页面已经移走。',
     toStart: '回到首页',
   },
   login: {

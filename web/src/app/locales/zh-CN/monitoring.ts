@@ -7,7 +7,7 @@ export default {
     rateOfChange: '变率',
   },
   points: {
-    search: '企业、设施、监测点、编码',
+    search: '地点、监测点、编码',
     columns: {
       alarm: '报警',
       name: '监测点',

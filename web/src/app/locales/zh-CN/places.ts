@@ -62,7 +62,6 @@ export default {
     saved: '储罐已保存。',
     never: '从未收到液位',
     full: '充满 {n}%',
-    summary: '{name}：{value}，充满 {n}%',
   },
   enterprise: {
     title: '企业',

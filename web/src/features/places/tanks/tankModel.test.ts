@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Rule } from '@/api/types'
-import { fullness, heightOf, tankLimits } from './tankModel'
+import { apart, fullness, heightOf, tankLimits } from './tankModel'
 
 const tank = { empty: 1, full: 11 }
 const rule = (kind: Rule['kind'], limit: number, more: Partial<Rule> = {}) =>
@@ -32,5 +32,9 @@ describe('a tank', () => {
   it('is drawn from its floor to its roof', () => {
     expect(heightOf('horizontal', 0)).toBe(78)
     expect(heightOf('horizontal', 1)).toBe(30)
+  })
+
+  it('keeps the words of close limits apart', () => {
+    expect(apart([16, 20, 60], 9)).toEqual([16, 25, 60])
   })
 })

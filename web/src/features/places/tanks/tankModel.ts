@@ -41,3 +41,10 @@ export function heightOf(shape: TankShape, at: number): number {
   const { top, bottom } = OUTLINES[shape]
   return bottom - at * (bottom - top)
 }
+
+/** Heights from the top down, moved down where they lie closer than a word is high, so that every word can be read. */
+export function apart(heights: readonly number[], least: number): number[] {
+  const moved: number[] = []
+  for (const height of heights) moved.push(Math.max(height, (moved.at(-1) ?? -Infinity) + least))
+  return moved
+}
