@@ -60,7 +60,8 @@ public final class PlatformApi {
             HttpRequest forToken = request("/api/tokens")
                     .header("Cookie", cookies)
                     .header("X-XSRF-TOKEN", session.get("csrfToken").asString())
-                    .POST(BodyPublishers.ofString(write(Map.of("name", "whole-system"))))
+                    .POST(BodyPublishers.ofString(
+                            write(Map.of("name", "whole-system", "scopes", List.of("read", "write", "dangerous")))))
                     .build();
             token = answer(http.send(forToken, BodyHandlers.ofString()))
                     .ok()

@@ -18,16 +18,18 @@ import java.util.stream.Stream;
  */
 public final class RunningPlatform implements AutoCloseable {
     /** How long a start may take, a first one on a busy machine included. */
-    public static final Duration START_LIMIT = Duration.ofMinutes(2);
+    public static final Duration START_LIMIT = Duration.ofMinutes(5);
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
+    private final String mode;
     private final Path data;
     private final List<String> options;
     private Process supervisor;
     private PlatformApi api;
 
-    private RunningPlatform(Path data, List<String> options) {
+    private RunningPlatform(String mode, Path data, List<String> options) {
+        this.mode = mode;
         this.data = data;
         this.options = List.copyOf(options);
         this.supervisor = launch();
@@ -41,7 +43,15 @@ public final class RunningPlatform implements AutoCloseable {
      * @param options further options of {@code ./anlan up}
      */
     public static RunningPlatform start(Path data, String... options) {
-        var platform = new RunningPlatform(data, List.of(options));
+        return started(new RunningPlatform("up", data, List.of(options)));
+    }
+
+    /** The same with the demonstration province, as {@code ./anlan demo} starts it; its plants come one by one. */
+    public static RunningPlatform startDemonstration(Path data) {
+        return started(new RunningPlatform("demo", data, List.of()));
+    }
+
+    private static RunningPlatform started(RunningPlatform platform) {
         try {
             platform.awaitUp(START_LIMIT);
             platform.api.logIn("admin", platform.adminPassword());
@@ -62,7 +72,7 @@ public final class RunningPlatform implements AutoCloseable {
                 "-cp",
                 distribution.resolve("engines/supervisor") + "/*",
                 "io.anlan.engines.Supervisor",
-                "up",
+                mode,
                 "--data",
                 data.toString(),
                 "--port",

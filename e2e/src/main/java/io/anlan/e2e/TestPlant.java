@@ -15,8 +15,12 @@ public final class TestPlant {
     private final long facility;
 
     public TestPlant(PlatformApi api, String name) {
+        this(api, name, "510100");
+    }
+
+    public TestPlant(PlatformApi api, String name, String regionCode) {
         this.api = api;
-        long enterprise = api.post("/api/enterprises", Map.of("name", name, "regionCode", "510100"))
+        long enterprise = api.post("/api/enterprises", Map.of("name", name, "regionCode", regionCode))
                 .get("id")
                 .asLong();
         this.facility = api.post(
@@ -29,7 +33,7 @@ public final class TestPlant {
                                 "kind",
                                 "hazard-installation",
                                 "regionCode",
-                                "510100"))
+                                regionCode))
                 .get("id")
                 .asLong();
     }
