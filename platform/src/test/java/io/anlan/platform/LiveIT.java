@@ -97,6 +97,17 @@ class LiveIT {
     }
 
     @Test
+    void oneAccountCannotTakeAllStreams() {
+        for (int i = 0; i < 160; i++) {
+            open("");
+        }
+        await().until(() -> streams.stream().anyMatch(s -> s.status() == 429));
+        EventStream other = EventStream.open(Accounts.program("inspector", "530102", null, null), "");
+        streams.add(other);
+        await().until(() -> other.all("hello").size() == 1);
+    }
+
+    @Test
     void beatsEveryFiveSeconds() {
         EventStream stream = open("");
         await().atMost(Duration.ofSeconds(12))

@@ -58,7 +58,8 @@ public final class TestPlatform implements AutoCloseable {
         static final TestPlatform PLATFORM = new TestPlatform(Map.of(
                 "anlan.account.second-factor-roles", "",
                 "anlan.account.session.per-account", "1000",
-                "anlan.account.lock.per-peer", "100000"));
+                "anlan.account.lock.per-peer", "100000",
+                "anlan.live.streams-per-account", "150"));
 
         static {
             Engines.atEnd(PLATFORM::close);

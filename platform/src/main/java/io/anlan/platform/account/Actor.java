@@ -38,8 +38,9 @@ public record Actor(
             domains = domains == null ? null : Set.copyOf(domains);
         }
 
+        /** Who is held to an enterprise sees it wherever it has something. */
         public Scope scope() {
-            return new Scope(regionPath, domains, enterprise);
+            return new Scope(enterprise == null ? regionPath : Scope.NATION, domains, enterprise);
         }
     }
 

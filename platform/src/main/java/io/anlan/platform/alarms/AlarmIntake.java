@@ -32,6 +32,9 @@ class AlarmIntake implements SmartLifecycle, RoleHealth {
     private final Signal signal;
     private final InstantSource clock;
     private volatile @Nullable LogConsumer<AlarmTransitionRecord> consumer;
+    /** By the clock of the process; zero while nothing is being stored. */
+    private volatile long storingSince;
+
     private volatile Backlog backlog = new Backlog(Duration.ZERO, Instant.EPOCH);
 
     AlarmIntake(LogSettings log, TransitionStore store, AlarmEvents events, InstantSource clock) {
@@ -63,8 +66,13 @@ class AlarmIntake implements SmartLifecycle, RoleHealth {
         }
         Instant now = clock.instant();
         backlog = new Backlog(Duration.between(Instant.ofEpochMilli(oldest), now), now);
-        if (store.add(steps) > 0) {
-            signal.raise();
+        storingSince = System.nanoTime();
+        try {
+            if (store.add(steps) > 0) {
+                signal.raise();
+            }
+        } finally {
+            storingSince = 0;
         }
     }
 
@@ -88,6 +96,11 @@ class AlarmIntake implements SmartLifecycle, RoleHealth {
         String failure = reading == null ? null : reading.failure();
         if (failure != null) {
             return Status.delayed("Alarms cannot be read from the log: %s".formatted(failure));
+        }
+        long since = storingSince;
+        Duration storing = since == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
+        if (storing.compareTo(DELAYED) > 0) {
+            return Status.delayed("The database has been taking in alarms for %d s.".formatted(storing.toSeconds()));
         }
         Backlog seen = backlog;
         boolean recent = seen.seenAt().plus(DELAYED).isAfter(clock.instant());

@@ -50,14 +50,42 @@ class TransitionStore {
         jdbc.sql(LOCK).query(row -> {});
         Map<Long, PointNames> names =
                 points.names(steps.stream().map(Step::point).toList());
-        List<Stored> added = insert(steps, names);
+        List<Stored> added = insert(steps, places(steps, names));
         if (!added.isEmpty()) {
             upsert(rows(added), names);
         }
         return added.size();
     }
 
-    private List<Stored> insert(List<Step> steps, Map<Long, PointNames> names) {
+    /** What decides who sees a step. */
+    private record Place(
+            @Nullable String region,
+            @Nullable String domain,
+            @Nullable Long enterprise) {}
+
+    /** A step lies where its alarm does, whatever has become of the point; the first lies where the point does. */
+    private Map<String, Place> places(List<Step> steps, Map<Long, PointNames> names) {
+        var places = new HashMap<String, Place>();
+        for (Step step : steps) {
+            PointNames point = names.get(step.point());
+            if (point != null) {
+                places.put(step.alarm(), new Place(point.region(), point.domain(), point.enterprise()));
+            }
+        }
+        jdbc.sql("select id, region_code, domain, enterprise_id from alarm where id = any(?)")
+                .param(steps.stream().map(Step::alarm).distinct().toArray(String[]::new))
+                .query(row -> {
+                    places.put(
+                            row.getString("id"),
+                            new Place(
+                                    row.getString("region_code"),
+                                    row.getString("domain"),
+                                    row.getObject("enterprise_id", Long.class)));
+                });
+        return places;
+    }
+
+    private List<Stored> insert(List<Step> steps, Map<String, Place> places) {
         var byKey = new HashMap<Key, Step>();
         for (Step step : steps) {
             byKey.put(new Key(step.alarm(), step.ordinal()), step);
@@ -84,8 +112,9 @@ class TransitionStore {
                 .column("device_id", "bigint", Step::device)
                 .column("priority", "smallint", Step::priority)
                 .column("onset", "timestamptz", s -> Times.param(s.onset()))
-                .column("region_code", "text", s -> of(names, s, PointNames::region))
-                .column("domain", "text", s -> of(names, s, PointNames::domain))
+                .column("region_code", "text", s -> of(places, s, Place::region))
+                .column("domain", "text", s -> of(places, s, Place::domain))
+                .column("enterprise_id", "bigint", s -> of(places, s, Place::enterprise))
                 .computed("sequence", "nextval('alarm_sequence')")
                 .returning(template, "on conflict do nothing returning alarm_id, ordinal, sequence", (row, number) -> {
                     Step step = byKey.get(new Key(row.getString("alarm_id"), row.getInt("ordinal")));
@@ -93,8 +122,8 @@ class TransitionStore {
                 });
     }
 
-    private static <T> @Nullable T of(Map<Long, PointNames> names, Step step, Function<PointNames, @Nullable T> part) {
-        PointNames found = names.get(step.point());
+    private static <T> @Nullable T of(Map<String, Place> places, Step step, Function<Place, @Nullable T> part) {
+        Place found = places.get(step.alarm());
         return found == null ? null : part.apply(found);
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * One stream of events. The feed only puts frames into its queue; the thread of the request writes them. A client that
@@ -25,6 +26,7 @@ final class LiveClient {
     private static final Duration GATHER = Duration.ofMillis(200);
 
     private final BlockingQueue<Frame> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final long account;
     private final LogIn logIn;
     private final Scope scope;
     private final Beat beat;
@@ -40,10 +42,16 @@ final class LiveClient {
         Frame at(long sequence);
     }
 
-    LiveClient(LogIn logIn, Scope scope, Beat beat) {
+    LiveClient(long account, LogIn logIn, Scope scope, Beat beat) {
+        this.account = account;
         this.logIn = logIn;
         this.scope = scope;
         this.beat = beat;
+    }
+
+    /** Whose stream it is. */
+    long account() {
+        return account;
     }
 
     /** What this client may see. */
@@ -137,10 +145,10 @@ final class LiveClient {
         }
     }
 
-    private boolean logInHolds() {
+    boolean logInHolds() {
         try {
             return logIn.holds();
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             return true; // the database is away; asked again soon
         }
     }

@@ -126,7 +126,9 @@ class LiveController {
         Optional<Long> resume = resume(lastEventIdHeader == null ? lastEventId : lastEventIdHeader);
         Set<Long> watched = visible(watched(points));
         LogIn logIn = logIns.logIn(request);
-        var client = new LiveClient(logIn, actor.scope(), this::heartbeat);
+        // When a point has left what the caller may see, the stream ends and its next one is without it.
+        var client = new LiveClient(
+                actor.id(), () -> logIn.holds() && visible(watched).equals(watched), actor.scope(), this::heartbeat);
         long joinedAt = feed.join(client);
         try {
             var samples = latest.subscribe(watched, sample -> client.offer(frame(sample)));
@@ -190,17 +192,25 @@ class LiveController {
                 .writeTo(out);
         out.flush();
         client.begin(begin);
-        replay(client, begin, joinedAt, out);
-        client.run(out);
+        if (replay(client, begin, joinedAt, out)) {
+            client.run(out);
+        }
     }
 
-    /** Writes what happened between the client's last event and its joining; the feed has what is newer. */
-    private void replay(LiveClient client, long begin, long joinedAt, OutputStream out) throws IOException {
+    /**
+     * Writes what happened between the client's last event and its joining; the feed has what is newer.
+     *
+     * @return whether the log-in has outlasted it
+     */
+    private boolean replay(LiveClient client, long begin, long joinedAt, OutputStream out) throws IOException {
         long from = begin;
         while (from < joinedAt) {
             List<PlacedEvent> missed = events.after(from, LiveFeed.PAGE);
             if (missed.isEmpty()) {
-                return;
+                return true;
+            }
+            if (client.isSlow() || !client.logInHolds()) {
+                return false;
             }
             for (PlacedEvent placed : missed) {
                 client.write(feed.frame(placed.event()), out);
@@ -208,6 +218,7 @@ class LiveController {
             out.flush();
             from = missed.getLast().sequence();
         }
+        return true;
     }
 
     private Frame frame(LatestSamples.Newest newest) {

@@ -22,7 +22,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,6 +46,7 @@ class LiveFeed implements SmartLifecycle {
 
     private final AlarmEvents events;
     private final JsonMapper json;
+    private final LiveSettings settings;
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<LiveClient> clients = new HashSet<>(); // guarded by lock
     private long position = -1; // guarded by lock; below zero until the database was read
@@ -54,9 +54,10 @@ class LiveFeed implements SmartLifecycle {
     private volatile @Nullable String failure;
     private @Nullable Thread thread;
 
-    LiveFeed(AlarmEvents events, JsonMapper json) {
+    LiveFeed(AlarmEvents events, JsonMapper json, LiveSettings settings) {
         this.events = events;
         this.json = json;
+        this.settings = settings;
     }
 
     /** Why events are not followed at the moment, or null. */
@@ -78,11 +79,22 @@ class LiveFeed implements SmartLifecycle {
                         "There are %d streams already, as many as this process serves.".formatted(clients.size()),
                         RETRY);
             }
+            if (ofAccount(client.account()) >= settings.streamsPerAccount()) {
+                throw Refusal.later(
+                        ProblemCode.TOO_MANY_REQUESTS,
+                        "The account has %d streams already, as many as one may have."
+                                .formatted(settings.streamsPerAccount()),
+                        RETRY);
+            }
             clients.add(client);
             return position;
         } finally {
             lock.unlock();
         }
+    }
+
+    private long ofAccount(long account) {
+        return clients.stream().filter(client -> client.account() == account).count();
     }
 
     void leave(LiveClient client) {
@@ -152,11 +164,11 @@ class LiveFeed implements SmartLifecycle {
             }
             failure = null;
             return found.size() == PAGE;
-        } catch (DataAccessException e) {
+        } catch (RuntimeException e) { // whatever it is, nobody must believe that there is nothing to tell
             if (failure == null) {
                 LOGGER.warn("Alarm events cannot be read; trying again every {}", AFTER_FAILURE, e);
             }
-            failure = "Alarm events cannot be read from the database.";
+            failure = "Alarm events cannot be read: %s".formatted(e.getMessage());
             return false;
         }
     }

@@ -8,11 +8,15 @@ import io.anlan.platform.live.SamplesItem.Bucketed;
 import io.anlan.platform.live.SamplesItem.RawSample;
 import io.anlan.platform.web.Page;
 import io.anlan.platform.web.PageQuery;
+import io.anlan.platform.web.UnfinishedAnswer;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -64,14 +68,32 @@ class SampleController {
         response.setContentType(CSV);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"point-%d.csv\"".formatted(id));
-        PrintWriter out = response.getWriter();
-        out.print(BYTE_ORDER_MARK);
-        out.print(
+        Writer out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
+        out.write(BYTE_ORDER_MARK);
+        out.write(
                 range.bucket().bucket() == null
                         ? "measuredAt,value,quality,series,converted,min,max,total,flag,receivedAt\r\n"
                         : "start,min,avg,max,last,count,usable\r\n");
-        history.each(id, range, item -> out.print(line(item)));
+        try {
+            history.each(id, range, item -> write(line(item), out));
+        } catch (UncheckedIOException e) {
+            throw e.getCause(); // the client went away
+        } catch (RuntimeException e) {
+            if (response.isCommitted()) {
+                throw new UnfinishedAnswer(e);
+            }
+            response.reset(); // nothing was sent yet: a refusal is still one
+            throw e;
+        }
         out.flush();
+    }
+
+    private static void write(String line, Writer out) {
+        try {
+            out.write(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String line(SamplesItem item) {

@@ -151,7 +151,7 @@ class RollupReader {
         var keys = new LinkedHashMap<String, Set<String>>();
         jdbc.query(
                 """
-                select kind, key from rollup_change
+                select distinct kind, key from rollup_change
                 where xid >= pg_snapshot_xmin(?::pg_snapshot) and not pg_visible_in_snapshot(xid, ?::pg_snapshot)
                 limit ?""",
                 row -> {

@@ -34,6 +34,7 @@ class Points {
     private final PointChecks checks;
     private final RuleHistory ruleHistory;
     private final Outbox outbox;
+    private final Regions regions;
     private final InstantSource clock;
 
     Points(
@@ -43,6 +44,7 @@ class Points {
             PointChecks checks,
             RuleHistory ruleHistory,
             Outbox outbox,
+            Regions regions,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.template = template;
@@ -50,6 +52,7 @@ class Points {
         this.checks = checks;
         this.ruleHistory = ruleHistory;
         this.outbox = outbox;
+        this.regions = regions;
         this.clock = clock;
     }
 
@@ -196,11 +199,7 @@ class Points {
         PointChecks.Place place = Objects.requireNonNull(places.get(input.facilityId()));
         write(id, input, place);
         if (input.facilityId() != old.facilityId()) {
-            jdbc.sql("update rule set region_code = ?, domain = ? where point_id = ?")
-                    .param(place.region())
-                    .param(place.domain())
-                    .param(id)
-                    .update();
+            regions.pointMoved(id);
             checks.refuseCrowdedFacilities(List.of(input.facilityId()));
         }
         changed(Stream.of(input.facilityId(), old.facilityId()), Stream.of(input.deviceId(), old.deviceId()));

@@ -18,7 +18,7 @@ class LiveClientTest {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final CountDownLatch reading = new CountDownLatch(1);
     private final LiveClient client = new LiveClient(
-            (LogIn) () -> true, Scope.EVERYTHING, sequence -> Frame.comment("beat %d".formatted(sequence)));
+            7, (LogIn) () -> true, Scope.EVERYTHING, sequence -> Frame.comment("beat %d".formatted(sequence)));
     private Thread thread = new Thread(() -> {});
 
     @AfterEach
