@@ -24,22 +24,26 @@ begin
 end $$;
 
 create procedure carry_facilities(facilities bigint[]) language plpgsql security definer set search_path from current as $$
+declare
+    points bigint[] := array(select id from point where facility_id = any(facilities));
 begin
     update device d set region_code = f.region_code, domain = f.domain, enterprise_id = f.enterprise_id
         from facility f where f.id = any(facilities) and d.facility_id = f.id;
     update point p set region_code = f.region_code, domain = f.domain, enterprise_id = f.enterprise_id
         from facility f where f.id = any(facilities) and p.facility_id = f.id;
-    call carry_points(array(select id from point where facility_id = any(facilities)));
+    call carry_points(points);
 end $$;
 
 -- Facilities that lay in the enterprise's old region move with it, whoever moves it; those that lie elsewhere stay.
 create procedure carry_enterprise(enterprise bigint, old_code text, new_code text) language plpgsql
 security definer set search_path from current as $$
+declare
+    facilities bigint[] := array(select id from facility where enterprise_id = enterprise);
 begin
     update facility set region_code = new_code, version = version + 1
         where enterprise_id = enterprise and region_code is not distinct from old_code;
     update device set region_code = new_code, version = version + 1 where enterprise_id = enterprise and facility_id is null;
-    call carry_facilities(array(select id from facility where enterprise_id = enterprise));
+    call carry_facilities(facilities);
 end $$;
 
 -- With the columns that tell one state of a row from the next.

@@ -53,11 +53,11 @@ class MovesIT {
         Api old = Accounts.program("enterprise", FROM, null, plant.enterprise());
         Api owner = Accounts.program("enterprise", TO, null, other.enterprise());
         api.expect(200, "PUT", "/api/points/" + plant.point(), """
-                {"facilityId": %d, "deviceId": %d, "code": "moved", "name": "A", "unit": "m"}"""
-                        .formatted(other.facility(), plant.device()));
+                {"facilityId": %d, "deviceId": %d, "code": "moved", "name": "A", "unit": "m"}""".formatted(other.facility(), plant.device()));
         assertThat(old.get("/api/rules/" + plant.rule()).status()).isEqualTo(404);
         assertThat(owner.get("/api/rules/" + plant.rule()).status()).isEqualTo(200);
-        assertThat(owner.get("/api/rules/" + plant.rule() + "/versions").json().get("items")).isNotEmpty();
+        assertThat(owner.get("/api/rules/" + plant.rule() + "/versions").json().get("items"))
+                .isNotEmpty();
         assertThat(status(owner, plant.alarm())).isEqualTo(200);
     }
 
@@ -79,9 +79,11 @@ class MovesIT {
                 .get("id")
                 .asLong();
         Api environment = Accounts.program("head", "530000", new String[] {"environment"}, null);
-        JsonNode enterprise = environment.get("/api/enterprises/" + plant.enterprise()).json();
+        JsonNode enterprise =
+                environment.get("/api/enterprises/" + plant.enterprise()).json();
         environment.expect(200, "PUT", "/api/enterprises/" + plant.enterprise(), """
-                {"name": "%s", "regionCode": "%s"}""".formatted(enterprise.get("name").asString(), TO));
+                {"name": "%s", "regionCode": "%s"}""".formatted(
+                        enterprise.get("name").asString(), TO));
         assertThat(after.get("/api/facilities/" + outlet).status()).isEqualTo(200);
         assertThat(after.get("/api/facilities/" + plant.facility()).status()).isEqualTo(200);
         assertThat(after.get("/api/points/" + plant.point()).status()).isEqualTo(200);
@@ -94,7 +96,7 @@ class MovesIT {
         try {
             await().until(() -> !stream.all("hello").isEmpty());
             moveFacility(plant);
-            await().atMost(Duration.ofSeconds(45)).until(stream::hasEnded);
+            await().atMost(Duration.ofSeconds(45)).until(stream::isEnded);
         } finally {
             stream.close();
         }
@@ -102,13 +104,12 @@ class MovesIT {
 
     private void moveFacility(Plant plant) {
         api.expect(200, "PUT", "/api/facilities/" + plant.facility(), """
-                {"enterpriseId": %d, "name": "Moved", "kind": "%s", "regionCode": "%s"}"""
-                        .formatted(plant.enterprise(), KIND, TO));
+                {"enterpriseId": %d, "name": "Moved", "kind": "%s", "regionCode": "%s"}""".formatted(plant.enterprise(), KIND, TO));
     }
 
     private AlarmTransitionRecord raise(Plant plant) {
-        AlarmTransitionRecord raised = Transitions.raised(
-                UUID.randomUUID().toString(), plant.point(), plant.device(), PriorityRecord.LEVEL_2);
+        AlarmTransitionRecord raised =
+                Transitions.raised(UUID.randomUUID().toString(), plant.point(), plant.device(), PriorityRecord.LEVEL_2);
         write(raised);
         await().until(() -> status(api, raised.getAlarmId()) == 200);
         return raised;
