@@ -63,7 +63,7 @@ class AdoptIT {
         assertThat(integrator.testId("adopt-confirm")).hasCount(0, counted());
         assertThat(row).hasCount(0, counted());
 
-        integrator.open("/points?q=" + stranger);
+        integrator.open("/points?q=认领示范企业");
         Locator point = integrator.rows("point-row", "化学需氧量");
         assertThat(point.getByTestId("point-value")).containsText("35.4", soon());
         assertThat(point).containsText("认领示范企业");
