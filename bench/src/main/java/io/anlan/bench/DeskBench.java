@@ -54,7 +54,9 @@ final class DeskBench {
         } catch (SQLException e) {
             throw new IOException("The register cannot be filled or read.", e);
         }
-        return restart(data) & Report.goal("every p99 300 ms or less, of a search 100 ms or less", met);
+        boolean complete = restart(data);
+        boolean quick = Report.goal("every p99 300 ms or less, of a search 100 ms or less", met);
+        return complete && quick;
     }
 
     private static void prepare(RunningPlatform platform, OwnerQueries register) throws IOException, SQLException {
