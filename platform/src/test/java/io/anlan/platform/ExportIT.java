@@ -1,6 +1,7 @@
 package io.anlan.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -44,6 +45,43 @@ class ExportIT {
         assertThat(english.get(1)).contains("High,40,mg/L").contains(",no,");
         assertThat(csv("/api/export/alarms?state=all").getFirst()).contains("发生时间（北京时间）");
         assertThat(csv("/api/export/quarantine").getFirst()).contains("接收时间（北京时间）");
+    }
+
+    @Test
+    void givesRegionsAccountsAndTheAuditTrailToThoseTheyAreFor() {
+        Regions.ensure();
+        List<String> regions = csv("/api/export/regions?parent=510100&language=en");
+        assertThat(regions.getFirst()).startsWith("Code,Name,Short name,Level,Parent code");
+        assertThat(regions).anyMatch(line -> line.startsWith("510104,") && line.contains("County,510100"));
+        assertThat(csv("/api/export/accounts?q=admin"))
+                .anyMatch(line -> line.contains("admin") && line.contains("管理员"));
+        assertThat(csv("/api/export/accounts?q=admin").toString()).doesNotContain("argon2");
+        api.expect(201, "POST", "/api/enterprises", "{\"name\": \"Traced\"}");
+        await().until(() ->
+                csv("/api/export/audit?object=enterprise&act=insert").size() > 1);
+        Api officer = Accounts.program("duty-officer", "510100", null, null);
+        assertThat(officer.get("/api/export/regions").status()).isEqualTo(200);
+        assertThat(officer.get("/api/export/accounts").status()).isEqualTo(403);
+        assertThat(officer.get("/api/export/audit").status()).isEqualTo(403);
+    }
+
+    @Test
+    void isNotedWithItsFiltersAndRows() {
+        String mark = "noted" + Registered.unique();
+        api.expect(201, "POST", "/api/enterprises", "{\"name\": \"%s\"}".formatted(mark));
+        csv("/api/export/enterprises?q=%s&region=000000&format=csv".formatted(mark));
+        await().until(() -> !exports(mark).isMissingNode());
+        JsonNode note = exports(mark);
+        assertThat(note.get("actor").asString()).isEqualTo("admin");
+        assertThat(note.get("object").asString()).isEqualTo("enterprises");
+        assertThat(note.at("/detail/rows").asInt()).isEqualTo(1);
+        assertThat(note.at("/detail/whole").asBoolean()).isTrue();
+        assertThat(note.at("/detail/filters").toString())
+                .isEqualTo("{\"q\":\"%s\",\"region\":\"000000\"}".formatted(mark));
+    }
+
+    private JsonNode exports(String mark) {
+        return api.get("/api/audit?act=export&q=" + mark).json().at("/items/0");
     }
 
     @Test

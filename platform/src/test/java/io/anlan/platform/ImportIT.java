@@ -12,7 +12,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -348,6 +350,196 @@ class ImportIT {
         assertThat(faults(answer)).containsExactly("52 regionCode", "152 regionCode", "252 regionCode");
         assertThat(undone(answer).get("state").asString()).isEqualTo("undone");
         assertThat(found("enterprises").size()).isZero();
+    }
+
+    @Test
+    void foundsParksAndDescribesRegionsByTheirPresentOrFormerCode() {
+        String code = "510118P%02d".formatted(Registered.unique() % 100);
+        String county = api.get("/api/regions/510118").json().get("shortName").asString();
+        JsonNode made = done("regions", "", """
+                区划代码,名称,上级代码,经度
+                %1$s,%2$s A,510132,104.10
+                ,%2$s B,510118,
+                """.formatted(code, mark));
+        assertThat(made.get("created").asInt()).as(made.toString()).isEqualTo(2);
+        JsonNode park = api.expect(200, "GET", "/api/regions/" + code, null);
+        assertThat(park.at("/parent/code").asString()).isEqualTo("510118");
+        assertThat(park.at("/history/0/by").asString()).isEqualTo("admin");
+        JsonNode again = done("regions", "", """
+                code,name,parentCode,longitude
+                %1$s,%2$s C,,104.1
+                ,%2$s B,510132,
+                """.formatted(code, mark));
+        assertThat(again.get("updated").asInt()).as(again.toString()).isEqualTo(1);
+        assertThat(again.get("unchanged").asInt()).isEqualTo(1);
+        assertThat(undone(made).at("/undoFaults/0/reason").asString()).contains("changed since");
+        assertThat(undone(again).get("state").asString()).isEqualTo("undone");
+        JsonNode described = done("regions", "", "code,shortName\n510132,%s\n".formatted(mark));
+        assertThat(described.get("updated").asInt()).as(described.toString()).isEqualTo(1);
+        assertThat(undone(described).get("state").asString()).isEqualTo("undone");
+        assertThat(api.get("/api/regions/510118").json().get("shortName").asString())
+                .isEqualTo(county);
+        assertThat(faults(done("regions", "", """
+                code,name,parentCode
+                ,%1$s D,
+                511199,%1$s E,511100
+                510104,%1$s F,511100
+                ,%1$s G,999999
+                """.formatted(mark))))
+                .containsExactlyInAnyOrder("2 parentCode", "3 code", "4 parentCode", "5 parentCode");
+    }
+
+    @Test
+    void foundedParksGoAgainWhenTheImportIsTakenBack() {
+        String file = "name,parentCode\n%1$s A,510104\n%1$s B,511102\n".formatted(mark);
+        for (int round = 0; round < 2; round++) {
+            JsonNode made = done("regions", "", file);
+            assertThat(made.get("created").asInt()).as(made.toString()).isEqualTo(2);
+            assertThat(undone(made).get("state").asString()).isEqualTo("undone");
+        }
+        JsonNode used = done("regions", "", file);
+        done(
+                "enterprises",
+                "",
+                "name,regionCode\n%s,%s\n"
+                        .formatted(
+                                mark,
+                                api.get("/api/regions?q=" + mark)
+                                        .json()
+                                        .at("/items/0/code")
+                                        .asString()));
+        assertThat(undone(used).at("/undoFaults/0/reason").asString()).contains("Something lies in");
+        api.expect(
+                204, "DELETE", "/api/enterprises/" + found("enterprises").get(0).get("id"), null);
+        assertThat(undone(used).get("state").asString()).isEqualTo("undone");
+        assertThat(api.get("/api/regions?q=" + mark).json().get("items").size()).isZero();
+    }
+
+    @Test
+    void makesAccountsWhosePasswordsAreToldOnce() {
+        String name = "imp-" + Registered.unique();
+        String enterprise = api.expect(201, "POST", "/api/enterprises", """
+                {"name": "%s", "regionCode": "510104"}""".formatted(mark))
+                .get("id")
+                .asString();
+        JsonNode made = done("accounts", "", """
+                用户名,姓名,角色,行政区划代码,监管领域,企业
+                %1$s-a,甲,值班员、inspector,510104,重大危险源,
+                %1$s-b,乙,企业用户,510104,,%2$s
+                """.formatted(name, mark));
+        assertThat(made.get("created").asInt()).as(made.toString()).isEqualTo(2);
+        JsonNode first = user(name + "-a");
+        assertThat(first.get("roles").toString()).isEqualTo("[\"duty-officer\",\"inspector\"]");
+        assertThat(first.get("domains").toString()).isEqualTo("[\"major-hazard\"]");
+        assertThat(user(name + "-b").get("enterpriseId").asString()).isEqualTo(enterprise);
+        assertThat(api.get("/api/export/accounts?q=" + name).text())
+                .contains("值班员、检查员")
+                .contains(mark);
+
+        String passwords = "/api/imports/%s/passwords".formatted(made.get("id"));
+        Map<String, String> told = told(api.post(passwords, null));
+        assertThat(told).containsOnlyKeys(name + "-a", name + "-b");
+        Api browser = Api.anonymous();
+        String password = told.getOrDefault(name + "-a", "");
+        assertThat(browser.logIn(name + "-a", password).status()).isEqualTo(200);
+        assertThat(browser.get("/api/me").json().get("mustChangePassword").asBoolean())
+                .isTrue();
+        assertThat(told(api.post(passwords, null))).as("those nobody has used").containsOnlyKeys(name + "-b");
+        assertThat(Api.anonymous()
+                        .logIn(name + "-b", told.getOrDefault(name + "-b", ""))
+                        .status())
+                .isEqualTo(401);
+        assertThat(PLATFORM.jdbc()
+                        .sql("""
+                        select (select count(*) from audit_entry where detail like :it) + (select count(*) from audit_note
+                            where detail like :it) + (select count(*) from import_row where former::text like :it)""")
+                        .param("it", "%" + password + "%")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+
+        assertThat(undone(made).at("/undoFaults/0/reason").asString()).contains("has been used");
+        JsonNode changed = done("accounts", "", "username,enabled\n%s-B,no\n".formatted(name));
+        assertThat(changed.get("updated").asInt()).as(changed.toString()).isEqualTo(1);
+        assertThat(user(name + "-b").get("enabled").asBoolean()).isFalse();
+        assertThat(undone(changed).get("state").asString()).isEqualTo("undone");
+        assertThat(user(name + "-b").get("enabled").asBoolean()).isTrue();
+    }
+
+    private static Map<String, String> told(Api.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.text()
+                .lines()
+                .skip(1)
+                .map(line -> line.split(","))
+                .collect(Collectors.toMap(cells -> cells[0], cells -> cells[2]));
+    }
+
+    private JsonNode user(String name) {
+        return api.get("/api/users?q=" + name).json().at("/items/0");
+    }
+
+    @Test
+    void accountsThatNobodyHasUsedGoWithTheirImport() {
+        String name = "imp-" + Registered.unique();
+        JsonNode made = done("accounts", "", "username,displayName,roles\n%s,Somebody,inspector\n".formatted(name));
+        api.post("/api/imports/%s/passwords".formatted(made.get("id")), null);
+        assertThat(undone(made).get("state").asString()).isEqualTo("undone");
+        assertThat(user(name).isMissingNode()).isTrue();
+        assertThat(api.post("/api/imports/%s/passwords".formatted(made.get("id")), null)
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void givesNoMoreRightsByFileThanByHand() {
+        Api security = account("security-administrator", "510100");
+        String name = "imp-" + Registered.unique();
+        String file = """
+                username,displayName,roles,regionCode
+                %1$s-a,A,administrator,510100
+                %1$s-b,B,head,511102
+                %1$s-c,C,wizard,510104
+                %1$s-d,D,"audit-administrator,security-administrator",510104
+                %1$s-e,E,enterprise,510104
+                %1$s-f,,head,510104
+                %1$s-g,G,head,
+                """.formatted(name);
+        JsonNode checked = done(security, "accounts", "?dryRun=true", file.getBytes(StandardCharsets.UTF_8));
+        assertThat(faults(checked))
+                .containsExactlyInAnyOrder(
+                        "2 roles", "3 regionCode", "4 roles", "5 roles", "6 enterprise", "7 displayName");
+        assertThat(checked.get("created").asInt()).isEqualTo(1);
+        assertThat(user(name).isMissingNode()).isTrue();
+        assertThat(upload(security, "accounts", "?mode=skip", file.getBytes(StandardCharsets.UTF_8))
+                        .statusCode())
+                .as("with a token that is not for dangerous acts")
+                .isEqualTo(403);
+        assertThat(upload(security, "enterprises", "", new byte[] {1}).statusCode())
+                .isEqualTo(403);
+        List<String> registers = new ArrayList<>();
+        security.get("/api/import/registers")
+                .json()
+                .get("items")
+                .forEach(r -> registers.add(r.get("name").asString()));
+        assertThat(registers).containsExactly("accounts");
+        Api head = account("head", "510100");
+        assertThat(upload(head, "accounts", "?dryRun=true", new byte[] {1}).statusCode())
+                .isEqualTo(403);
+        assertThat(head.get("/api/export/accounts").status()).isEqualTo(403);
+        assertThat(security.get("/api/export/audit").status()).isEqualTo(403);
+    }
+
+    @Test
+    void whatAnImportChangesIsNotedInTheNameOfWhoImports() {
+        done("enterprises", "", "name\n%s\n".formatted(mark));
+        await().untilAsserted(() -> assertThat(PLATFORM.jdbc()
+                        .sql(
+                                "select actor || ' ' || peer from audit_entry where object = 'enterprise' and detail like ?")
+                        .param("%" + mark + "%")
+                        .query(String.class)
+                        .list())
+                .containsExactly("admin 127.0.0.1"));
     }
 
     private JsonNode found(String list) {

@@ -36,7 +36,7 @@ public enum Role implements Word {
     /** Keeps regions, registers and settings. */
     SYSTEM_ADMINISTRATOR("system-administrator", EnumSet.of(READ, REGISTER, CONNECT, IMPORT, EXPORT, REGIONS, SYSTEM)),
     /** Keeps accounts. */
-    SECURITY_ADMINISTRATOR("security-administrator", EnumSet.of(ACCOUNTS)),
+    SECURITY_ADMINISTRATOR("security-administrator", EnumSet.of(ACCOUNTS, IMPORT)),
     /** Reads and verifies the audit trail. */
     AUDIT_ADMINISTRATOR("audit-administrator", EnumSet.of(AUDIT));
 

@@ -61,9 +61,7 @@ class StrengthCheck implements WebMvcConfigurer, HandlerInterceptor {
             checkReady(actor, request);
         }
         if (dangerous && !sessions.isProven(request)) {
-            throw Refusal.of(
-                    ProblemCode.REAUTHENTICATION_REQUIRED,
-                    "Prove again who you are with POST /api/reauthenticate, and repeat the call.");
+            throw DangerousActs.unproven();
         }
     }
 

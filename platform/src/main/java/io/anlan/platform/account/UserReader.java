@@ -12,7 +12,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -67,6 +69,20 @@ class UserReader {
 
     Optional<User> find(Scope scope, long id) {
         return read(within(scope).and("a.id = ?", id), "").stream().findFirst();
+    }
+
+    List<User> known(Scope scope, Collection<String> usernames) {
+        Object names =
+                usernames.stream().map(name -> name.toLowerCase(Locale.ROOT)).toArray(String[]::new);
+        return read(within(scope).and("lower(a.username) = any(?)", names), "");
+    }
+
+    /** Those of some accounts that nobody has used; they stay as they are until the transaction ends. */
+    List<User> lockUnused(Scope scope, Collection<Long> ids) {
+        Object numbers = ids.toArray(Long[]::new);
+        return read(
+                within(scope).and("a.id = any(?) and a.must_change_password and a.last_log_in_at is null", numbers),
+                "order by a.id for update of a");
     }
 
     private static Filter within(Scope scope) {

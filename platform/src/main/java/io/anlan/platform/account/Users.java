@@ -10,6 +10,8 @@ import io.anlan.platform.web.ProblemCode;
 import io.anlan.platform.web.Refusal;
 import io.anlan.platform.web.Validation;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
  * puts two of the three kinds of administration into one hand.
  */
 @Service
-class Users {
+public class Users {
     static final String WORD = "account";
 
     private static final int LONGEST_NAME = 100;
@@ -63,8 +65,13 @@ class Users {
         this.clock = clock;
     }
 
-    Page<User> list(Actor actor, PageQuery page, User.Query query) {
+    public Page<User> list(Actor actor, PageQuery page, User.Query query) {
         return reader.list(actor.scope(), page, query);
+    }
+
+    /** Those of one's region with one of the user names, whatever their case. */
+    public List<User> known(Actor actor, Collection<String> usernames) {
+        return reader.known(actor.scope(), usernames);
     }
 
     User get(Actor actor, long id) {
@@ -73,16 +80,57 @@ class Users {
 
     @Transactional
     public User.Fresh create(Actor actor, User.Input input) {
-        check(actor, input, null);
+        Place place = check(actor, input, null);
         String password = passwords.generate();
+        return new User.Fresh(insert(actor, input, place, passwords.hash(password)), password);
+    }
+
+    /** Makes an account that nobody can log in to with a password before it is given one. */
+    @Transactional
+    public User createWithoutPassword(Actor actor, User.Input input) {
+        return insert(actor, input, check(actor, input, null), passwords.ofNobody());
+    }
+
+    private User insert(Actor actor, User.Input input, Place place, String hash) {
         long id;
         try {
-            id = accounts.create(input.username(), input.displayName(), passwords.hash(password), words(input.roles()));
+            id = accounts.create(input.username(), input.displayName(), hash, words(input.roles()));
         } catch (DuplicateKeyException e) {
             throw Refusal.invalid("username", "Is taken. Choose another.", input.username());
         }
-        place(actor, id, input);
-        return new User.Fresh(get(actor, id), password);
+        put(id, input, place);
+        return get(actor, id);
+    }
+
+    /**
+     * Gives a new password to those of some accounts that nobody has used yet; who was given one before and did not use
+     * it has the new one now.
+     */
+    @Transactional
+    public List<User.Fresh> firstPasswords(Actor actor, Collection<Long> ids) {
+        var fresh = new ArrayList<User.Fresh>();
+        for (User user : reader.lockUnused(actor.scope(), ids)) {
+            if (user.roles().contains(Role.ADMINISTRATOR) && !isAdministrator(actor)) {
+                continue;
+            }
+            String password = passwords.generate();
+            accounts.changePassword(user.id(), passwords.hash(password));
+            jdbc.sql("update account set must_change_password = true where id = ?")
+                    .param(user.id())
+                    .update();
+            fresh.add(new User.Fresh(user, password));
+        }
+        return fresh;
+    }
+
+    /** Removes an account that nobody has used yet. */
+    @Transactional
+    public void remove(Actor actor, long id) {
+        User user = changeable(actor, id);
+        if (user.lastLogInAt() != null) {
+            throw Refusal.conflict("The account %s has been used. Switch it off instead.".formatted(user.username()));
+        }
+        jdbc.sql("delete from account where id = ?").param(id).update();
     }
 
     @Transactional
@@ -93,7 +141,7 @@ class Users {
                     "The account %d has version %d by now, and the change was made to version %d. Read it again."
                             .formatted(id, old.version(), input.version()));
         }
-        check(actor, input, old);
+        Place place = check(actor, input, old);
         jdbc.sql("update account set display_name = ?, version = version + 1, updated_at = ? where id = ?")
                 .params(input.displayName(), Times.param(clock.instant()), id)
                 .update();
@@ -101,7 +149,7 @@ class Users {
             jdbc.sql("delete from account_role where account_id = ?").param(id).update();
             accounts.addRoles(id, words(input.roles()));
         }
-        place(actor, id, input);
+        put(id, input, place);
         if (Boolean.FALSE.equals(input.enabled())) {
             sessions.endAll(old.username(), null, End.ENDED_BY_ADMINISTRATOR, actor.username());
         }
@@ -146,7 +194,10 @@ class Users {
         return actor.roles().contains(Role.ADMINISTRATOR.word());
     }
 
-    private void check(Actor actor, User.Input input, @Nullable User old) {
+    /** A region in force, by its code and path. */
+    private record Place(String code, String path) {}
+
+    private Place check(Actor actor, User.Input input, @Nullable User old) {
         var validation = new Validation();
         validation.matches(
                 "username",
@@ -159,8 +210,10 @@ class Users {
         }
         validation.text("displayName", input.displayName(), LONGEST_NAME);
         checkRoles(validation, actor, input);
-        checkPlace(validation, actor, input);
+        Optional<Place> place = region(actor, input);
+        checkPlace(validation, actor, input, place);
         validation.done();
+        return place.orElseThrow();
     }
 
     private static void checkRoles(Validation validation, Actor actor, User.Input input) {
@@ -185,15 +238,10 @@ class Users {
         }
     }
 
-    private void checkPlace(Validation validation, Actor actor, User.Input input) {
-        String code = region(actor, input);
-        Optional<String> path = jdbc.sql("select path from region where code = ?")
-                .param(code)
-                .query(String.class)
-                .optional();
+    private void checkPlace(Validation validation, Actor actor, User.Input input, Optional<Place> place) {
         Scope own = actor.scope();
-        if (path.isEmpty() || !own.covers(path.get(), null, own.enterprise())) {
-            validation.refuse("regionCode", "Must be a region within your own.", code);
+        if (place.isEmpty() || !own.covers(place.get().path(), null, own.enterprise())) {
+            validation.refuse("regionCode", "Must be a region within your own.", input.regionCode());
         }
         List<String> domains = input.domains();
         if (domains != null && (domains.isEmpty() || !domains.stream().allMatch(SupervisionDomain::isKey))) {
@@ -214,13 +262,18 @@ class Users {
         }
     }
 
-    private static String region(Actor actor, User.Input input) {
-        return Objects.requireNonNullElse(input.regionCode(), actor.place().regionCode());
+    /** The region in force that is meant, the caller's own when none is named. */
+    private Optional<Place> region(Actor actor, User.Input input) {
+        return jdbc.sql("select code, path from region where code = region_in_force(?)")
+                .param(Objects.requireNonNullElse(
+                        input.regionCode(), actor.place().regionCode()))
+                .query((row, number) -> new Place(row.getString("code"), row.getString("path")))
+                .optional();
     }
 
-    private void place(Actor actor, long id, User.Input input) {
+    private void put(long id, User.Input input, Place place) {
         jdbc.sql("update account set region_code = ?, domains = ?, enterprise_id = ?, enabled = ? where id = ?")
-                .param(region(actor, input))
+                .param(place.code())
                 .param(input.domains() == null ? null : input.domains().toArray(String[]::new))
                 .param(input.enterpriseId())
                 .param(!Boolean.FALSE.equals(input.enabled()))

@@ -4,6 +4,7 @@ import io.anlan.platform.account.Permission;
 import io.anlan.platform.account.Requires;
 import io.anlan.platform.registry.RegistryTerms;
 import io.anlan.platform.sheets.Column;
+import io.anlan.platform.sheets.DomainTerms;
 import io.anlan.platform.sheets.ExportQuery;
 import io.anlan.platform.sheets.Exports;
 import io.anlan.platform.sheets.Term;
@@ -34,7 +35,7 @@ class AlarmExportController {
             Column.of("监测点", "Point", a -> a.point().name()),
             Column.of("因子编码", "Code", a -> a.point().code()),
             Column.of("设备地址", "Device", a -> a.device().address()),
-            Column.of("监管领域", "Domain", a -> a.domain() == null ? null : RegistryTerms.domain(a.domain())),
+            Column.of("监管领域", "Domain", a -> a.domain() == null ? null : DomainTerms.of(a.domain())),
             Column.of("报警值", "Value", Alarm::value),
             Column.of("限值", "Limit", Alarm::limit),
             Column.of("单位", "Unit", Alarm::unit),

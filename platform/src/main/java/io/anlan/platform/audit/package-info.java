@@ -1,7 +1,7 @@
 /** The trail of what was done, by whom: noted with each change, sealed in one chain, read and verified by auditors. */
 @ApplicationModule(
         displayName = "Audit",
-        allowedDependencies = {"web", "store", "account"})
+        allowedDependencies = {"web", "store", "account", "sheets"})
 @NullMarked
 package io.anlan.platform.audit;
 

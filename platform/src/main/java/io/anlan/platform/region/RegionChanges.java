@@ -76,6 +76,20 @@ class RegionChanges {
         return tree.show(made);
     }
 
+    /** Takes back the founding of a park in which nothing has come to lie. */
+    @Transactional
+    public void remove(String code) {
+        store.lock();
+        RegionRow park = mine(code);
+        if (!park.level().equals(word(RegionLevel.PARK))) {
+            throw Refusal.conflict("%s is no park; only those are taken back.".formatted(park.name()));
+        }
+        if (store.isUsed(park)) {
+            throw Refusal.conflict("Something lies in %s.".formatted(park.name()));
+        }
+        store.remove(code);
+    }
+
     @Transactional
     public Region update(String code, Region.Input input, String by) {
         RegionChecks.check(input);

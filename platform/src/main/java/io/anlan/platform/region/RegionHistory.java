@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What happened to regions. Lines are only added. */
+/** What happened to regions. Lines are only added; those of a park whose import is taken back go with it. */
 @Component
 class RegionHistory {
     private final JdbcClient jdbc;

@@ -58,6 +58,10 @@ class RegionSearch {
     private record Found(int rank, RegionRow row) {}
 
     Page<RegionNode> find(PageQuery page, Query query) {
+        return withPaths(rows(page, query));
+    }
+
+    Page<RegionRow> rows(PageQuery page, Query query) {
         String q = query.q() == null ? "" : query.q().strip().toLowerCase(Locale.ROOT);
         if (q.length() > LONGEST_TEXT) {
             throw Refusal.invalid("q", "Must have at most %d characters.".formatted(LONGEST_TEXT), q);
@@ -92,15 +96,15 @@ class RegionSearch {
                 .param("limit", page.size() + 1)
                 .query((row, number) -> new Found(row.getInt("rank"), RegionRow.read(row, number)))
                 .list();
-        return withPaths(
-                Page.of(found, page.size(), f -> Cursor.of(f.rank(), f.row().code())));
+        return Page.of(found, page.size(), f -> Cursor.of(f.rank(), f.row().code()))
+                .map(Found::row);
     }
 
-    private Page<RegionNode> withPaths(Page<Found> page) {
+    private Page<RegionNode> withPaths(Page<RegionRow> page) {
         Collection<String> codes = new HashSet<>();
-        page.items().forEach(f -> codes.addAll(f.row().codes()));
+        page.items().forEach(row -> codes.addAll(row.codes()));
         Map<String, RegionName> names = tree.names(codes);
-        return page.map(f -> f.row().node(parents(f.row(), names)));
+        return page.map(row -> row.node(parents(row, names)));
     }
 
     private static List<String> parents(RegionRow row, Map<String, RegionName> names) {

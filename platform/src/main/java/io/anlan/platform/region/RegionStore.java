@@ -50,6 +50,12 @@ class RegionStore {
                 .update();
     }
 
+    /** Removes a region as if it had never been, with its history. */
+    void remove(String code) {
+        jdbc.sql("delete from region_history where region_code = ?").param(code).update();
+        jdbc.sql("delete from region where code = ?").param(code).update();
+    }
+
     void describe(String code, Traits traits) {
         jdbc.sql("""
                 update region set name = ?, short_name = ?, pinyin = ?, initials = ?, longitude = ?, latitude = ?,
@@ -113,6 +119,17 @@ class RegionStore {
                 .param(to)
                 .param(enterprises == null ? null : enterprises.toArray(Long[]::new))
                 .update();
+    }
+
+    /** Regions in force with one of the codes, and the parks of the parents. */
+    List<RegionRow> known(Collection<String> codes, Collection<String> parents) {
+        return jdbc.sql("""
+                select %s from region r where r.valid_to is null
+                    and (r.code = any(?) or r.level = 'park' and r.parent_code = any(?)) order by r.code""".formatted(RegionRow.COLUMNS))
+                .param(codes.toArray(String[]::new))
+                .param(parents.toArray(String[]::new))
+                .query(RegionRow::read)
+                .list();
     }
 
     List<RegionRow> children(String code) {

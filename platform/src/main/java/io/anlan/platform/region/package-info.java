@@ -1,7 +1,7 @@
 /** The tree of regions: who lies in whom, how that changes, and where the boundaries run. */
 @ApplicationModule(
         displayName = "Regions",
-        allowedDependencies = {"web", "store", "account"})
+        allowedDependencies = {"web", "store", "account", "sheets", "transfer"})
 @NullMarked
 package io.anlan.platform.region;
 

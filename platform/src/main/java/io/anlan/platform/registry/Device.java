@@ -34,7 +34,8 @@ public record Device(
         Instant createdAt,
         Instant updatedAt,
         int version,
-        @Nullable String token) {
+        @Nullable String token)
+        implements Versioned {
 
     /** Whether a device is heard as often as its points are expected. */
     public enum Presence implements Word {

@@ -1,12 +1,12 @@
 package io.anlan.platform.registry;
 
 import io.anlan.log.Secrets;
+import io.anlan.platform.account.Actor;
 import io.anlan.platform.account.Permission;
 import io.anlan.platform.sheets.Term;
 import io.anlan.platform.store.Filter;
 import io.anlan.platform.transfer.ImportField;
 import io.anlan.platform.transfer.ImportRow;
-import io.anlan.platform.transfer.Register;
 import io.anlan.platform.web.OneOrMany;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * get are shown to nobody; they are renewed one by one when they are needed.
  */
 @Component
-class DeviceRegister implements Register<Device.Input> {
+class DeviceRegister extends RegistryRegister<Device.Input> {
     private static final String ADDRESS = "address";
     private static final String PROTOCOL = "protocol";
     private static final String PASSWORD = "password";
@@ -34,26 +34,12 @@ class DeviceRegister implements Register<Device.Input> {
     private final JdbcClient jdbc;
 
     DeviceRegister(Devices devices, DeviceReader reader, References references, Secrets secrets, JdbcClient jdbc) {
+        super("devices", Devices.WORD, new Term("设备", "devices"), Permission.CONNECT, Device.Input.class, jdbc);
         this.devices = devices;
         this.reader = reader;
         this.references = references;
         this.secrets = secrets;
         this.jdbc = jdbc;
-    }
-
-    @Override
-    public String name() {
-        return "devices";
-    }
-
-    @Override
-    public Term label() {
-        return new Term("设备", "devices");
-    }
-
-    @Override
-    public Permission permission() {
-        return Permission.CONNECT;
     }
 
     @Override
@@ -67,11 +53,6 @@ class DeviceRegister implements Register<Device.Input> {
                 ImportField.optional(References.FACILITY, RegistryLabels.FACILITY, "1 号罐区"),
                 ImportField.secret(PASSWORD, RegistryLabels.PASSWORD, ""),
                 ImportField.optional("enabled", RegistryLabels.ENABLED, "是"));
-    }
-
-    @Override
-    public Class<Device.Input> type() {
-        return Device.Input.class;
     }
 
     @Override
@@ -92,7 +73,7 @@ class DeviceRegister implements Register<Device.Input> {
     private record Known(Device device, Former<Device.Input> former) {}
 
     @Override
-    public List<Draft<Device.Input>> prepare(List<ImportRow> rows) {
+    public List<Draft<Device.Input>> prepare(List<ImportRow> rows, Actor actor) {
         Map<String, Known> known = known(rows);
         Map<ImportRow, Long> enterprises = references.enterprises(rows);
         Map<ImportRow, Long> facilities = references.facilities(rows, enterprises);
@@ -159,19 +140,17 @@ class DeviceRegister implements Register<Device.Input> {
     }
 
     @Override
-    public List<Kept> create(List<Device.Input> inputs, String actor) {
-        return devices.create(new OneOrMany<>(inputs, true)).stream()
-                .map(d -> new Kept(Long.toString(d.id()), d.version()))
-                .toList();
+    List<Device> create(OneOrMany<Device.Input> inputs, String actor) {
+        return devices.create(inputs);
     }
 
     @Override
-    public Kept update(String id, Device.Input input, String actor) {
-        return new Kept(id, devices.update(Long.parseLong(id), input).version());
+    Device update(long id, Device.Input input, String actor) {
+        return devices.update(id, input);
     }
 
     @Override
-    public void restore(String id, Device.Input former, byte @Nullable [] secret, String actor) {
+    public void restore(String id, Device.Input former, byte @Nullable [] secret, Actor actor) {
         String password = secret == null ? null : secrets.open(secret);
         update(
                 id,
@@ -189,17 +168,12 @@ class DeviceRegister implements Register<Device.Input> {
     }
 
     @Override
-    public void remove(String id) {
-        devices.delete(Long.parseLong(id));
+    void remove(long id) {
+        devices.delete(id);
     }
 
     @Override
-    public void remove(List<String> ids) {
-        devices.delete(ids.stream().map(Long::valueOf).toList());
-    }
-
-    @Override
-    public List<Kept> versions(List<String> ids) {
-        return Versions.of(jdbc, Devices.WORD, ids);
+    void removeAll(List<Long> ids) {
+        devices.delete(ids);
     }
 }

@@ -22,7 +22,8 @@ public record Enterprise(
         List<FormerName> names,
         Instant createdAt,
         Instant updatedAt,
-        int version) {
+        int version)
+        implements Versioned {
 
     /** A name it had, and when it was registered under it. */
     @Schema(name = "EnterpriseFormerName")

@@ -5,11 +5,11 @@ import static io.anlan.platform.registry.RegistryLabels.CREDIT_CODE;
 import static io.anlan.platform.registry.RegistryLabels.NAME;
 import static io.anlan.platform.registry.RegistryLabels.REGION_CODE;
 
+import io.anlan.platform.account.Actor;
 import io.anlan.platform.account.Permission;
 import io.anlan.platform.sheets.Term;
 import io.anlan.platform.transfer.ImportField;
 import io.anlan.platform.transfer.ImportRow;
-import io.anlan.platform.transfer.Register;
 import io.anlan.platform.web.OneOrMany;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,33 +22,23 @@ import org.springframework.stereotype.Component;
 
 /** Enterprises from files, by credit code or else by name. */
 @Component
-class EnterpriseRegister implements Register<Enterprise.Input> {
+class EnterpriseRegister extends RegistryRegister<Enterprise.Input> {
     private static final String NAME_FIELD = "name";
     private static final String CODE_FIELD = "creditCode";
     /** A check digit that does not fit is a warning, and nobody can be asked row by row. */
     private static final List<String> CONFIRMED = List.of("credit-code");
 
     private final Enterprises enterprises;
-    private final JdbcClient jdbc;
 
     EnterpriseRegister(Enterprises enterprises, JdbcClient jdbc) {
+        super(
+                "enterprises",
+                Enterprises.WORD,
+                new Term("企业", "enterprises"),
+                Permission.REGISTER,
+                Enterprise.Input.class,
+                jdbc);
         this.enterprises = enterprises;
-        this.jdbc = jdbc;
-    }
-
-    @Override
-    public String name() {
-        return "enterprises";
-    }
-
-    @Override
-    public Term label() {
-        return new Term("企业", "enterprises");
-    }
-
-    @Override
-    public Permission permission() {
-        return Permission.REGISTER;
     }
 
     @Override
@@ -61,12 +51,7 @@ class EnterpriseRegister implements Register<Enterprise.Input> {
     }
 
     @Override
-    public Class<Enterprise.Input> type() {
-        return Enterprise.Input.class;
-    }
-
-    @Override
-    public List<Draft<Enterprise.Input>> prepare(List<ImportRow> rows) {
+    public List<Draft<Enterprise.Input>> prepare(List<ImportRow> rows, Actor actor) {
         Found found = find(rows);
         var drafts = new ArrayList<Draft<Enterprise.Input>>();
         for (ImportRow row : rows) {
@@ -139,29 +124,22 @@ class EnterpriseRegister implements Register<Enterprise.Input> {
     }
 
     @Override
-    public List<Kept> create(List<Enterprise.Input> inputs, String actor) {
-        return enterprises.create(new OneOrMany<>(inputs, true)).stream()
-                .map(e -> new Kept(Long.toString(e.id()), e.version()))
-                .toList();
+    List<Enterprise> create(OneOrMany<Enterprise.Input> inputs, String actor) {
+        return enterprises.create(inputs);
     }
 
     @Override
-    public Kept update(String id, Enterprise.Input input, String actor) {
-        return new Kept(id, enterprises.update(Long.parseLong(id), input).version());
+    Enterprise update(long id, Enterprise.Input input, String actor) {
+        return enterprises.update(id, input);
     }
 
     @Override
-    public void remove(String id) {
-        enterprises.delete(Long.parseLong(id));
+    void remove(long id) {
+        enterprises.delete(id);
     }
 
     @Override
-    public void remove(List<String> ids) {
-        enterprises.delete(ids.stream().map(Long::valueOf).toList());
-    }
-
-    @Override
-    public List<Kept> versions(List<String> ids) {
-        return Versions.of(jdbc, Enterprises.WORD, ids);
+    void removeAll(List<Long> ids) {
+        enterprises.delete(ids);
     }
 }

@@ -5,6 +5,7 @@ import static io.anlan.platform.registry.RegistryLabels.*;
 import io.anlan.platform.account.Permission;
 import io.anlan.platform.account.Requires;
 import io.anlan.platform.sheets.Column;
+import io.anlan.platform.sheets.DomainTerms;
 import io.anlan.platform.sheets.ExportQuery;
 import io.anlan.platform.sheets.Exports;
 import io.anlan.platform.sheets.Term;
@@ -46,7 +47,7 @@ class ExportController {
             new Column<>(CREDIT_CODE, f -> f.enterprise().creditCode()),
             new Column<>(NAME, f -> f.facility().name()),
             new Column<>(KIND, f -> RegistryTerms.of(f.facility().kind())),
-            new Column<>(DOMAIN, f -> RegistryTerms.domain(f.facility().domain())),
+            new Column<>(DOMAIN, f -> DomainTerms.of(f.facility().domain())),
             new Column<>(REGION_CODE, f -> f.facility().regionCode()),
             new Column<>(LONGITUDE, f -> f.facility().longitude()),
             new Column<>(LATITUDE, f -> f.facility().latitude()),

@@ -24,7 +24,8 @@ public record Facility(
         @Nullable BigDecimal latitude,
         Instant createdAt,
         Instant updatedAt,
-        int version) {
+        int version)
+        implements Versioned {
 
     /**
      * What is wanted of a facility.

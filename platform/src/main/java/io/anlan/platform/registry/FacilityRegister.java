@@ -1,10 +1,11 @@
 package io.anlan.platform.registry;
 
+import io.anlan.platform.account.Actor;
 import io.anlan.platform.account.Permission;
+import io.anlan.platform.sheets.DomainTerms;
 import io.anlan.platform.sheets.Term;
 import io.anlan.platform.transfer.ImportField;
 import io.anlan.platform.transfer.ImportRow;
-import io.anlan.platform.transfer.Register;
 import io.anlan.platform.web.OneOrMany;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,30 +18,20 @@ import org.springframework.stereotype.Component;
 
 /** Facilities from files, by their enterprise and name. */
 @Component
-class FacilityRegister implements Register<Facility.Input> {
+class FacilityRegister extends RegistryRegister<Facility.Input> {
     private final Facilities facilities;
     private final References references;
-    private final JdbcClient jdbc;
 
     FacilityRegister(Facilities facilities, References references, JdbcClient jdbc) {
+        super(
+                "facilities",
+                Facilities.WORD,
+                new Term("设施", "facilities"),
+                Permission.REGISTER,
+                Facility.Input.class,
+                jdbc);
         this.facilities = facilities;
         this.references = references;
-        this.jdbc = jdbc;
-    }
-
-    @Override
-    public String name() {
-        return "facilities";
-    }
-
-    @Override
-    public Term label() {
-        return new Term("设施", "facilities");
-    }
-
-    @Override
-    public Permission permission() {
-        return Permission.REGISTER;
     }
 
     @Override
@@ -57,11 +48,6 @@ class FacilityRegister implements Register<Facility.Input> {
     }
 
     @Override
-    public Class<Facility.Input> type() {
-        return Facility.Input.class;
-    }
-
-    @Override
     public String field(String apiField) {
         return apiField.equals("enterpriseId") ? References.ENTERPRISE : apiField;
     }
@@ -69,7 +55,7 @@ class FacilityRegister implements Register<Facility.Input> {
     private record Key(long enterprise, String name) {}
 
     @Override
-    public List<Draft<Facility.Input>> prepare(List<ImportRow> rows) {
+    public List<Draft<Facility.Input>> prepare(List<ImportRow> rows, Actor actor) {
         Map<ImportRow, Long> enterprises = references.enterprises(rows);
         Map<Key, Facility> known = known(rows, enterprises);
         var drafts = new ArrayList<Draft<Facility.Input>>();
@@ -127,7 +113,7 @@ class FacilityRegister implements Register<Facility.Input> {
 
     private static @Nullable String domain(ImportRow row, @Nullable Facility old) {
         String text = row.text("domain", old == null ? null : old.domain());
-        return text == null ? null : RegistryTerms.domainKey(text);
+        return text == null ? null : DomainTerms.key(text);
     }
 
     private static Facility.Input input(Facility f) {
@@ -136,29 +122,22 @@ class FacilityRegister implements Register<Facility.Input> {
     }
 
     @Override
-    public List<Kept> create(List<Facility.Input> inputs, String actor) {
-        return facilities.create(new OneOrMany<>(inputs, true)).stream()
-                .map(f -> new Kept(Long.toString(f.id()), f.version()))
-                .toList();
+    List<Facility> create(OneOrMany<Facility.Input> inputs, String actor) {
+        return facilities.create(inputs);
     }
 
     @Override
-    public Kept update(String id, Facility.Input input, String actor) {
-        return new Kept(id, facilities.update(Long.parseLong(id), input).version());
+    Facility update(long id, Facility.Input input, String actor) {
+        return facilities.update(id, input);
     }
 
     @Override
-    public void remove(String id) {
-        facilities.delete(Long.parseLong(id));
+    void remove(long id) {
+        facilities.delete(id);
     }
 
     @Override
-    public void remove(List<String> ids) {
-        facilities.delete(ids.stream().map(Long::valueOf).toList());
-    }
-
-    @Override
-    public List<Kept> versions(List<String> ids) {
-        return Versions.of(jdbc, Facilities.WORD, ids);
+    void removeAll(List<Long> ids) {
+        facilities.delete(ids);
     }
 }

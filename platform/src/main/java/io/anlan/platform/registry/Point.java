@@ -40,7 +40,8 @@ public record Point(
         @Nullable DeviceAddress device,
         Instant createdAt,
         Instant updatedAt,
-        int version) {
+        int version)
+        implements Versioned {
 
     /** Interval when nothing is said. */
     static final int USUAL_INTERVAL_SECONDS = 60;

@@ -1,12 +1,12 @@
 package io.anlan.platform.registry;
 
+import io.anlan.platform.account.Actor;
 import io.anlan.platform.account.Permission;
 import io.anlan.platform.registry.References.DeviceRef;
 import io.anlan.platform.registry.References.PointKey;
 import io.anlan.platform.sheets.Term;
 import io.anlan.platform.transfer.ImportField;
 import io.anlan.platform.transfer.ImportRow;
-import io.anlan.platform.transfer.Register;
 import io.anlan.platform.web.OneOrMany;
 import io.anlan.platform.web.Refusal;
 import java.util.ArrayList;
@@ -21,32 +21,18 @@ import org.springframework.stereotype.Component;
 
 /** Points from files, by device and code, or by facility and code. */
 @Component
-class PointRegister implements Register<Point.Input> {
+class PointRegister extends RegistryRegister<Point.Input> {
     private final Points points;
     private final PointReader reader;
     private final References references;
     private final JdbcClient jdbc;
 
     PointRegister(Points points, PointReader reader, References references, JdbcClient jdbc) {
+        super("points", Points.WORD, new Term("监测点", "points"), Permission.REGISTER, Point.Input.class, jdbc);
         this.points = points;
         this.reader = reader;
         this.references = references;
         this.jdbc = jdbc;
-    }
-
-    @Override
-    public String name() {
-        return "points";
-    }
-
-    @Override
-    public Term label() {
-        return new Term("监测点", "points");
-    }
-
-    @Override
-    public Permission permission() {
-        return Permission.REGISTER;
     }
 
     @Override
@@ -68,11 +54,6 @@ class PointRegister implements Register<Point.Input> {
     }
 
     @Override
-    public Class<Point.Input> type() {
-        return Point.Input.class;
-    }
-
-    @Override
     public String field(String apiField) {
         return switch (apiField) {
             case "facilityId" -> References.FACILITY;
@@ -89,7 +70,7 @@ class PointRegister implements Register<Point.Input> {
             @Nullable Long facility) {}
 
     @Override
-    public List<Draft<Point.Input>> prepare(List<ImportRow> rows) {
+    public List<Draft<Point.Input>> prepare(List<ImportRow> rows, Actor actor) {
         List<Meant> meant = meant(rows);
         Map<PointKey, Point> known = known(meant);
         var drafts = new ArrayList<Draft<Point.Input>>();
@@ -201,37 +182,30 @@ class PointRegister implements Register<Point.Input> {
     }
 
     @Override
-    public List<Kept> create(List<Point.Input> inputs, String actor) {
-        return points.create(new OneOrMany<>(inputs, true)).stream()
-                .map(p -> new Kept(Long.toString(p.id()), p.version()))
-                .toList();
+    List<Point> create(OneOrMany<Point.Input> inputs, String actor) {
+        return points.create(inputs);
     }
 
     @Override
-    public Kept update(String id, Point.Input input, String actor) {
-        return new Kept(id, points.update(Long.parseLong(id), input).version());
+    Point update(long id, Point.Input input, String actor) {
+        return points.update(id, input);
     }
 
     /** The API removes a point with its rules; here they were made by somebody else since. */
     @Override
-    public void remove(String id) {
+    void remove(long id) {
         long rules = jdbc.sql("select count(*) from rule where point_id = ?")
-                .param(Long.valueOf(id))
+                .param(id)
                 .query(Long.class)
                 .single();
         if (rules > 0) {
             throw Refusal.conflict("The point %s has %d rules. Remove them first.".formatted(id, rules));
         }
-        points.delete(Long.parseLong(id));
+        points.delete(id);
     }
 
     @Override
-    public void remove(List<String> ids) {
-        points.deleteWithoutRules(ids.stream().map(Long::valueOf).toList());
-    }
-
-    @Override
-    public List<Kept> versions(List<String> ids) {
-        return Versions.of(jdbc, Points.WORD, ids);
+    void removeAll(List<Long> ids) {
+        points.deleteWithoutRules(ids);
     }
 }

@@ -1,34 +1,10 @@
 package io.anlan.platform.registry;
 
-import io.anlan.domain.SupervisionDomain;
 import io.anlan.platform.sheets.Term;
-import java.util.Map;
 
 /** What the registry's constants are called in files. */
 public final class RegistryTerms {
-    private static final Map<String, Term> DOMAINS = Map.of(
-            SupervisionDomain.ENVIRONMENT.key(), new Term("生态环保", "Environment"),
-            SupervisionDomain.MAJOR_HAZARD.key(), new Term("重大危险源", "Major hazards"),
-            SupervisionDomain.HAZARDOUS_CHEMICALS.key(), new Term("危险化学品", "Hazardous chemicals"),
-            SupervisionDomain.SPECIAL_EQUIPMENT.key(), new Term("特种设备", "Special equipment"));
-
     private RegistryTerms() {}
-
-    /** A domain that was configured is called by its key. */
-    public static Term domain(String key) {
-        return DOMAINS.getOrDefault(key, new Term(key, key));
-    }
-
-    /** The key of a domain that is called by its key or by its name in either language. */
-    static String domainKey(String text) {
-        for (Map.Entry<String, Term> domain : DOMAINS.entrySet()) {
-            if (domain.getValue().chinese().equals(text)
-                    || domain.getValue().english().equalsIgnoreCase(text)) {
-                return domain.getKey();
-            }
-        }
-        return text;
-    }
 
     static Term of(FacilityKind kind) {
         return switch (kind) {

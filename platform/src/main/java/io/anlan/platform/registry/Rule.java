@@ -35,7 +35,8 @@ public record Rule(
         Instant validFrom,
         @Nullable Instant validTo,
         String changedBy,
-        @Nullable List<FieldProblem> warnings) {
+        @Nullable List<FieldProblem> warnings)
+        implements Versioned {
 
     /** What is wanted of a rule. */
     @Schema(name = "RuleInput")

@@ -1,5 +1,6 @@
 package io.anlan.platform.registry;
 
+import io.anlan.platform.account.Actor;
 import io.anlan.platform.account.Permission;
 import io.anlan.platform.registry.References.DeviceRef;
 import io.anlan.platform.registry.References.PointKey;
@@ -7,7 +8,6 @@ import io.anlan.platform.sheets.Term;
 import io.anlan.platform.store.Filter;
 import io.anlan.platform.transfer.ImportField;
 import io.anlan.platform.transfer.ImportRow;
-import io.anlan.platform.transfer.Register;
 import io.anlan.platform.web.OneOrMany;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Alarm rules from files, by point and kind. A change makes a new version, as it does everywhere. */
 @Component
-class RuleRegister implements Register<Rule.Input> {
+class RuleRegister extends RegistryRegister<Rule.Input> {
     private static final String KIND = "kind";
     private static final String LIMIT = "limit";
     private static final String PRIORITY = "priority";
@@ -32,28 +32,12 @@ class RuleRegister implements Register<Rule.Input> {
     private final Rules rules;
     private final RuleReader reader;
     private final References references;
-    private final JdbcClient jdbc;
 
     RuleRegister(Rules rules, RuleReader reader, References references, JdbcClient jdbc) {
+        super("rules", Rules.WORD, new Term("报警规则", "rules"), Permission.RULES, Rule.Input.class, jdbc);
         this.rules = rules;
         this.reader = reader;
         this.references = references;
-        this.jdbc = jdbc;
-    }
-
-    @Override
-    public String name() {
-        return "rules";
-    }
-
-    @Override
-    public Term label() {
-        return new Term("报警规则", "rules");
-    }
-
-    @Override
-    public Permission permission() {
-        return Permission.RULES;
     }
 
     @Override
@@ -77,11 +61,6 @@ class RuleRegister implements Register<Rule.Input> {
     }
 
     @Override
-    public Class<Rule.Input> type() {
-        return Rule.Input.class;
-    }
-
-    @Override
     public String field(String apiField) {
         return apiField.equals("pointId") ? References.CODE : apiField;
     }
@@ -89,7 +68,7 @@ class RuleRegister implements Register<Rule.Input> {
     private record Key(long point, RuleKind kind, boolean converted) {}
 
     @Override
-    public List<Draft<Rule.Input>> prepare(List<ImportRow> rows) {
+    public List<Draft<Rule.Input>> prepare(List<ImportRow> rows, Actor actor) {
         Map<ImportRow, Long> points = points(rows);
         Map<Key, Rule> known = known(points.values());
         var drafts = new ArrayList<Draft<Rule.Input>>();
@@ -201,29 +180,22 @@ class RuleRegister implements Register<Rule.Input> {
     }
 
     @Override
-    public List<Kept> create(List<Rule.Input> inputs, String actor) {
-        return rules.create(new OneOrMany<>(inputs, true), actor).stream()
-                .map(r -> new Kept(Long.toString(r.id()), r.version()))
-                .toList();
+    List<Rule> create(OneOrMany<Rule.Input> inputs, String actor) {
+        return rules.create(inputs, actor);
     }
 
     @Override
-    public Kept update(String id, Rule.Input input, String actor) {
-        return new Kept(id, rules.update(Long.parseLong(id), input, actor).version());
+    Rule update(long id, Rule.Input input, String actor) {
+        return rules.update(id, input, actor);
     }
 
     @Override
-    public void remove(String id) {
-        rules.delete(Long.parseLong(id));
+    void remove(long id) {
+        rules.delete(id);
     }
 
     @Override
-    public void remove(List<String> ids) {
-        rules.delete(ids.stream().map(Long::valueOf).toList());
-    }
-
-    @Override
-    public List<Kept> versions(List<String> ids) {
-        return Versions.of(jdbc, Rules.WORD, ids);
+    void removeAll(List<Long> ids) {
+        rules.delete(ids);
     }
 }

@@ -1,8 +1,10 @@
 package io.anlan.platform.transfer;
 
 import io.anlan.platform.account.Actor;
+import io.anlan.platform.account.DangerousActs;
 import io.anlan.platform.account.Permission;
 import io.anlan.platform.account.Requires;
+import io.anlan.platform.account.RequiresReauthentication;
 import io.anlan.platform.sheets.Column;
 import io.anlan.platform.sheets.ExportQuery;
 import io.anlan.platform.sheets.Exports;
@@ -40,10 +42,12 @@ import org.springframework.web.multipart.MultipartFile;
 class ImportController {
     private final Imports imports;
     private final Exports exports;
+    private final DangerousActs dangerousActs;
 
-    ImportController(Imports imports, Exports exports) {
+    ImportController(Imports imports, Exports exports, DangerousActs dangerousActs) {
         this.imports = imports;
         this.exports = exports;
+        this.dangerousActs = dangerousActs;
     }
 
     /** A register that can be brought in. */
@@ -55,9 +59,10 @@ class ImportController {
 
     @GetMapping("/api/import/registers")
     @Requires(Permission.IMPORT)
-    @Operation(summary = "The registers that can be imported, with the fields of each")
-    Page<RegisterView> registers() {
-        return Page.whole(imports.registers().stream().map(RegisterView::of).toList());
+    @Operation(summary = "The registers that one may import, with the fields of each")
+    Page<RegisterView> registers(@AuthenticationPrincipal Actor actor) {
+        return Page.whole(
+                imports.registers(actor).stream().map(RegisterView::of).toList());
     }
 
     @PostMapping("/api/import/{register}")
@@ -74,8 +79,12 @@ class ImportController {
             @RequestParam(required = false) @Nullable Mode mode,
             @RequestParam(required = false) @Nullable String mapping,
             @RequestPart(required = false) @Nullable MultipartFile file,
-            @AuthenticationPrincipal Actor actor)
+            @AuthenticationPrincipal Actor actor,
+            HttpServletRequest request)
             throws IOException {
+        if (imports.register(register).isDangerous() && !dryRun) {
+            dangerousActs.require(request);
+        }
         if (file == null) {
             throw Refusal.invalid("file", "Send the file as the part file of multipart/form-data.", null);
         }
@@ -99,7 +108,7 @@ class ImportController {
         }
         Map<String, String> example =
                 wanted.fields().stream().collect(Collectors.toMap(ImportField::key, ImportField::example));
-        exports.write(file, wanted.label(), columns, page -> Page.whole(List.of(example)), request, response);
+        exports.form(file, wanted.label(), columns, List.of(example), request, response);
     }
 
     @GetMapping("/api/imports")
@@ -147,6 +156,7 @@ class ImportController {
     @PostMapping("/api/imports/{id}/undo")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Requires(Permission.IMPORT)
+    @RequiresReauthentication
     @Operation(
             summary = "Take a whole import back",
             description = "Goes on after the answer. What was changed since, or has something hanging on it, keeps the "

@@ -98,8 +98,8 @@ final class ImportRun<T> implements Runnable {
     private boolean apply(TransactionStatus transaction) {
         try (SheetReader reader = SheetReader.open(file)) {
             Headings headings = headings(reader);
-            var applier = new RowApplier<>(
-                    register, id, order.actor().username(), tools.store(), tools.json(), transaction, tally);
+            var applier =
+                    new RowApplier<>(register, id, order.actor(), tools.store(), tools.json(), transaction, tally);
             var rows = new ArrayList<ImportRow>();
             for (SheetRow row = reader.next(); row != null; row = reader.next()) {
                 rows.add(headings.read(row));

@@ -233,6 +233,20 @@ class ImportStore {
                 .list();
     }
 
+    /** Numbers of what an import has made. */
+    Page<Long> created(long id, PageQuery page, int limit) {
+        var filter = new Filter().and("import_id = ? and created", id);
+        page.cursor(1).ifPresent(c -> filter.and("object_id::bigint > ?", c.number(0)));
+        List<Long> found = filter.statement(
+                        jdbc,
+                        "select object_id::bigint from import_row",
+                        "order by object_id::bigint limit ?",
+                        limit + 1)
+                .query(Long.class)
+                .list();
+        return Page.of(found, limit, Cursor::of);
+    }
+
     /** @param account whose; null for everybody's */
     Page<Import> list(PageQuery page, @Nullable Long account) {
         var filter = new Filter().andIf("account_id = ?", account);

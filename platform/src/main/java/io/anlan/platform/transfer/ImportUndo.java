@@ -1,5 +1,6 @@
 package io.anlan.platform.transfer;
 
+import io.anlan.platform.account.Actor;
 import io.anlan.platform.transfer.ImportRun.Tools;
 import io.anlan.platform.transfer.ImportStore.Change;
 import io.anlan.platform.transfer.Register.Kept;
@@ -24,12 +25,12 @@ final class ImportUndo<T> implements Runnable {
     private static final int MOST_FAULTS = 1_000;
 
     private final Import undone;
-    private final String actor;
+    private final Actor actor;
     private final Register<T> register;
     private final Tools tools;
     private final List<Fault> faults = new ArrayList<>();
 
-    ImportUndo(Import undone, String actor, Register<T> register, Tools tools) {
+    ImportUndo(Import undone, Actor actor, Register<T> register, Tools tools) {
         this.undone = undone;
         this.actor = actor;
         this.register = register;
@@ -74,7 +75,7 @@ final class ImportUndo<T> implements Runnable {
             transaction.setRollbackOnly();
             return false;
         }
-        tools.store().undone(undone.id(), actor);
+        tools.store().undone(undone.id(), actor.username());
         return true;
     }
 
@@ -126,13 +127,13 @@ final class ImportUndo<T> implements Runnable {
     /** What is removed first frees the keys that what is restored had before. */
     private void takeBack(List<Change> changes) {
         register.remove(
-                changes.stream().filter(Change::created).map(Change::object).toList());
+                changes.stream().filter(Change::created).map(Change::object).toList(), actor);
         changes.stream().filter(change -> !change.created()).forEach(this::restore);
     }
 
     private void takeBack(Change change) {
         if (change.created()) {
-            register.remove(change.object());
+            register.remove(change.object(), actor);
         } else {
             restore(change);
         }

@@ -62,8 +62,9 @@ class Imports {
             Mode mode,
             @Nullable String mapping) {}
 
-    List<Register<?>> registers() {
-        return registers;
+    /** Those that somebody may bring in. */
+    List<Register<?>> registers(Actor actor) {
+        return registers.stream().filter(register -> isAllowed(register, actor)).toList();
     }
 
     Register<?> register(String name) {
@@ -103,8 +104,12 @@ class Imports {
         }
     }
 
+    private static boolean isAllowed(Register<?> register, Actor actor) {
+        return actor.permissions().contains(register.permission());
+    }
+
     private static void expectAllowed(Register<?> register, Actor actor) {
-        if (!actor.permissions().contains(register.permission())) {
+        if (!isAllowed(register, actor)) {
             throw Refusal.of(
                     ProblemCode.FORBIDDEN,
                     "The account %s may not change %s.".formatted(actor.username(), register.name()));
@@ -162,7 +167,17 @@ class Imports {
     }
 
     private <T> void undo(Import found, Actor actor, Register<T> register) {
-        tools.jobs().start(found.id(), new ImportUndo<>(found, actor.username(), register, tools));
+        tools.jobs().start(found.id(), new ImportUndo<>(found, actor, register, tools));
+    }
+
+    /** The next accounts that an import has made, to be given their passwords. */
+    Page<Long> madeAccounts(long id, PageQuery page, int limit, Actor actor) {
+        Import found = find(id, actor);
+        if (!found.register().equals(AccountRegister.NAME) || found.dryRun() || found.state() != State.DONE) {
+            throw Refusal.conflict("The import %d is %s and has made no accounts."
+                    .formatted(id, found.dryRun() ? "a check" : found.state().word()));
+        }
+        return store.created(id, page, limit);
     }
 
     private Import find(long id, Actor actor) {

@@ -1,5 +1,6 @@
 package io.anlan.platform.transfer;
 
+import io.anlan.platform.account.Actor;
 import io.anlan.platform.account.Permission;
 import io.anlan.platform.sheets.Term;
 import java.util.List;
@@ -24,27 +25,32 @@ public interface Register<T> {
     /** What one must be allowed besides importing. */
     Permission permission();
 
+    /** Whether it gives rights, so that whoever imports it proves again who he is. */
+    default boolean isDangerous() {
+        return false;
+    }
+
     /**
      * Finds what each row means: what is registered under its key, and what it is to become. Notes what is wrong at the
      * rows, which then need no draft.
      */
-    List<Draft<T>> prepare(List<ImportRow> rows);
+    List<Draft<T>> prepare(List<ImportRow> rows, Actor actor);
 
     /** Makes all of them, in their order, or throws. */
-    List<Kept> create(List<T> inputs, String actor);
+    List<Kept> create(List<T> inputs, Actor actor);
 
-    Kept update(String id, T input, String actor);
+    Kept update(String id, T input, Actor actor);
 
     /** Removes one on which nothing hangs, or throws. */
-    void remove(String id);
+    void remove(String id, Actor actor);
 
     /** Removes several in their order, or throws; those that many things are imported of do it at once. */
-    default void remove(List<String> ids) {
-        ids.forEach(this::remove);
+    default void remove(List<String> ids, Actor actor) {
+        ids.forEach(id -> remove(id, actor));
     }
 
     /** Gives back what an import has changed. */
-    default void restore(String id, T former, byte @Nullable [] secret, String actor) {
+    default void restore(String id, T former, byte @Nullable [] secret, Actor actor) {
         update(id, former, actor);
     }
 

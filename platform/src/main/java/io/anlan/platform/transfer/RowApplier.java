@@ -1,5 +1,6 @@
 package io.anlan.platform.transfer;
 
+import io.anlan.platform.account.Actor;
 import io.anlan.platform.transfer.ImportStore.Change;
 import io.anlan.platform.transfer.Register.Draft;
 import io.anlan.platform.transfer.Register.Former;
@@ -35,7 +36,7 @@ final class RowApplier<T> {
 
     private final Register<T> register;
     private final long importId;
-    private final String actor;
+    private final Actor actor;
     private final ImportStore store;
     private final JsonMapper json;
     private final TransactionStatus transaction;
@@ -44,7 +45,7 @@ final class RowApplier<T> {
     RowApplier(
             Register<T> register,
             long importId,
-            String actor,
+            Actor actor,
             ImportStore store,
             JsonMapper json,
             TransactionStatus transaction,
@@ -60,7 +61,7 @@ final class RowApplier<T> {
 
     /** @return what is wrong with the rows */
     List<Fault> apply(List<ImportRow> rows) {
-        List<Draft<T>> drafts = withoutRepetitions(register.prepare(rows));
+        List<Draft<T>> drafts = withoutRepetitions(register.prepare(rows, actor));
         var changes = new ArrayList<Change>();
         create(drafts.stream().filter(d -> d.former() == null).toList(), changes);
         update(drafts.stream().filter(this::isChange).toList(), changes);
