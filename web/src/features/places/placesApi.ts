@@ -37,6 +37,9 @@ export interface EnterpriseDraft {
   creditCode?: string
   regionCode?: string
   address?: string
+  safetyManager?: string
+  safetyManagerPhone?: string
+  dutyPhone?: string
   version?: number
   /** What the person has looked at again and means so. */
   confirm?: string[]

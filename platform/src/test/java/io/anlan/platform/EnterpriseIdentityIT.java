@@ -43,6 +43,83 @@ class EnterpriseIdentityIT {
     }
 
     @Test
+    void keepsWhomToCall() {
+        String body = """
+                {"name": "Called %d", "safetyManager": "张伟", "safetyManagerPhone": "+86 138-0000-0000", "dutyPhone": "%s"}""";
+        int number = Registered.unique();
+        JsonNode made = api.expect(201, "POST", "/api/enterprises", body.formatted(number, "028-12345678"));
+        assertThat(made.get("safetyManager").asString()).isEqualTo("张伟");
+        JsonNode changed =
+                api.expect(200, "PUT", "/api/enterprises/" + made.get("id"), body.formatted(number, "(028) 110"));
+        assertThat(changed.get("dutyPhone").asString()).isEqualTo("(028) 110");
+        assertThat(changed.get("safetyManagerPhone").asString()).isEqualTo("+86 138-0000-0000");
+        assertThat(api.post("/api/enterprises", body.formatted(number, "call me"))
+                        .json()
+                        .at("/errors/0/field")
+                        .asString())
+                .isEqualTo("dutyPhone");
+        assertThat(api.get("/api/export/enterprises?q=Called %d"
+                                .formatted(number)
+                                .replace(" ", "%20"))
+                        .text())
+                .contains("24 小时值班电话")
+                .contains("(028) 110");
+    }
+
+    @Test
+    void tellsNoMoreOfWhatIsElsewhereThanThatItIsTaken() {
+        Regions.ensure();
+        String code = CreditCodes.of(Registered.unique());
+        String address = "TAKEN" + Registered.unique();
+        String enterprise = """
+                {"name": "%s", "creditCode": "%s", "regionCode": "%s"}""";
+        api.expect(201, "POST", "/api/enterprises", enterprise.formatted("Theirs", code, "511102"));
+        api.expect(201, "POST", "/api/devices", """
+                {"address": "%s", "protocol": "hj212", "password": "1"}""".formatted(address));
+        Api integrator = Accounts.program("integrator", "510100", null, null);
+        String device = """
+                {"address": "%s", "protocol": "hj212", "password": "1", "enterpriseId": %s}""";
+        String own = CreditCodes.of(Registered.unique());
+        String id = integrator
+                .expect(201, "POST", "/api/enterprises", enterprise.formatted("Ours", own, "510104"))
+                .get("id")
+                .asString();
+        integrator.expect(201, "POST", "/api/devices", device.formatted(address + "-own", id));
+        Api.Answer seen = integrator.post("/api/enterprises", enterprise.formatted("Ours", own, "510104"));
+        Api.Answer unseen = integrator.post("/api/enterprises", enterprise.formatted("Ours", code, "510104"));
+        assertThat(unseen.code()).isEqualTo("conflict");
+        assertThat(unseen.text()).isEqualTo(seen.text());
+        assertThat(integrator
+                        .put("/api/enterprises/" + id, enterprise.formatted("Ours", code, "510104"))
+                        .json()
+                        .get("detail"))
+                .isEqualTo(seen.json().get("detail"));
+        Api.Answer heard = integrator.post("/api/devices", device.formatted(address + "-own", id));
+        Api.Answer unheard = integrator.post("/api/devices", device.formatted(address, id));
+        assertThat(unheard.code()).isEqualTo("conflict");
+        assertThat(unheard.text()).isEqualTo(heard.text());
+    }
+
+    @Test
+    void listsTheFacilitiesOfARegion() {
+        Regions.ensure();
+        String name = "Regional " + Registered.unique();
+        for (String region : new String[] {"510104", "511102"}) {
+            JsonNode made = api.expect(201, "POST", "/api/enterprises", """
+                    {"name": "%s", "regionCode": "%s"}""".formatted(name, region));
+            api.expect(201, "POST", "/api/facilities", """
+                    {"enterpriseId": %s, "name": "%s", "kind": "chemical-store"}""".formatted(made.get("id"), name));
+        }
+        String q = "/api/facilities?q=" + name.replace(" ", "%20");
+        assertThat(api.get(q).json().get("items").size()).isEqualTo(2);
+        assertThat(api.get(q + "&region=510000").json().get("items").size()).isEqualTo(2);
+        JsonNode within = api.get(q + "&region=510100").json().get("items");
+        assertThat(within.size()).isEqualTo(1);
+        assertThat(within.get(0).get("regionCode").asString()).isEqualTo("510104");
+        assertThat(api.get(q + "&region=519999").json().get("items").size()).isZero();
+    }
+
+    @Test
     void keepsFormerNamesAndFindsByThem() {
         int number = Registered.unique();
         JsonNode made = api.expect(201, "POST", "/api/enterprises", """

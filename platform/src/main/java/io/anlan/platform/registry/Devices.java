@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -134,7 +135,11 @@ class Devices {
             String token = input.protocol().hasToken() ? tokens.create() : null;
             rows.add(new Row(ids.get(i), address(input), input, place(input, facilities, enterprises), token, now));
         }
-        insert(rows);
+        try {
+            insert(rows);
+        } catch (DuplicateKeyException e) {
+            throw taken();
+        }
         outbox.devicesChanged(ids);
         return withTokens(rows);
     }
@@ -187,24 +192,31 @@ class Devices {
         if (!address(input).equals(old.address())) {
             refuseKnownAddresses(one);
         }
-        Place place = place(input, facilities, enterprises);
-        jdbc.sql("""
+        write(id, input, place(input, facilities, enterprises));
+        outbox.devicesChanged(List.of(id));
+        return get(id);
+    }
+
+    private void write(long id, Device.Input input, Place place) {
+        try {
+            jdbc.sql("""
                 update device set address = ?, name = ?, enterprise_id = ?, facility_id = ?, region_code = ?, domain = ?,
                     password_sealed = coalesce(?, password_sealed), enabled = ?, updated_at = ?, version = version + 1
                 where id = ?""")
-                .param(address(input))
-                .param(input.name())
-                .param(place.enterprise())
-                .param(input.facilityId())
-                .param(place.region())
-                .param(place.domain())
-                .param(seal(input.password()))
-                .param(isEnabled(input))
-                .param(Times.param(clock.instant()))
-                .param(id)
-                .update();
-        outbox.devicesChanged(List.of(id));
-        return get(id);
+                    .param(address(input))
+                    .param(input.name())
+                    .param(place.enterprise())
+                    .param(input.facilityId())
+                    .param(place.region())
+                    .param(place.domain())
+                    .param(seal(input.password()))
+                    .param(isEnabled(input))
+                    .param(Times.param(clock.instant()))
+                    .param(id)
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw taken();
+        }
     }
 
     /** Replaces the token of an MQTT or HTTP device; the old one is void at once. */
@@ -327,10 +339,16 @@ class Devices {
                 .collect(Collectors.toCollection(HashSet::new));
         for (String address : addresses) {
             if (!known.add(address)) {
-                throw Refusal.conflict(
-                        "A device with the address %s is registered already, or sent twice.".formatted(address));
+                throw taken();
             }
         }
+    }
+
+    /** The same words whether the caller may see the other one or not. */
+    private static Refusal taken() {
+        return Refusal.conflict(
+                "An address is taken, or was sent twice. Look for it, and ask who is responsible for the"
+                        + " wider region when it is not found.");
     }
 
     private Map<Long, Place> facilityPlaces(OneOrMany<Device.Input> inputs) {

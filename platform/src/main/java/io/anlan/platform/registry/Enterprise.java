@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param creditCode unified social credit code
  * @param regionCode of GB/T 2260 or below
+ * @param safetyManager who manages safety, by name
+ * @param dutyPhone answered day and night
  * @param names those it had before, oldest first
  * @param version grows with each change; sent back by who changes it, so that nobody overwrites what he has not seen
  */
@@ -19,6 +21,9 @@ public record Enterprise(
         @Nullable String creditCode,
         @Nullable String regionCode,
         @Nullable String address,
+        @Nullable String safetyManager,
+        @Nullable String safetyManagerPhone,
+        @Nullable String dutyPhone,
         List<FormerName> names,
         Instant createdAt,
         Instant updatedAt,
@@ -41,17 +46,9 @@ public record Enterprise(
             @Nullable String creditCode,
             @Nullable String regionCode,
             @Nullable String address,
+            @Nullable String safetyManager,
+            @Nullable String safetyManagerPhone,
+            @Nullable String dutyPhone,
             @Nullable Integer version,
-            @Nullable List<String> confirm) {
-
-        /** Confirms nothing. */
-        public Input(
-                String name,
-                @Nullable String creditCode,
-                @Nullable String regionCode,
-                @Nullable String address,
-                @Nullable Integer version) {
-            this(name, creditCode, regionCode, address, version, null);
-        }
-    }
+            @Nullable List<String> confirm) {}
 }

@@ -47,7 +47,10 @@ class EnterpriseRegister extends RegistryRegister<Enterprise.Input> {
                 ImportField.needed(NAME_FIELD, NAME, "蓝天化工有限公司"),
                 ImportField.optional(CODE_FIELD, CREDIT_CODE, "91510100MA6C000000"),
                 ImportField.optional("regionCode", REGION_CODE, "510104"),
-                ImportField.optional("address", ADDRESS, "成都市锦江区一号路 1 号"));
+                ImportField.optional("address", ADDRESS, "成都市锦江区一号路 1 号"),
+                ImportField.optional("safetyManager", RegistryLabels.SAFETY_MANAGER, "张伟"),
+                ImportField.optional("safetyManagerPhone", RegistryLabels.SAFETY_MANAGER_PHONE, "028-12345678"),
+                ImportField.optional("dutyPhone", RegistryLabels.DUTY_PHONE, "028-12345678"));
     }
 
     @Override
@@ -74,6 +77,9 @@ class EnterpriseRegister extends RegistryRegister<Enterprise.Input> {
                             row.text(CODE_FIELD, old == null ? null : old.creditCode()),
                             row.text("regionCode", old == null ? null : old.regionCode()),
                             row.text("address", old == null ? null : old.address()),
+                            row.text("safetyManager", old == null ? null : old.safetyManager()),
+                            row.text("safetyManagerPhone", old == null ? null : old.safetyManagerPhone()),
+                            row.text("dutyPhone", old == null ? null : old.dutyPhone()),
                             null,
                             CONFIRMED)));
         }
@@ -81,7 +87,16 @@ class EnterpriseRegister extends RegistryRegister<Enterprise.Input> {
     }
 
     private static Enterprise.Input input(Enterprise e) {
-        return new Enterprise.Input(e.name(), e.creditCode(), e.regionCode(), e.address(), null, CONFIRMED);
+        return new Enterprise.Input(
+                e.name(),
+                e.creditCode(),
+                e.regionCode(),
+                e.address(),
+                e.safetyManager(),
+                e.safetyManagerPhone(),
+                e.dutyPhone(),
+                null,
+                CONFIRMED);
     }
 
     /** What is registered, by both keys. */

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -33,7 +34,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Enterprises {
     static final String WORD = "enterprise";
     private static final String SELECT = """
-            select id, name, credit_code, region_code, address, created_at, updated_at, version,
+            select id, name, credit_code, region_code, address, safety_manager, safety_manager_phone, duty_phone, created_at,
+                updated_at, version,
                 array(select n.name from enterprise_name n
                     where n.enterprise_id = enterprise.id and n.valid_to is not null order by n.valid_from) as former_names,
                 array(select n.valid_from from enterprise_name n
@@ -118,21 +120,38 @@ public class Enterprises {
                     input.creditCode(),
                     meanings.region(input.regionCode()),
                     input.address(),
+                    input.safetyManager(),
+                    input.safetyManagerPhone(),
+                    input.dutyPhone(),
                     List.of(),
                     now,
                     now,
                     1));
         }
-        BulkInsert.into("enterprise", created)
+        insert(created);
+        return created;
+    }
+
+    private void insert(List<Enterprise> created) {
+        try {
+            bulk(created).execute(template);
+        } catch (DuplicateKeyException e) {
+            throw taken();
+        }
+    }
+
+    private static BulkInsert<Enterprise> bulk(List<Enterprise> created) {
+        return BulkInsert.into("enterprise", created)
                 .column("id", "bigint", Enterprise::id)
                 .column("name", "text", Enterprise::name)
                 .column("credit_code", "text", Enterprise::creditCode)
                 .column("region_code", "text", Enterprise::regionCode)
                 .column("address", "text", Enterprise::address)
+                .column("safety_manager", "text", Enterprise::safetyManager)
+                .column("safety_manager_phone", "text", Enterprise::safetyManagerPhone)
+                .column("duty_phone", "text", Enterprise::dutyPhone)
                 .column("created_at", "timestamptz", e -> Times.param(e.createdAt()))
-                .column("updated_at", "timestamptz", e -> Times.param(e.updatedAt()))
-                .execute(template);
-        return created;
+                .column("updated_at", "timestamptz", e -> Times.param(e.updatedAt()));
     }
 
     @Transactional
@@ -144,20 +163,31 @@ public class Enterprises {
         if (input.creditCode() != null && !input.creditCode().equals(old.creditCode())) {
             refuseKnownCreditCodes(new OneOrMany<>(List.of(input), false));
         }
-        jdbc.sql("""
-                update enterprise set name = ?, credit_code = ?, region_code = ?, address = ?, updated_at = ?,
-                    version = version + 1 where id = ?""")
-                .param(input.name())
-                .param(input.creditCode())
-                .param(region)
-                .param(input.address())
-                .param(Times.param(clock.instant()))
-                .param(id)
-                .update();
+        write(id, input, region);
         if (!Objects.equals(old.regionCode(), region)) {
             regions.enterpriseMoved(id, old.regionCode(), region);
         }
         return get(id);
+    }
+
+    private void write(long id, Enterprise.Input input, @Nullable String region) {
+        try {
+            jdbc.sql("""
+                    update enterprise set name = ?, credit_code = ?, region_code = ?, address = ?, safety_manager = ?,
+                        safety_manager_phone = ?, duty_phone = ?, updated_at = ?, version = version + 1 where id = ?""")
+                    .param(input.name())
+                    .param(input.creditCode())
+                    .param(region)
+                    .param(input.address())
+                    .param(input.safetyManager())
+                    .param(input.safetyManagerPhone())
+                    .param(input.dutyPhone())
+                    .param(Times.param(clock.instant()))
+                    .param(id)
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw taken();
+        }
     }
 
     @Transactional
@@ -208,6 +238,9 @@ public class Enterprises {
             Enterprise.Input input = inputs.items().get(i);
             validation.text(inputs.path(i, "name"), input.name(), Fields.LONGEST_NAME);
             validation.text(inputs.path(i, "address"), input.address(), Fields.LONGEST_NAME);
+            validation.text(inputs.path(i, "safetyManager"), input.safetyManager(), Fields.LONGEST_NAME);
+            Fields.phone(validation, inputs.path(i, "safetyManagerPhone"), input.safetyManagerPhone());
+            Fields.phone(validation, inputs.path(i, "dutyPhone"), input.dutyPhone());
             if (!Objects.equals(input.creditCode(), present)) {
                 Fields.creditCode(validation, inputs.path(i, "creditCode"), input.creditCode(), input.confirm());
             }
@@ -230,10 +263,15 @@ public class Enterprises {
                 .collect(Collectors.toCollection(HashSet::new));
         for (String code : codes) {
             if (!known.add(code)) {
-                throw Refusal.conflict(
-                        "An enterprise with the credit code %s is registered already, or sent twice.".formatted(code));
+                throw taken();
             }
         }
+    }
+
+    /** The same words whether the caller may see the other one or not. */
+    private static Refusal taken() {
+        return Refusal.conflict("A credit code is taken, or was sent twice. Look for it, and ask who is responsible"
+                + " for the wider region when it is not found.");
     }
 
     private static List<Enterprise.FormerName> formerNames(ResultSet row) throws SQLException {
@@ -254,6 +292,9 @@ public class Enterprises {
                 row.getString("credit_code"),
                 row.getString("region_code"),
                 row.getString("address"),
+                row.getString("safety_manager"),
+                row.getString("safety_manager_phone"),
+                row.getString("duty_phone"),
                 formerNames(row),
                 Times.get(row, "created_at"),
                 Times.get(row, "updated_at"),

@@ -38,6 +38,9 @@ class ExportController {
             new Column<>(CREDIT_CODE, Enterprise::creditCode),
             new Column<>(REGION_CODE, Enterprise::regionCode),
             new Column<>(ADDRESS, Enterprise::address),
+            new Column<>(SAFETY_MANAGER, Enterprise::safetyManager),
+            new Column<>(SAFETY_MANAGER_PHONE, Enterprise::safetyManagerPhone),
+            new Column<>(DUTY_PHONE, Enterprise::dutyPhone),
             Column.time("登记时间", "Created at", Enterprise::createdAt),
             Column.time("修改时间", "Updated at", Enterprise::updatedAt));
 

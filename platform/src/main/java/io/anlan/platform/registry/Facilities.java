@@ -62,8 +62,13 @@ class Facilities {
         this.clock = clock;
     }
 
-    /** Which facilities are wanted. */
+    /**
+     * Which facilities are wanted.
+     *
+     * @param region in which they lie
+     */
     record Query(
+            @Nullable String region,
             @Nullable Long enterpriseId,
             @Nullable String domain,
             @Nullable FacilityKind kind,
@@ -71,6 +76,7 @@ class Facilities {
 
     Page<Facility> list(PageQuery page, Query query) {
         var filter = new Filter()
+                .andWithin("region_path", query.region())
                 .andOwn("enterprise_id")
                 .andIf("enterprise_id = ?", query.enterpriseId())
                 .andIf("domain = ?", query.domain())

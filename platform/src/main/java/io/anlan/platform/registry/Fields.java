@@ -27,7 +27,14 @@ final class Fields {
     private static final Pattern CODE = Pattern.compile("[^\\s,;=&/]{1,64}");
     private static final Pattern PASSWORD = Pattern.compile("[\\x21-\\x7e&&[^;&,=]]{1," + LONGEST_PASSWORD + "}");
 
+    private static final Pattern PHONE = Pattern.compile("[0-9+][0-9 ()-]{2,29}");
+
     private Fields() {}
+
+    static void phone(Validation validation, String field, @Nullable String value) {
+        validation.matches(
+                field, value, PHONE, "Must be 3 to 30 digits, spaces, hyphens and brackets, perhaps with a + before.");
+    }
 
     /** A wrong check digit is most often a slip, but legal codes with one exist. */
     static void creditCode(

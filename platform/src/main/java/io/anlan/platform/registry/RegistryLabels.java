@@ -9,6 +9,9 @@ final class RegistryLabels {
     static final Term CREDIT_CODE = new Term("统一社会信用代码", "Credit code");
     static final Term REGION_CODE = new Term("行政区划代码", "Region code");
     static final Term ADDRESS = new Term("地址", "Address");
+    static final Term SAFETY_MANAGER = new Term("安全负责人", "Safety manager");
+    static final Term SAFETY_MANAGER_PHONE = new Term("安全负责人电话", "Safety manager phone");
+    static final Term DUTY_PHONE = new Term("24 小时值班电话", "Duty phone");
     static final Term ENTERPRISE = new Term("企业", "Enterprise");
     static final Term FACILITY = new Term("设施", "Facility");
     static final Term KIND = new Term("类别", "Kind");
