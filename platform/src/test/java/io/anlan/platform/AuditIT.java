@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.anlan.platform.store.CurrentScope;
 import io.anlan.platform.store.Scope;
+import java.time.Duration;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,28 @@ class AuditIT {
                         .at("/detail/password_sealed")
                         .asString())
                 .isEqualTo("changed");
+    }
+
+    @Test
+    @Order(4)
+    void aChangeThatIsNotAllowedIsNotedAndAFloodOfThemIsCounted() {
+        Api officer = Accounts.program("duty-officer", "000000", null, null);
+        String name = officer.get("/api/me").json().get("username").asString();
+        for (int i = 0; i < 50; i++) {
+            assertThat(officer.delete("/api/enterprises/" + i).status()).isEqualTo(403);
+        }
+        assertThat(officer.get("/api/users").status()).isEqualTo(403);
+        String query = "act=call&actor=" + name;
+        await().until(() -> newest(query).path("detail").has("method"));
+        JsonNode first = newest(query);
+        assertThat(first.get("outcome").asString()).isEqualTo("refused");
+        assertThat(first.get("object").asString()).isEqualTo("/api/enterprises/{id}");
+        assertThat(first.at("/detail/path").asString()).startsWith("/api/enterprises/");
+        TestClock clock = PLATFORM.bean(TestClock.class);
+        clock.advance(Duration.ofMinutes(11));
+        PLATFORM.bean("refusedCalls", Runnable.class).run();
+        await().until(() -> newest(query).at("/detail/count").asInt(0) == 30);
+        assertThat(api.get("/api/audit?" + query).json().get("items").size()).isEqualTo(21);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -76,7 +77,10 @@ final class AuditCommand implements Callable<Integer> {
         }
 
         private static int tell(Map<?, ?> answer) {
-            System.out.printf("Entries    %s%n", answer.get("entries"));
+            System.out.printf("Entries    %d%n", whole(answer.get("entries")));
+            if (whole(answer.get("removed")) > 0) {
+                System.out.printf("Removed    %d, older than anlan.audit.retention%n", whole(answer.get("removed")));
+            }
             if (answer.get("first") != null) {
                 System.out.printf("From       %s%nTo         %s%n", answer.get("first"), answer.get("last"));
             }
@@ -86,6 +90,10 @@ final class AuditCommand implements Callable<Integer> {
             }
             System.out.printf("The trail is NOT intact: %s%n", answer.get("problem"));
             return NOT_INTACT;
+        }
+
+        private static long whole(@Nullable Object number) {
+            return number instanceof Number n ? n.longValue() : 0;
         }
 
         private static Map<?, ?> ask(int port) throws IOException {

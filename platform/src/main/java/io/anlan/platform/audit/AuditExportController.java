@@ -30,7 +30,7 @@ class AuditExportController {
             Column.of("对象编号", "Object ID", AuditEntry::objectId),
             Column.of("结果", "Outcome", AuditEntry::outcome),
             Column.of("详情", "Detail", AuditEntry::detail),
-            Column.of("封印", "Seal", AuditEntry::seal));
+            Column.of("链式校验值", "Seal", AuditEntry::seal));
 
     private final AuditTrail trail;
     private final Exports exports;

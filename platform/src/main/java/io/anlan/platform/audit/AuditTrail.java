@@ -14,6 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Reads the trail and verifies its chain. */
 @Service
@@ -41,12 +43,14 @@ class AuditTrail {
     /**
      * What a verification found.
      *
+     * @param removed entries before them that were removed when they were old enough
      * @param last newest entry; kept elsewhere together with its seal, it proves later that nothing before was changed
      * @param brokenAt first entry that does not fit to what is before it; absent when all fit
      */
     @Schema(name = "AuditVerification")
     record Verification(
             long entries,
+            long removed,
             @Nullable Instant first,
             @Nullable Instant last,
             @Nullable String seal,
@@ -75,9 +79,11 @@ class AuditTrail {
     }
 
     /** Goes through the whole chain, oldest first, and seals each entry again. */
-    Verification verify() {
-        String seal = Seal.NONE;
-        long id = 0;
+    @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
+    public Verification verify() {
+        Anchor anchor = anchor();
+        String seal = anchor.seal();
+        long id = anchor.id();
         Instant first = null;
         Instant last = null;
         List<Stored> part;
@@ -85,12 +91,13 @@ class AuditTrail {
             part = after(id);
             for (Stored stored : part) {
                 if (stored.content().id() != id + 1) {
-                    return broken(id, first, last, id + 1, "The entry %d is missing.".formatted(id + 1));
+                    return broken(anchor, id, first, last, id + 1, "The entry %d is missing.".formatted(id + 1));
                 }
                 seal = Seal.of(seal, stored.content());
                 id = stored.content().id();
                 if (!seal.equals(stored.seal())) {
                     return broken(
+                            anchor,
                             id - 1,
                             first,
                             last,
@@ -101,12 +108,22 @@ class AuditTrail {
                 first = first == null ? last : first;
             }
         } while (!part.isEmpty());
-        return new Verification(id, first, last, id == 0 ? null : seal, true, null, null);
+        return new Verification(id - anchor.id(), anchor.id(), first, last, id == 0 ? null : seal, true, null, null);
     }
 
     private static Verification broken(
-            long entries, @Nullable Instant first, @Nullable Instant last, long at, String problem) {
-        return new Verification(entries, first, last, null, false, at, problem);
+            Anchor anchor, long until, @Nullable Instant first, @Nullable Instant last, long at, String problem) {
+        return new Verification(until - anchor.id(), anchor.id(), first, last, null, false, at, problem);
+    }
+
+    /** What the first entry that is left is sealed to. */
+    private record Anchor(long id, String seal) {}
+
+    private Anchor anchor() {
+        return jdbc.sql("select id, encode(seal, 'hex') as seal from audit_anchor")
+                .query((row, number) -> new Anchor(row.getLong("id"), row.getString("seal")))
+                .optional()
+                .orElse(new Anchor(0, Seal.NONE));
     }
 
     private record Stored(Seal.Content content, String seal) {}

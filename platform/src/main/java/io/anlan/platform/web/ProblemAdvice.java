@@ -127,6 +127,7 @@ final class ProblemAdvice {
     }
 
     private static ResponseEntity<Problem> answer(Refusal refusal, HttpHeaders headers, HttpServletRequest request) {
+        ProblemWriter.answers(request, refusal.code());
         var problem = Problem.of(refusal.code(), refusal.detail(), request.getRequestURI(), refusal.errors());
         var builder = ResponseEntity.status(problem.status())
                 .headers(headers)

@@ -11,6 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes a problem where no controller is involved, as filters do. */
 @Component
 public final class ProblemWriter {
+    private static final String ANSWERED = ProblemWriter.class.getName() + ".answered";
+
     private final JsonMapper json;
 
     ProblemWriter(JsonMapper json) {
@@ -21,6 +23,7 @@ public final class ProblemWriter {
         if (response.isCommitted()) {
             return;
         }
+        answers(request, refusal.code());
         var problem = Problem.of(refusal.code(), refusal.detail(), request.getRequestURI(), refusal.errors());
         response.setStatus(problem.status());
         if (refusal.retryAfter() != null) {
@@ -30,6 +33,15 @@ public final class ProblemWriter {
         }
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(json.writeValueAsBytes(problem));
+    }
+
+    static void answers(HttpServletRequest request, ProblemCode code) {
+        request.setAttribute(ANSWERED, code);
+    }
+
+    /** Whether a request was answered with a problem. */
+    public static boolean isAnswered(HttpServletRequest request, ProblemCode code) {
+        return request.getAttribute(ANSWERED) == code;
     }
 
     public void write(HttpServletRequest request, HttpServletResponse response, ProblemCode code, String detail)
