@@ -54,6 +54,7 @@ class OidcIT {
 
     @AfterAll
     static void stop() {
+        platform.close();
         provider.close();
     }
 

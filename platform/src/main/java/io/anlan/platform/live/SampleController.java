@@ -6,6 +6,8 @@ import io.anlan.platform.account.Requires;
 import io.anlan.platform.live.SampleQuery.Range;
 import io.anlan.platform.live.SamplesItem.Bucketed;
 import io.anlan.platform.live.SamplesItem.RawSample;
+import io.anlan.platform.store.AuditNotes;
+import io.anlan.platform.store.CurrentScope;
 import io.anlan.platform.web.Page;
 import io.anlan.platform.web.PageQuery;
 import io.anlan.platform.web.UnfinishedAnswer;
@@ -22,6 +24,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
@@ -43,10 +48,12 @@ class SampleController {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ISO_OFFSET_DATE_TIME.withZone(Beijing.ZONE);
 
     private final SampleHistory history;
+    private final AuditNotes notes;
     private final InstantSource clock;
 
-    SampleController(SampleHistory history, InstantSource clock) {
+    SampleController(SampleHistory history, AuditNotes notes, InstantSource clock) {
         this.history = history;
+        this.notes = notes;
         this.clock = clock;
     }
 
@@ -74,8 +81,12 @@ class SampleController {
                 range.bucket().bucket() == null
                         ? "measuredAt,value,quality,series,converted,min,max,total,flag,receivedAt\r\n"
                         : "start,min,avg,max,last,count,usable\r\n");
+        var rows = new AtomicLong();
         try {
-            history.each(id, range, item -> write(line(item), out));
+            history.each(id, range, item -> {
+                write(line(item), out);
+                rows.incrementAndGet();
+            });
         } catch (UncheckedIOException e) {
             throw e.getCause(); // the client went away
         } catch (RuntimeException e) {
@@ -84,6 +95,10 @@ class SampleController {
             }
             response.reset(); // nothing was sent yet: a refusal is still one
             throw e;
+        } finally {
+            if (rows.get() > 0) {
+                note(id, range, rows.get());
+            }
         }
         out.flush();
     }
@@ -94,6 +109,18 @@ class SampleController {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void note(long point, Range range, long rows) {
+        CurrentScope.Caller caller = Objects.requireNonNull(CurrentScope.caller());
+        notes.note(
+                caller.name(),
+                caller.peer(),
+                "export",
+                "samples",
+                Long.toString(point),
+                AuditNotes.Outcome.DONE,
+                Map.of("from", range.from().toString(), "to", range.to().toString(), "rows", rows));
     }
 
     private static String line(SamplesItem item) {

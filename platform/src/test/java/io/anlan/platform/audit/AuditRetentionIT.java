@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +24,11 @@ class AuditRetentionIT {
     private static final JdbcClient JDBC = PLATFORM.jdbc();
 
     private final AuditTrail trail = PLATFORM.bean(AuditTrail.class);
+
+    @AfterAll
+    static void stop() {
+        PLATFORM.close();
+    }
 
     private static boolean removeAsOf(Instant time) {
         var retention = new AuditRetention(JDBC, new AuditSettings(RETENTION), InstantSource.fixed(time));
