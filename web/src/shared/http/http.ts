@@ -157,8 +157,12 @@ export async function request<T>(method: Method, path: string, options: RequestO
 }
 
 /** A call whose answer is a file. */
-export async function download(path: string, options: RequestOptions = {}): Promise<Blob> {
-  return (await exchange('GET', path, options)).blob()
+export async function download(
+  path: string,
+  options: RequestOptions = {},
+  method: 'GET' | 'POST' = 'GET',
+): Promise<Blob> {
+  return (await exchange(method, path, options)).blob()
 }
 
 export const get = <T>(path: string, query?: Query, signal?: AbortSignal) =>

@@ -40,6 +40,9 @@ export default {
     modes: { all: 'Import nothing', skip: 'Leave faulty rows out' },
     run: 'Import {n} rows',
     done: 'Imported. The whole can be undone below.',
+    passwords: 'First passwords',
+    passwordsAbout:
+      'Makes new passwords for the accounts that nobody has used yet; those downloaded before are void. Each must be changed at the first log-in.',
     history: 'Earlier imports',
     none: 'Nothing was imported yet.',
     at: 'Time',

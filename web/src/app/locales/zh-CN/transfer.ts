@@ -40,6 +40,8 @@ export default {
     modes: { all: '有错就全部不导入', skip: '跳过有错的行' },
     run: '导入 {n} 行',
     done: '已导入。可以在下面撤销整次导入。',
+    passwords: '下载初始密码',
+    passwordsAbout: '为尚未登录过的账号生成新的初始密码；之前下载的随即作废。首次登录后必须修改。',
     history: '以前的导入',
     none: '还没有导入过。',
     at: '时间',

@@ -1,5 +1,5 @@
 import type { Import, ImportMapping, ImportRegister, Page } from '@/api/types'
-import { get, post, remove, type Query } from '@/shared/http/http'
+import { download, get, post, remove, type Query } from '@/shared/http/http'
 
 /** A file of 200 MB over a slow line. */
 const UPLOAD_MS = 30 * 60_000
@@ -32,6 +32,14 @@ export function fetchImports(query: Query, signal?: AbortSignal): Promise<Page<I
 
 export function undoImport(id: number): Promise<Import> {
   return post(`/api/imports/${id}/undo`)
+}
+
+/** A password takes a twentieth of a second to make. */
+const PASSWORDS_MS = 15 * 60_000
+
+export function makeFirstPasswords(id: number): Promise<Blob> {
+  const options = { query: { format: 'xlsx' }, accept: '*/*', timeoutMs: PASSWORDS_MS }
+  return download(`/api/imports/${id}/passwords`, options, 'POST')
 }
 
 export function fetchMappings(register: string): Promise<Page<ImportMapping>> {
