@@ -291,12 +291,16 @@ class OidcIT {
 
         void atTheProvider(String person) {
             String credentials = person + ":" + OpenIdProvider.PASSWORD;
-            last = send(
-                    URI.create(location().replaceAll("([?&]%s=)[^&]{3}".formatted(change), "$1AAA")),
+            HttpResponse<String> logIn = send(
+                    URI.create(OpenIdProvider.issuer(provider) + "/"),
                     null,
                     "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+            String session =
+                    logIn.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+            last = send(
+                    URI.create(location().replaceAll("([?&]%s=)[^&]{3}".formatted(change), "$1AAA")), session, null);
             assertThat(last.statusCode()).as(last.body()).isEqualTo(302);
-            back = URI.create(location());
+            back = URI.create(last.headers().firstValue("Location").orElseThrow());
             assertThat(back.getPath()).isEqualTo("/login/oauth2/code/province");
         }
 
@@ -323,7 +327,9 @@ class OidcIT {
         }
 
         String location() {
-            return last.headers().firstValue("Location").orElseThrow();
+            String location = last.headers().firstValue("Location").orElseThrow();
+            String own = uri("").toString();
+            return location.startsWith(own) ? location.substring(own.length()) : location;
         }
 
         Optional<String> setCookie(String name) {

@@ -27,7 +27,7 @@ final class Fields {
     private static final Pattern CODE = Pattern.compile("[^\\s,;=&/]{1,64}");
     private static final Pattern PASSWORD = Pattern.compile("[\\x21-\\x7e&&[^;&,=]]{1," + LONGEST_PASSWORD + "}");
 
-    private static final Pattern PHONE = Pattern.compile("[0-9+][0-9 ()-]{2,29}");
+    private static final Pattern PHONE = Pattern.compile("[0-9+(][0-9 ()-]{2,29}");
 
     private Fields() {}
 
