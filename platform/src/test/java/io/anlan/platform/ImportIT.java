@@ -400,7 +400,8 @@ class ImportIT {
         JsonNode used = done("regions", "", file);
         done("enterprises", "", "name,regionCode\n%s,%s\n".formatted(mark, parks().getFirst()));
         assertThat(undone(used).at("/undoFaults/0/reason").asString()).contains("Something lies in");
-        api.expect(204, "DELETE", "/api/enterprises/" + found("enterprises").get(0).get("id"), null);
+        api.expect(
+                204, "DELETE", "/api/enterprises/" + found("enterprises").get(0).get("id"), null);
         assertThat(undone(used).get("state").asString()).isEqualTo("undone");
         assertThat(parks()).isEmpty();
     }

@@ -34,8 +34,7 @@ class AccountExportController {
             Column.of("编号", "ID", User::id),
             new Column<>(AccountLabels.USERNAME, User::username),
             new Column<>(AccountLabels.DISPLAY_NAME, User::displayName),
-            new Column<>(
-                    AccountLabels.ROLES, user -> AccountLabels.roles(user.roles())),
+            new Column<>(AccountLabels.ROLES, user -> AccountLabels.roles(user.roles())),
             new Column<>(AccountLabels.REGION, User::regionCode),
             Column.of("行政区划", "Region", User::regionName),
             new Column<>(AccountLabels.DOMAINS, AccountExportController::domains),
@@ -78,13 +77,7 @@ class AccountExportController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        exports.write(
-                file,
-                AccountLabels.ACCOUNTS,
-                COLUMNS,
-                page -> users.list(actor, page, query),
-                request,
-                response);
+        exports.write(file, AccountLabels.ACCOUNTS, COLUMNS, page -> users.list(actor, page, query), request, response);
     }
 
     @PostMapping("/api/imports/{id}/passwords")
