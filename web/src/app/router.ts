@@ -26,9 +26,11 @@ declare module 'vue-router' {
 /** The name of the page that says that there is none. */
 export const NOWHERE = 'nowhere'
 
-/** Where everyone begins: regulators with the whole, an enterprise with its own page. */
+/** Where everyone begins: regulators with the whole, an enterprise with its own page, who only administers there. */
 function start(): string {
-  const enterprise = useSession().account?.enterprise
+  const session = useSession()
+  if (!session.may('READ')) return '/admin'
+  const enterprise = session.account?.enterprise
   return enterprise ? `/enterprises/${enterprise.id}` : '/overview'
 }
 

@@ -28,10 +28,10 @@ export interface PageLink {
 }
 
 export const PAGES: readonly PageLink[] = [
-  { to: '/overview', name: 'overview', icon: MapLocation, regional: true, pinyin: 'taishi' },
-  { to: '/alarms', name: 'alarms', icon: Bell, pinyin: 'baojing' },
-  { to: '/points', name: 'points', icon: DataLine, pinyin: 'jiance' },
-  { to: '/enterprises', name: 'enterprises', icon: OfficeBuilding, pinyin: 'qiye' },
+  { to: '/overview', name: 'overview', icon: MapLocation, needs: ['READ'], regional: true, pinyin: 'taishi' },
+  { to: '/alarms', name: 'alarms', icon: Bell, needs: ['READ'], pinyin: 'baojing' },
+  { to: '/points', name: 'points', icon: DataLine, needs: ['READ'], pinyin: 'jiance' },
+  { to: '/enterprises', name: 'enterprises', icon: OfficeBuilding, needs: ['READ'], pinyin: 'qiye' },
   { to: '/devices', name: 'devices', icon: Cpu, needs: ['CONNECT'], pinyin: 'shebei' },
   { to: '/rules', name: 'rules', icon: Odometer, needs: ['RULES'], pinyin: 'guize' },
   {
