@@ -35,13 +35,27 @@ class PagesIT {
     }
 
     @Test
+    void aFileThatTheBuildHasPackedIsSentPacked() {
+        Api.Answer packed = anonymous.with("Accept-Encoding", "gzip, br").get("/assets/main-1a2b3c.js");
+        assertThat(packed.text()).isEqualTo("packed");
+        assertThat(packed.header("Content-Encoding")).contains("br");
+        assertThat(packed.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/javascript"));
+        assertThat(packed.header("Cache-Control"))
+                .hasValueSatisfying(c -> assertThat(c).contains("immutable"));
+        assertThat(packed.response().headers().allValues("Vary")).anyMatch(vary -> vary.contains("Accept-Encoding"));
+        assertThat(anonymous.get("/assets/main-1a2b3c.js").text()).isEqualTo("export {}");
+    }
+
+    @Test
     void pagesCannotBeFramedAndLoadNothingFromElsewhere() {
         Api.Answer answer = anonymous.get("/");
         assertThat(answer.header("Content-Security-Policy"))
                 .hasValueSatisfying(p -> assertThat(p)
                         .contains("default-src 'self'")
                         .contains("frame-ancestors 'none'")
-                        .contains("script-src 'self'"));
+                        .contains("script-src 'self'")
+                        .contains("img-src 'self' data: blob:;"));
         assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
         assertThat(answer.header("X-Frame-Options")).contains("DENY");
         assertThat(answer.header("Referrer-Policy")).contains("same-origin");

@@ -87,6 +87,7 @@ public final class TestPlatform implements AutoCloseable {
             Files.writeString(webDirectory.resolve("index.html"), "<!doctype html><title>Anlan</title>");
             Files.createDirectories(webDirectory.resolve("assets"));
             Files.writeString(webDirectory.resolve("assets").resolve("main-1a2b3c.js"), "export {}");
+            Files.writeString(webDirectory.resolve("assets").resolve("main-1a2b3c.js.br"), "packed");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
