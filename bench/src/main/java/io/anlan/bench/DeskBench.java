@@ -59,7 +59,8 @@ final class DeskBench {
         return complete && quick;
     }
 
-    private static void prepare(RunningPlatform platform, OwnerQueries register) throws IOException, SQLException {
+    /** Makes the province, and waits until its figures and names are known. */
+    static void prepare(RunningPlatform platform, OwnerQueries register) throws IOException, SQLException {
         long begun = System.nanoTime();
         fill(register);
         Await.condition("the figures are counted", COUNTED, () -> points(platform.api()) == POINTS);

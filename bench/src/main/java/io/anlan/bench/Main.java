@@ -28,7 +28,7 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "NAME",
-            description = "throughput, nation, desk, live or import; default: all.")
+            description = "throughput, nation, desk, page, live or import; default: all.")
     @Nullable
     String only;
 
@@ -106,6 +106,9 @@ public final class Main implements Callable<Integer> {
         }
         if (only == null || only.equals("desk")) {
             met &= new DeskBench(requests).run(folder("desk"));
+        }
+        if (only == null || only.equals("page")) {
+            met &= new PageBench().run(folder("page"));
         }
         if (only == null || only.equals("live")) {
             met &= new LiveBench(Math.min(seconds, LIVE_SECONDS)).run(folder("live"));
