@@ -253,9 +253,9 @@ class OidcIT {
 
     @Test
     void aPageElsewhereIsNotGoneTo() {
-        account("linked");
+        account("mighty");
         Flow flow = Flow.begin("//evil.example/");
-        flow.atTheProvider("linked");
+        flow.atTheProvider("mighty");
         flow.back();
         assertThat(flow.location()).isEqualTo("/");
     }
