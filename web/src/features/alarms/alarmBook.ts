@@ -24,6 +24,16 @@ export function learn(book: AlarmBook, alarms: readonly Alarm[]): AlarmBook {
   return { byId, order: book.order }
 }
 
+/** What was fetched, with each alarm in its newest edition: events may have overtaken the answer on its way. */
+export function overtaken(fetched: readonly Alarm[], events: readonly Alarm[]): Alarm[] {
+  const newest = new Map(fetched.map((alarm) => [alarm.id, alarm]))
+  for (const event of events) {
+    const known = newest.get(event.id)
+    if (known && known.sequence <= event.sequence) newest.set(event.id, event)
+  }
+  return [...newest.values()]
+}
+
 /** Puts the rows into their right order and forgets what no longer belongs. */
 export function settle(book: AlarmBook, filter: AlarmFilter): AlarmBook {
   const shown = [...book.byId.values()].filter((alarm) => matches(alarm, filter))

@@ -13,7 +13,7 @@ describe('the list of alarms', () => {
   let scope: EffectScope
   let tell: (alarm: Alarm) => void
   let resume: () => void
-  let answers: (Page<Alarm> | Error)[]
+  let answers: (Page<Alarm> | Promise<Page<Alarm>> | Error)[]
   const fetchPage = vi.fn(() => {
     const answer = answers.shift()
     if (!answer) throw new Error('one fetch too many')
@@ -30,7 +30,14 @@ describe('the list of alarms', () => {
     vi.useRealTimers()
   })
 
-  async function open(pages: (Page<Alarm> | Error)[], query = {}) {
+  /** An answer that comes when the test says so. */
+  function late() {
+    let arrive: (page: Page<Alarm>) => void = () => undefined
+    const page = new Promise<Page<Alarm>>((resolve) => (arrive = resolve))
+    return { page, arrive }
+  }
+
+  async function open(pages: typeof answers, query = {}) {
     answers = pages
     const filter = shallowRef<AlarmFilter>(filterFromQuery(query))
     const hold = ref(false)
@@ -132,6 +139,69 @@ describe('the list of alarms', () => {
     await list.loadMore()
     expect(ids()).toEqual(['urgent', 'first'])
     expect(list.hasMore.value).toBe(false)
+  })
+
+  describe('when an alarm closes while a fetch is under way', () => {
+    const closed = testAlarm({ ...first, state: 'normal', sequence: 9 })
+
+    async function overtake(answer: ReturnType<typeof late>, page: Page<Alarm>) {
+      tell(closed)
+      await vi.advanceTimersByTimeAsync(200)
+      answer.arrive(page)
+      await vi.advanceTimersByTimeAsync(200)
+    }
+
+    it('does not show it as open when the first page comes', async () => {
+      const answer = late()
+      const { ids } = await open([answer.page])
+      await overtake(answer, { items: [first, urgent] })
+      expect(ids()).toEqual(['urgent'])
+    })
+
+    it('does not show it as open after a break', async () => {
+      const answer = late()
+      const { ids } = await open([{ items: [first, urgent] }, answer.page])
+      resume()
+      await overtake(answer, { items: [first, urgent] })
+      expect(ids()).toEqual(['urgent'])
+    })
+
+    it('does not show it as open with the next page', async () => {
+      const answer = late()
+      const { list, ids } = await open([{ items: [urgent], next: 'n' }, answer.page])
+      void list.loadMore()
+      await overtake(answer, { items: [first] })
+      expect(ids()).toEqual(['urgent'])
+    })
+
+    it('shows it as closed in its row while held', async () => {
+      const answer = late()
+      const { list, hold } = await open([{ items: [first, urgent] }, answer.page])
+      hold.value = true
+      resume()
+      await overtake(answer, { items: [first, urgent] })
+      expect(list.rows.value.map(({ id, state }) => [id, state])).toContainEqual(['first', 'normal'])
+    })
+  })
+
+  it('does not let a page more end the refresh after a break', async () => {
+    const answer = late()
+    const { list, ids } = await open([{ items: [first, urgent], next: 'n' }, answer.page])
+    resume()
+    await list.loadMore()
+    answer.arrive({ items: [urgent] })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(ids()).toEqual(['urgent'])
+  })
+
+  it('shows the rows although the line breaks while the first page is awaited and rows are held', async () => {
+    const { hold, filter, ids } = await open([{ items: [] }, late().page, { items: [first] }])
+    hold.value = true
+    filter.value = filterFromQuery({ level: '3' })
+    await nextTick()
+    resume()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(ids()).toEqual(['first'])
   })
 
   it('stops listening when the page is left', async () => {

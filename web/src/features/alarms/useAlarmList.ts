@@ -8,6 +8,7 @@ import {
   countWaiting,
   EMPTY_BOOK,
   learn,
+  overtaken,
   reconcile,
   rowsOf,
   settle,
@@ -40,9 +41,10 @@ export function useAlarmList(
   const book = shallowRef<AlarmBook>(EMPTY_BOOK)
   const listState = shallowRef<ListState>({ state: 'loading' })
   const next = shallowRef<string>()
-  const loadingMore = shallowRef(false)
   let running: AbortController | undefined
   let gathered: Alarm[] = []
+  /** What came while a fetch was under way. A row it has closed is forgotten; the answer may still hold it open. */
+  let meanwhile: Alarm[] = []
 
   const rows = computed(() => rowsOf(book.value))
   const waiting = computed(() => countWaiting(book.value, filter.value))
@@ -63,6 +65,7 @@ export function useAlarmList(
 
   function take(alarm: Alarm): void {
     gathered.push(alarm)
+    if (running) meanwhile.push(alarm)
     if (!gathering.isPending.value) gathering.start()
   }
 
@@ -77,11 +80,14 @@ export function useAlarmList(
     running?.abort()
     const own = new AbortController()
     running = own
+    meanwhile = []
     try {
       await work(own.signal)
       if (running === own) listState.value = { state: 'ready' }
     } catch (cause) {
       if (!own.signal.aborted) listState.value = { state: 'failed', problem: problemOf(cause) }
+    } finally {
+      if (running === own) running = undefined
     }
   }
 
@@ -89,7 +95,7 @@ export function useAlarmList(
     const page = await fetchPage({ ...filterToRequest(filter.value), limit: PAGE, after: next.value }, signal)
     if (signal.aborted) return
     next.value = page.next ?? undefined
-    book.value = append(book.value, page.items, filter.value)
+    book.value = append(book.value, overtaken(page.items, meanwhile), filter.value)
   }
 
   function load(): Promise<void> {
@@ -104,24 +110,21 @@ export function useAlarmList(
 
   /** Fetches again without taking away what is shown. */
   function refresh(): Promise<void> {
+    if (listState.value.state === 'loading') return load()
     const before = highestSequence()
     return run(async (signal) => {
       const page = await fetchPage({ ...filterToRequest(filter.value), limit: PAGE }, signal)
       if (signal.aborted) return
       next.value = page.next ?? undefined
-      book.value = reconcile(book.value, page.items, before)
+      book.value = reconcile(book.value, overtaken(page.items, meanwhile), before)
       settleUnlessHeld()
     })
   }
 
   async function loadMore(): Promise<void> {
-    if (next.value === undefined || loadingMore.value || listState.value.state !== 'ready') return
-    loadingMore.value = true
-    try {
-      await run(fetchMore)
-    } finally {
-      loadingMore.value = false
-    }
+    // A refresh under way must not be ended by a page more: nothing would make up for it.
+    if (next.value === undefined || running || listState.value.state !== 'ready') return
+    await run(fetchMore)
   }
 
   watch(
