@@ -1,6 +1,7 @@
 import { tryOnScopeDispose, useIntervalFn } from '@vueuse/core'
 import { shallowReadonly, shallowRef, watch } from 'vue'
 import type { AlarmSummary } from '@/api/types'
+import { useLookUp } from '@/shared/http/useLookUp'
 import { live } from '@/shared/live/live'
 import { fetchSummary } from './alarmApi'
 
@@ -14,34 +15,27 @@ export function useRegionSummary(
   { fetchCounts = fetchSummary, connection = live as Pick<typeof live, 'onAlarm'> } = {},
 ) {
   const summary = shallowRef<AlarmSummary>()
-  let settling: ReturnType<typeof setTimeout> | undefined
-  let asked = 0
 
-  async function count(): Promise<void> {
-    const own = ++asked
+  async function look(signal: AbortSignal): Promise<void> {
     try {
       const answer = await fetchCounts(part())
-      if (own === asked) summary.value = answer
+      if (!signal.aborted) summary.value = answer
     } catch {
-      if (own === asked) summary.value = undefined
+      if (!signal.aborted) summary.value = undefined
     }
   }
+  const { atOnce, soon } = useLookUp(look, SETTLED_MS)
 
   watch(
     () => JSON.stringify(part()),
-    () => void count(),
+    () => {
+      summary.value = undefined
+      void atOnce()
+    },
     { immediate: true },
   )
-  useIntervalFn(() => void count(), AGAIN_MS)
-  const leave = connection.onAlarm(() => {
-    settling ??= setTimeout(() => {
-      settling = undefined
-      void count()
-    }, SETTLED_MS)
-  })
-  tryOnScopeDispose(() => {
-    leave()
-    clearTimeout(settling)
-  })
+  useIntervalFn(soon, AGAIN_MS)
+  const leave = connection.onAlarm(soon)
+  tryOnScopeDispose(leave)
   return shallowReadonly(summary)
 }

@@ -2,6 +2,7 @@ import { tryOnScopeDispose, useIntervalFn } from '@vueuse/core'
 import { shallowReadonly, shallowRef, watch, type Ref } from 'vue'
 import type { Alarm, Device, Facility, FacilityPlan, Latest, Point, Rule, Tank } from '@/api/types'
 import { problemOf, type Problem } from '@/shared/http/problem'
+import { useLookUp } from '@/shared/http/useLookUp'
 import { live } from '@/shared/live/live'
 import { parseInstant } from '@/shared/time/beijing'
 import {
@@ -20,6 +21,8 @@ export const MOST_LIVE = 500
 const OPEN_ALARMS = 50
 const HISTORY = 20
 const AGAIN_MS = 60_000
+/** A page is eight calls. */
+const APART_MS = 1_000
 
 /** Everything that stands at a facility. */
 export interface FacilityView {
@@ -44,14 +47,9 @@ export function useFacility(id: Readonly<Ref<number>>) {
   const latest = shallowRef<ReadonlyMap<number, Latest>>(new Map())
   const courses = shallowRef<ReadonlyMap<number, readonly (number | null)[]>>(new Map())
   const problem = shallowRef<Problem>()
-  let running: AbortController | undefined
 
-  async function load(): Promise<void> {
-    running?.abort()
-    const own = new AbortController()
-    running = own
+  async function look(signal: AbortSignal): Promise<void> {
     const wanted = id.value
-    const signal = own.signal
     try {
       const [facility, points, rules, devices, open, all, plan, tanks] = await Promise.all([
         fetchFacility(wanted, signal),
@@ -73,11 +71,13 @@ export function useFacility(id: Readonly<Ref<number>>) {
       }
       latest.value = found
       live.watchPoints(points.slice(0, MOST_LIVE).map((point) => point.id))
-      void loadCourses(points, signal)
+      await loadCourses(points, signal)
     } catch (cause) {
       if (!signal.aborted) problem.value = problemOf(cause)
     }
   }
+
+  const { atOnce: load, soon } = useLookUp(look, APART_MS)
 
   /** Devices belong to those who connect them; for others there are none. */
   async function fetchDevicesIfAllowed(facility: number, signal: AbortSignal): Promise<readonly Device[]> {
@@ -131,13 +131,12 @@ export function useFacility(id: Readonly<Ref<number>>) {
       if (!asked) requestAnimationFrame(take)
       asked = true
     }),
-    live.onAlarm((event) => event.alarm.facility?.id === id.value && void load()),
-    live.onResume(() => void load()),
+    live.onAlarm((event) => event.alarm.facility?.id === id.value && soon()),
+    live.onResume(soon),
   ]
-  useIntervalFn(() => document.visibilityState === 'visible' && void load(), AGAIN_MS)
+  useIntervalFn(() => document.visibilityState === 'visible' && soon(), AGAIN_MS)
   tryOnScopeDispose(() => {
     leaves.forEach((leave) => leave())
-    running?.abort()
     live.watchPoints([])
   })
 
