@@ -31,12 +31,21 @@ export function useLiveLatest(
     { immediate: false },
   )
 
-  watchDebounced(ids, (wanted) => connection.watchPoints(wanted), { debounce: SETTLE_MS, immediate: true })
+  let left = false
+  watchDebounced(
+    ids,
+    (wanted) => {
+      // What was debounced still comes when the page has been left; the points are those of the next page then.
+      if (!left) connection.watchPoints(wanted)
+    },
+    { debounce: SETTLE_MS, immediate: true },
+  )
   const leave = connection.onSample((event) => {
     gathered.set(event.pointId, { ...event, stale: false })
     if (!gathering.isPending.value) gathering.start()
   })
   tryOnScopeDispose(() => {
+    left = true
     leave()
     connection.watchPoints([])
   })
