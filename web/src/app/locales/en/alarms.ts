@@ -41,11 +41,13 @@ export default {
   sound: {
     ready: 'Sound on',
     blocked: 'Sound not enabled',
+    deaf: 'New alarms cannot ring',
     muted: 'Muted {left}',
     mute: 'Mute for {n} min',
     explain: {
       ready: 'Calls by level while alarms are unacknowledged; press to mute for a while',
       blocked: 'The browser allows sound after a first press on the page: press here',
+      deaf: 'The connection is lost or the session has ended, so no new alarm arrives; a falling call says so every half minute; press to mute for a while',
       muted: 'Press to turn the sound on again',
     },
   },

@@ -26,3 +26,13 @@ export const CALLS: Readonly<Record<Priority, Call>> = {
   3: { beeps: [{ pitch: 587, at: 0, length: 0.25 }], everyMs: 12_000, loudness: 0.3 },
   4: { beeps: [{ pitch: 440, at: 0, length: 0.3 }], everyMs: 30_000, loudness: 0.2 },
 }
+
+/** While no new alarm can arrive: it falls, as none of the levels does, so that silence is never taken for peace. */
+export const DEAF_CALL: Call = {
+  beeps: [
+    { pitch: 523, at: 0, length: 0.4 },
+    { pitch: 349, at: 0.45, length: 0.6 },
+  ],
+  everyMs: 30_000,
+  loudness: 0.3,
+}

@@ -1,89 +1,77 @@
 import { createGlobalState, useLocalStorage } from '@vueuse/core'
-import { computed, shallowRef, watch } from 'vue'
-import { useNow } from '@/shared/live/live'
+import { computed, shallowRef, watch, type Ref } from 'vue'
+import type { Priority } from '@/api/types'
+import { useSession } from '@/app/session/session'
+import { lostSince, useNow } from '@/shared/live/live'
 import { useAlarmSummary } from '../useAlarmSummary'
-import { CALLS, type Call } from './tones'
+import { createSpeaker } from './speaker'
+import { CALLS, DEAF_CALL } from './tones'
 
 /** For how long sound can be muted, in minutes; never for good. */
 export const MUTE_MINUTES = [5, 15, 30, 60] as const
 
 /**
- * `blocked`: the browser gives sound only after somebody has clicked or typed on the page; the state is shown so that
- * nobody relies on a bell that cannot ring.
+ * `blocked`: the browser gives sound only after somebody has clicked or typed on the page, and may take it away again.
+ * `deaf`: it can ring, but hears of no new alarm. Both are shown so that nobody relies on a bell that cannot ring.
  */
-export type SoundState = { state: 'ready' } | { state: 'blocked' } | { state: 'muted'; until: number }
+export type SoundState =
+  | { state: 'ready' }
+  | { state: 'blocked' }
+  | { state: 'deaf' }
+  | { state: 'muted'; until: number }
 
-export interface Speaker {
-  blocked(): boolean
-  unblock(): Promise<void>
-  play(call: Call): void
-}
-
-/** Sound by the browser's own synthesiser: no file to load, nothing to go missing. */
-export function createSpeaker(): Speaker {
-  let context: AudioContext | undefined
-  const open = () => (context ??= new AudioContext())
-  return {
-    blocked: () => context?.state !== 'running',
-    unblock: () => open().resume(),
-    play({ beeps, loudness }) {
-      const audio = open()
-      for (const beep of beeps) {
-        const from = audio.currentTime + beep.at
-        const gain = audio.createGain()
-        gain.gain.setValueAtTime(0, from)
-        gain.gain.linearRampToValueAtTime(loudness, from + 0.02)
-        gain.gain.setValueAtTime(loudness, from + beep.length - 0.04)
-        gain.gain.linearRampToValueAtTime(0, from + beep.length)
-        const tone = audio.createOscillator()
-        tone.frequency.value = beep.pitch
-        tone.connect(gain).connect(audio.destination)
-        tone.start(from)
-        tone.stop(from + beep.length)
-      }
-    },
-  }
+export interface AlarmSoundOptions {
+  mostUrgent: Readonly<Ref<Priority | undefined>>
+  /** Whether new alarms arrive. */
+  hears: Readonly<Ref<boolean>>
+  now: Readonly<Ref<number>>
+  openSpeaker?: typeof createSpeaker
 }
 
 /** Calls by the most urgent unacknowledged level until somebody acknowledges or mutes. */
-export const useAlarmSound = createGlobalState(() => {
-  const now = useNow()
-  const { mostUrgent } = useAlarmSummary()
+export function createAlarmSound(options: AlarmSoundOptions) {
+  const { mostUrgent, hears, now, openSpeaker = createSpeaker } = options
   const mutedUntil = useLocalStorage('anlan.mutedUntil', 0)
   const blocked = shallowRef(true)
-  let speaker: Speaker | undefined
+  const speaker = openSpeaker(look)
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const state = computed<SoundState>(() => {
     if (mutedUntil.value > now.value) return { state: 'muted', until: mutedUntil.value }
-    return blocked.value ? { state: 'blocked' } : { state: 'ready' }
+    if (blocked.value) return { state: 'blocked' }
+    return hears.value ? { state: 'ready' } : { state: 'deaf' }
+  })
+  const audible = computed(() => state.value.state === 'ready' || state.value.state === 'deaf')
+  const call = computed(() => {
+    if (mostUrgent.value !== undefined) return CALLS[mostUrgent.value]
+    return hears.value ? undefined : DEAF_CALL
   })
 
-  async function unblock(): Promise<void> {
-    speaker ??= createSpeaker()
-    await speaker.unblock()
+  function look(): void {
     blocked.value = speaker.blocked()
+  }
+
+  async function unblock(): Promise<void> {
+    await speaker.unblock().catch(() => undefined) // whether it is blocked is looked at, and shown
+    look()
   }
 
   function ring(): void {
     clearTimeout(timer)
-    const level = mostUrgent.value
-    if (level === undefined || state.value.state !== 'ready' || !speaker) return
-    speaker.play(CALLS[level])
-    timer = setTimeout(ring, CALLS[level].everyMs)
+    if (!call.value || !audible.value) return
+    speaker.play(call.value)
+    timer = setTimeout(ring, call.value.everyMs)
   }
 
   function start(): () => void {
-    const gesture = () => void unblock().then(() => !blocked.value && forget())
-    const forget = () => {
-      removeEventListener('pointerdown', gesture)
-      removeEventListener('keydown', gesture)
-    }
+    // The browser may take the sound away at any time, as when the computer sleeps: the next touch brings it back.
+    const gesture = () => blocked.value && void unblock()
     addEventListener('pointerdown', gesture)
     addEventListener('keydown', gesture)
-    const leave = watch([mostUrgent, () => state.value.state], ring, { immediate: true })
+    const leave = watch([call, audible], ring, { immediate: true })
     return () => {
-      forget()
+      removeEventListener('pointerdown', gesture)
+      removeEventListener('keydown', gesture)
       leave()
       clearTimeout(timer)
     }
@@ -96,4 +84,10 @@ export const useAlarmSound = createGlobalState(() => {
     unmute: () => (mutedUntil.value = 0),
     start,
   }
+}
+
+export const useAlarmSound = createGlobalState(() => {
+  const session = useSession()
+  const hears = computed(() => lostSince.value === undefined && !session.expired)
+  return createAlarmSound({ mostUrgent: useAlarmSummary().mostUrgent, hears, now: useNow() })
 })
