@@ -36,23 +36,58 @@ export function afterTransition(summary: AlarmSummary, event: AlarmEvent): Alarm
   }
 }
 
-/** How many alarms are open and unacknowledged, by level; the same for every part of the page. */
-export const useAlarmSummary = createGlobalState(() => {
+export interface AlarmSummaryOptions {
+  fetchCounts?: typeof fetchSummary
+  connection?: Pick<typeof live, 'onAlarm' | 'onResume'>
+}
+
+/** How many alarms are open and unacknowledged, by level. */
+export function createAlarmSummary({ fetchCounts = fetchSummary, connection = live }: AlarmSummaryOptions = {}) {
   const summary = shallowRef<AlarmSummary>(EMPTY)
   /** False while the counts are not known: then no number is shown rather than a wrong one. */
   const known = shallowRef(false)
   let countAgainAt: ReturnType<typeof setTimeout> | undefined
+  let counting: object | undefined
+  let again = false
+  /** How many steps have been taken, and whether every one of them since the last count. */
+  let steps = 0
+  let followed = false
 
   async function count(): Promise<void> {
+    if (counting) {
+      again = true
+      return
+    }
+    const own = {}
+    counting = own
+    const before = steps
     try {
-      summary.value = await fetchSummary()
-      known.value = true
+      const answer = await fetchCounts()
+      if (counting === own) take(answer, steps > before)
     } catch {
-      known.value = false
+      if (counting === own) known.value = followed = false
+    } finally {
+      if (counting === own) goOn()
     }
   }
 
+  /** An answer that events have overtaken is older than what is shown; after them the platform is asked once more. */
+  function take(answer: AlarmSummary, overtaken: boolean): void {
+    if (followed && overtaken) return
+    summary.value = answer
+    known.value = true
+    followed = !again
+  }
+
+  function goOn(): void {
+    counting = undefined
+    if (!again) return
+    again = false
+    void count()
+  }
+
   function follow(event: AlarmEvent): void {
+    steps += 1
     summary.value = afterTransition(summary.value, event)
     countAgainAt ??= setTimeout(() => {
       countAgainAt = undefined
@@ -60,10 +95,15 @@ export const useAlarmSummary = createGlobalState(() => {
     }, SETTLED_MS)
   }
 
+  function resume(): void {
+    followed = false
+    void count()
+  }
+
   /** Begins to count; answers how to stop. */
   function start(): () => void {
-    const leaveAlarms = live.onAlarm(follow)
-    const leaveResumes = live.onResume(() => void count())
+    const leaveAlarms = connection.onAlarm(follow)
+    const leaveResumes = connection.onResume(resume)
     const timer = useIntervalFn(count, COUNT_AGAIN_MS, { immediateCallback: true })
     return () => {
       leaveAlarms()
@@ -71,6 +111,8 @@ export const useAlarmSummary = createGlobalState(() => {
       timer.pause()
       clearTimeout(countAgainAt)
       countAgainAt = undefined
+      counting = undefined
+      again = followed = false
       known.value = false
       summary.value = EMPTY
     }
@@ -84,4 +126,7 @@ export const useAlarmSummary = createGlobalState(() => {
     mostUrgent: computed(() => mostUrgent(summary.value.unacknowledged)),
     start,
   }
-})
+}
+
+/** The counts of all the account may see; the same for every part of the page. */
+export const useAlarmSummary = createGlobalState(() => createAlarmSummary())
