@@ -1,8 +1,9 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { Account, Permission } from '@/api/types'
-import { get, onProofNeeded, onSessionEnd, onUnready, post, request } from '@/shared/http/http'
-import { problemOf } from '@/shared/http/problem'
+import { get, onAccount, onProofNeeded, onSessionEnd, onUnready, post, request } from '@/shared/http/http'
+import { problemOf, ProblemError } from '@/shared/http/problem'
+import { handOver, onOtherLogIn, tellLogIn } from './handOver'
 import { useAsking } from './useAsking'
 
 /**
@@ -28,6 +29,19 @@ export const useSession = defineStore('session', () => {
   onSessionEnd(() => (account.value ? logIn.ask() : Promise.resolve(false)))
   onProofNeeded(proof.ask)
   onUnready(() => void refresh())
+  onAccount(recognise)
+  // The platform has the last word; an ended session brings the log-in over the page.
+  onOtherLogIn(() => void (account.value && refresh().catch(() => undefined)))
+
+  /** Pages, drafts and refused calls are of the account that opened them: another one begins anew. */
+  function recognise({ username: name }: { username: string }): void {
+    const was = account.value
+    if (was === undefined || was.username === name) return
+    logIn.settle(false)
+    proof.settle(false)
+    handOver(was.username)
+    throw new ProblemError({ code: 'other-account', title: 'other-account', status: 0, detail: name })
+  }
 
   /** The account of a session that exists already; undefined when there is none. */
   async function restore(): Promise<Account | undefined> {
@@ -53,6 +67,8 @@ export const useSession = defineStore('session', () => {
   }
 
   function entered({ user }: { user: Account }): Account {
+    tellLogIn()
+    recognise(user)
     account.value = user
     logIn.settle(true)
     return user
@@ -78,6 +94,7 @@ export const useSession = defineStore('session', () => {
     try {
       await post('/api/logout', undefined, { anonymous: true })
     } finally {
+      tellLogIn()
       abandon()
     }
   }

@@ -2,6 +2,8 @@ import { keepDecimals } from './keepDecimals'
 import { ProblemError, readProblem, type Problem } from './problem'
 
 const TIMEOUT_MS = 20_000
+/** Says who works here. */
+const ME = '/api/me'
 
 export type QueryValue = string | number | boolean | undefined | readonly (string | number)[]
 export type Query = Record<string, QueryValue>
@@ -27,6 +29,7 @@ type Ask = () => Promise<boolean>
 let logInAgain: Ask | undefined
 let proveAgain: Ask | undefined
 let becomeReady: (() => void) | undefined
+let recognise: ((me: { username: string }) => void) | undefined
 let isPassive: (() => boolean) | undefined
 let used: (() => void) | undefined
 
@@ -43,6 +46,14 @@ export function onProofNeeded(handler: Ask): void {
 /** Called when the account must first change its password or set up a second factor. */
 export function onUnready(handler: () => void): void {
   becomeReady = handler
+}
+
+/**
+ * Told who works here, each time the platform says it: the tabs of a browser share one session, and another of them may
+ * have handed it over to somebody else. What the handler throws ends the call.
+ */
+export function onAccount(handler: (me: { username: string }) => void): void {
+  recognise = handler
 }
 
 /**
@@ -116,7 +127,7 @@ async function send(method: Method, path: string, options: RequestOptions): Prom
 /** Whether what stood in the way of a call is out of it, so that the call can be made again. */
 async function isOvercome(problem: Problem, method: Method): Promise<boolean> {
   if (problem.code === 'csrf' && method !== 'GET') {
-    await send('GET', '/api/me', {}) // brings a fresh CSRF cookie
+    await request('GET', ME, { anonymous: true }) // brings a fresh CSRF cookie
     return true
   }
   if (problem.code === 'second-factor-required-to-enrol' || problem.code === 'password-expired') {
@@ -144,6 +155,12 @@ async function exchange(method: Method, path: string, options: RequestOptions): 
 export async function request<T>(method: Method, path: string, options: RequestOptions = {}): Promise<T> {
   const response = await exchange(method, path, options)
   if (response.status === 204) return undefined as T
+  const answer = await readAnswer<T>(response, `${method} ${path}`)
+  if (path === ME) recognise?.(answer as { username: string })
+  return answer
+}
+
+async function readAnswer<T>(response: Response, call: string): Promise<T> {
   try {
     return JSON.parse(await response.text(), keepDecimals) as T
   } catch {
@@ -151,7 +168,7 @@ export async function request<T>(method: Method, path: string, options: RequestO
       code: 'unreadable',
       title: 'unreadable',
       status: response.status,
-      detail: `${method} ${path}`,
+      detail: call,
     })
   }
 }

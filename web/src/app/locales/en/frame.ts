@@ -77,6 +77,7 @@ export default {
     account: 'Account: {name}',
     notFound: 'There is no such page',
     notFoundText: 'The address may be wrong, or the page has moved.',
+    handedOver: '{name} has logged in in this browser ({before} before); the page was loaded anew.',
     toStart: 'Go to the start',
   },
   login: {
@@ -114,6 +115,7 @@ export default {
       'second-factor-required': 'A code is needed.',
       'second-factor-wrong': 'The code is wrong or was used.',
       'second-factor-required-to-enrol': 'Two-factor authentication must be set up first.',
+      'other-account': 'Somebody else has logged in in this browser.',
       'password-expired': 'The password has expired.',
       'reauthentication-required': 'Prove again who you are.',
       'wrong-credentials': 'Account or password is wrong.',
@@ -139,6 +141,7 @@ export default {
       'second-factor-required': 'Type the digits that your authenticator shows.',
       'second-factor-wrong': 'Wait for the next code, and check the clock of the phone.',
       'second-factor-required-to-enrol': 'Do so in “My account”.',
+      'other-account': 'Another tab of this browser has logged in with another account; the page is loaded anew for it.',
       'password-expired': 'Change it first.',
       'reauthentication-required': 'Do it again with your password.',
       'wrong-credentials': 'Check both and try again; capitals matter.',

@@ -77,6 +77,7 @@ export default {
     account: '账户：{name}',
     notFound: '没有这个页面',
     notFoundText: '地址可能有误，或者这个页面已经移走。',
+    handedOver: '此浏览器已改由 {name} 登录（之前是 {before}），页面已重新载入。',
     toStart: '回到首页',
   },
   login: {
@@ -113,6 +114,7 @@ export default {
       'second-factor-required': '需要动态码。',
       'second-factor-wrong': '动态码不对或已用过。',
       'second-factor-required-to-enrol': '需要先启用双因素认证。',
+      'other-account': '此浏览器已换用其他账号登录。',
       'password-expired': '密码已过期。',
       'reauthentication-required': '需要再次验证身份。',
       'wrong-credentials': '账号或密码不对。',
@@ -138,6 +140,7 @@ export default {
       'second-factor-required': '请输入手机认证器显示的数字。',
       'second-factor-wrong': '请等下一个动态码，并核对手机时间。',
       'second-factor-required-to-enrol': '请在“我的账号”启用。',
+      'other-account': '页面将按新账号重新载入。',
       'password-expired': '请先修改密码。',
       'reauthentication-required': '请重做一次并输入密码。',
       'wrong-credentials': '请核对后再试，注意大小写。',
