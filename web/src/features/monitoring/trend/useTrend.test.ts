@@ -48,8 +48,9 @@ describe('the trend of a point', () => {
 
   async function show(given: TimeRange) {
     const range = shallowRef(given)
+    const shown = shallowRef(point)
     const trend = scope.run(() =>
-      useTrend(shallowRef(point), range, ref<Series>(), {
+      useTrend(shown, range, ref<Series>(), {
         now: Date.now,
         samplesOf,
         bucketsOf,
@@ -67,7 +68,7 @@ describe('the trend of a point', () => {
     )
     if (!trend) throw new Error('the scope has ended')
     await vi.advanceTimersByTimeAsync(0)
-    return { trend, range }
+    return { trend, range, shown }
   }
 
   it('takes in a sample that arrives while live, and moves on', async () => {
@@ -80,6 +81,30 @@ describe('the trend of a point', () => {
     expect(trend.window.value.to).toBe(start + 1_000)
     await vi.advanceTimersByTimeAsync(10_000)
     expect(trend.window.value.to).toBeGreaterThan(start + 5_000)
+  })
+
+  it('keeps what arrives while it fetches again after a break', async () => {
+    const { trend } = await show({ live: true, span: '1h' })
+    let answer: (samples: RawSample[]) => void = () => undefined
+    samplesOf.mockImplementationOnce(() => new Promise((resolve) => (answer = resolve)))
+    resume()
+    tell({ pointId: 11, ...sample(start, 7) })
+    await vi.advanceTimersByTimeAsync(2_000)
+    answer([sample(start - MINUTE, 1)])
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(trend.readings.value.map((reading) => reading.value)).toEqual([1, 7])
+  })
+
+  it('shows nothing of the point before', async () => {
+    samplesOf.mockResolvedValueOnce([sample(start - MINUTE, 1)])
+    const { trend, shown } = await show({ live: true, span: '1h' })
+    tell({ pointId: 11, ...sample(start, 7) })
+    samplesOf.mockResolvedValueOnce([sample(start, 40)])
+    shown.value = { ...point, id: 12 }
+    await nextTick()
+    expect(trend.readings.value).toEqual([])
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(trend.readings.value.map((reading) => reading.value)).toEqual([40])
   })
 
   it('does not move a fixed range', async () => {

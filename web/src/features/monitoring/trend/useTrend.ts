@@ -95,7 +95,17 @@ export function useTrend(
       state.value = { state: 'ready' }
     } catch (cause) {
       if (!own.signal.aborted) state.value = { state: 'failed', problem: problemOf(cause) }
+    } finally {
+      if (running === own) running = undefined
     }
+  }
+
+  /** Nothing of the point before may stand in the chart of the next. */
+  function begin(): void {
+    arrived = []
+    samples.value = []
+    buckets.value = []
+    void fetchAll(false)
   }
 
   function take(event: SampleEvent): void {
@@ -111,13 +121,18 @@ export function useTrend(
     const still = (next.to - window.value.to) * PIXELS < next.to - next.from
     if (still && arrived.length === 0) return
     window.value = next
-    if (bucket.value !== 'raw' || arrived.length === 0) return
+    // An answer on its way may be older than what has arrived, and would take it away again.
+    if (bucket.value !== 'raw' || arrived.length === 0 || running) return
     const from = window.value.from
     samples.value = [...samples.value.filter((sample) => parseInstant(sample.measuredAt) >= from), ...arrived]
     arrived = []
   }
 
-  watch([() => point.value?.id, range], () => void fetchAll(false), { immediate: true })
+  watch(
+    [() => point.value?.id, range],
+    ([id], [before]) => (id === before ? void fetchAll(false) : begin()),
+    { immediate: true },
+  )
   useIntervalFn(move, MOVE_MS)
   const leaves = [connection.onSample(take), connection.onResume(() => void fetchAll(true))]
   tryOnScopeDispose(() => {
