@@ -36,10 +36,13 @@ export function useOverview(selection: Readonly<Ref<Selection | undefined>>, opt
   let running: AbortController | undefined
   let startedAt = -Infinity
   let planned: ReturnType<typeof setTimeout> | undefined
+  /** Whether figures changed while they were looked up, or while nobody could see them. */
+  let missed = false
 
   async function refresh(): Promise<void> {
     clearTimeout(planned)
     planned = undefined
+    missed = false
     running?.abort()
     if (!selection.value) return
     const own = new AbortController()
@@ -53,12 +56,17 @@ export function useOverview(selection: Readonly<Ref<Selection | undefined>>, opt
     } catch (cause) {
       if (!own.signal.aborted) problem.value = problemOf(cause)
     } finally {
-      if (running === own) running = undefined
+      if (running === own) {
+        running = undefined
+        if (missed) refreshSoon()
+      }
     }
   }
 
+  /** Lets the one under way come to its end: of those that follow each other faster than the platform answers none would. */
   function refreshSoon(): void {
-    if (planned !== undefined || visibility.value === 'hidden') return
+    missed = running !== undefined || visibility.value === 'hidden'
+    if (missed || planned !== undefined) return
     const wait = Math.max(0, startedAt + APART_MS - now()) + random() * SPREAD_MS
     planned = setTimeout(() => void refresh(), wait)
   }
@@ -69,7 +77,9 @@ export function useOverview(selection: Readonly<Ref<Selection | undefined>>, opt
     { immediate: true },
   )
   watch(visibility, (state) => {
-    if (state === 'visible' && now() - startedAt > AGAIN_MS) void refresh()
+    if (state !== 'visible') return
+    if (now() - startedAt > AGAIN_MS) void refresh()
+    else if (missed) refreshSoon()
   })
   useIntervalFn(() => {
     if (!running && visibility.value === 'visible') void refresh()
@@ -84,6 +94,7 @@ export function useOverview(selection: Readonly<Ref<Selection | undefined>>, opt
     leaves.forEach((leave) => leave())
     clearTimeout(planned)
     running?.abort()
+    running = undefined
   })
 
   return {
