@@ -12,18 +12,20 @@ export function usePoint(id: Readonly<Ref<number>>) {
   const rules = shallowRef<readonly Rule[]>([])
   const latest = shallowRef<Latest>()
   const problem = shallowRef<Problem>()
+  let asked = 0
 
   async function load(): Promise<void> {
     const wanted = id.value
+    const own = ++asked
     try {
       const [found, limits] = await Promise.all([fetchPoint(wanted), fetchRules(wanted)])
-      if (wanted !== id.value) return
+      if (own !== asked) return
       point.value = found
       rules.value = limits
       problem.value = undefined
       if (found.latest) take(found.latest)
     } catch (cause) {
-      if (wanted === id.value) problem.value = problemOf(cause)
+      if (own === asked) problem.value = problemOf(cause)
     }
   }
 

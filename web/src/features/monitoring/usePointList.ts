@@ -18,6 +18,7 @@ export function usePointList(filter: Readonly<Ref<PointFilter>>) {
   const wanted = computed(
     () => filter.value.sort !== undefined && list.hasMore.value && list.items.value.length < SORTED_AT_MOST,
   )
-  watch([wanted, () => list.items.value.length], () => wanted.value && void list.loadMore())
+  // By the list and not by its length: a refresh that ends a page more leaves as many as before.
+  watch([wanted, list.items], () => wanted.value && void list.loadMore())
   return list
 }

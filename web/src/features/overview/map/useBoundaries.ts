@@ -51,7 +51,7 @@ export function useBoundaries(region: Readonly<Ref<RegionDetail | undefined>>, f
       failed.value = false
     } catch {
       // The map does without; the page says so.
-      failed.value = true
+      if (region.value?.code === detail.code) failed.value = true
     }
   }
 
