@@ -42,7 +42,10 @@ export interface AlarmSummaryOptions {
 }
 
 /** How many alarms are open and unacknowledged, by level. */
-export function createAlarmSummary({ fetchCounts = fetchSummary, connection = live }: AlarmSummaryOptions = {}) {
+export function createAlarmSummary({
+  fetchCounts = fetchSummary,
+  connection = live,
+}: AlarmSummaryOptions = {}) {
   const summary = shallowRef<AlarmSummary>(EMPTY)
   /** False while the counts are not known: then no number is shown rather than a wrong one. */
   const known = shallowRef(false)

@@ -141,7 +141,8 @@ export default {
       'second-factor-required': 'Type the digits that your authenticator shows.',
       'second-factor-wrong': 'Wait for the next code, and check the clock of the phone.',
       'second-factor-required-to-enrol': 'Do so in “My account”.',
-      'other-account': 'Another tab of this browser has logged in with another account; the page is loaded anew for it.',
+      'other-account':
+        'Another tab of this browser has logged in with another account; the page is loaded anew for it.',
       'password-expired': 'Change it first.',
       'reauthentication-required': 'Do it again with your password.',
       'wrong-credentials': 'Check both and try again; capitals matter.',

@@ -15,10 +15,7 @@ export const MUTE_MINUTES = [5, 15, 30, 60] as const
  * `deaf`: it can ring, but hears of no new alarm. Both are shown so that nobody relies on a bell that cannot ring.
  */
 export type SoundState =
-  | { state: 'ready' }
-  | { state: 'blocked' }
-  | { state: 'deaf' }
-  | { state: 'muted'; until: number }
+  { state: 'ready' } | { state: 'blocked' } | { state: 'deaf' } | { state: 'muted'; until: number }
 
 export interface AlarmSoundOptions {
   mostUrgent: Readonly<Ref<Priority | undefined>>
