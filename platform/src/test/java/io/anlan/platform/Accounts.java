@@ -10,6 +10,16 @@ final class Accounts {
 
     /** A program of a fresh account with a role, a region and perhaps domains and an enterprise. */
     static Api program(String role, String region, String @Nullable [] domains, @Nullable Long enterprise) {
+        return program("{read,write}", role, region, domains, enterprise);
+    }
+
+    /** The same with a token for dangerous acts too. */
+    static Api programThatMayAll(String role, String region, String @Nullable [] domains, @Nullable Long enterprise) {
+        return program("{read,write,dangerous}", role, region, domains, enterprise);
+    }
+
+    private static Api program(
+            String scopes, String role, String region, String @Nullable [] domains, @Nullable Long enterprise) {
         JdbcClient jdbc = TestPlatform.shared().jdbc();
         int number = Registered.unique();
         long account = jdbc.sql("""
@@ -28,8 +38,8 @@ final class Accounts {
                 .update();
         String token = "anlan_scoped" + number;
         jdbc.sql("""
-                insert into access_token (account_id, name, token_sha256, created_at, expires_at)
-                values (?, 'test', ?, now(), now() + interval '1 hour')""").params(account, Secrets.hash(token)).update();
+                insert into access_token (account_id, name, token_sha256, created_at, expires_at, scopes)
+                values (?, 'test', ?, now(), now() + interval '1 hour', ?::text[])""").params(account, Secrets.hash(token), scopes).update();
         return Api.withToken(token);
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.anlan.platform.store.CurrentScope;
 import io.anlan.platform.store.Scope;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,97 @@ class AuditIT {
                         insert into audit_entry (id, at, actor, act, object, outcome, detail, seal)
                         values (0, now(), 'x', 'x', 'x', 'done', '{}', '')""").update()))
                 .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    @Order(5)
+    void aRequestOnlyAddsNotes() {
+        for (String statement : List.of(
+                "update audit_note set actor = 'x'", "delete from audit_note", "select count(*) from audit_note")) {
+            assertThatThrownBy(() -> CurrentScope.within(
+                            Scope.EVERYTHING, () -> JDBC.sql(statement).query().listOfRows()))
+                    .as(statement)
+                    .rootCause()
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
+    @Order(5)
+    void theTrailIsForWhoSeesEverything() {
+        Regions.ensure();
+        for (String role : List.of("audit-administrator", "administrator")) {
+            Api county = Accounts.program(role, "510104", null, null);
+            assertThat(county.get("/api/audit").status()).as(role).isEqualTo(403);
+            assertThat(county.get("/api/audit/verify").status()).as(role).isEqualTo(403);
+        }
+        assertThat(Accounts.program("audit-administrator", "000000", null, null)
+                        .get("/api/audit")
+                        .status())
+                .isEqualTo(200);
+        long seen = CurrentScope.within(
+                new Scope("/510000/", null, null),
+                () -> JDBC.sql("select count(*) from audit_entry")
+                        .query(Long.class)
+                        .single());
+        assertThat(seen).as("without the application's check").isZero();
+        Api.Answer made = api.post("/api/users", """
+                {"username": "audit-of-county", "displayName": "x", "roles": ["audit-administrator"], "regionCode": "510104"}""");
+        assertThat(made.status()).isEqualTo(400);
+        assertThat(made.json().at("/errors/0/field").asString()).isEqualTo("roles");
+    }
+
+    @Test
+    @Order(5)
+    void nobodyBearsTheNameOfThePlatform() {
+        Api.Answer made = api.post("/api/users", """
+                {"username": "Platform", "displayName": "x", "roles": ["inspector"]}""");
+        assertThat(made.json().at("/errors/0/field").asString()).isEqualTo("username");
+    }
+
+    @Test
+    @Order(5)
+    void tanksAndPlacesOnPlansAreNoted() {
+        Registered made = Registered.make(api);
+        String path = "/api/facilities/%s/tanks".formatted(made.facility());
+        String tank = """
+                {"items": [{"pointId": %s, "shape": "vertical", "empty": 0, "full": %s}]}""";
+        api.expect(200, "PUT", path, tank.formatted(made.point(), "10"));
+        api.expect(200, "PUT", path, tank.formatted(made.point(), "10"));
+        api.expect(200, "PUT", path, tank.formatted(made.point(), "12"));
+        String query = "object=tank&objectId=" + made.point();
+        await().until(() -> newest(query).path("act").asString("").equals("update"));
+        assertThat(newest(query).at("/detail/level_full/1").asInt()).isEqualTo(12);
+        assertThat(api.get("/api/audit?" + query).json().get("items"))
+                .as("what stays as it was is no change")
+                .hasSize(2);
+    }
+
+    @Test
+    @Order(5)
+    void secondFactorsAndIdentitiesAreNotedWithTheirChange() {
+        long account = JDBC.sql("select id from account where username = 'admin'")
+                .query(Long.class)
+                .single();
+        JDBC.sql("insert into second_factor (account_id, secret_sealed, begun_at) values (?, '\\x00', now())")
+                .param(account)
+                .update();
+        JDBC.sql("delete from second_factor where account_id = ?")
+                .param(account)
+                .update();
+        JDBC.sql("""
+                insert into account_identity (account_id, issuer, subject, linked_at)
+                values (?, 'https://noted.example', 'x', now())""").param(account).update();
+        JDBC.sql("delete from account_identity where issuer = 'https://noted.example'")
+                .update();
+        String factor = "object=second_factor&act=delete&objectId=" + account;
+        await().until(() -> newest(factor).has("detail"));
+        assertThat(newest(factor).at("/detail/secret_sealed").asString()).isEqualTo("changed");
+        await().until(() -> newest("object=account_identity&act=delete")
+                .path("detail")
+                .path("subject")
+                .asString("")
+                .equals("x"));
     }
 
     @Test

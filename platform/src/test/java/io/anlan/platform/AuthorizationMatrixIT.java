@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
  */
 class AuthorizationMatrixIT {
     private static final String OWN_REGION = "510100";
+    private static final String NATION = "000000";
     private static final String STREAM = "stream";
     private static final Set<Integer> NOT_DONE = Set.of(400, 401, 403, 404, 405, 409, 413, 415, 422, 503);
 
@@ -86,7 +87,11 @@ class AuthorizationMatrixIT {
     }
 
     private static Api caller(Api admin, String role) {
-        JsonNode made = account(admin, role, OWN_REGION, role.equals("enterprise") ? own.enterprise() : null);
+        JsonNode made = account(
+                admin,
+                role,
+                role.equals("audit-administrator") ? NATION : OWN_REGION,
+                role.equals("enterprise") ? own.enterprise() : null);
         Api browser = Api.anonymous();
         Api.Answer answer = browser.logIn(
                 made.at("/user/username").asString(), made.get("password").asString());
@@ -211,7 +216,7 @@ class AuthorizationMatrixIT {
     }
 
     private static String filled(Call call, Map<String, String> ids) {
-        return call.path().replaceAll("\\{(id|code|register|identity)}", ids.getOrDefault(call.thing(), "0"));
+        return call.path().replaceAll("\\{(id|code|register|identity|token)}", ids.getOrDefault(call.thing(), "0"));
     }
 
     private static @Nullable String body(Call call) {

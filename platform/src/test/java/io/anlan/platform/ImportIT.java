@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.anlan.log.Secrets;
+import io.anlan.platform.store.CurrentScope;
+import io.anlan.platform.store.Scope;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -563,6 +565,32 @@ class ImportIT {
         HttpResponse<String> answer = upload(caller, register, query, file);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         return ended(caller, Api.JSON.readTree(answer.body()).get("id"));
+    }
+
+    @Test
+    void importsAreForWhoMadeThemAndForTheNation() {
+        JsonNode faulty = done("enterprises", "", """
+                name,creditCode
+                %s,none
+                """.formatted(mark));
+        String path = "/api/imports/" + faulty.get("id").asString();
+        Api county = Accounts.program("administrator", "510104", null, null);
+        assertThat(county.get(path).code()).isEqualTo("not-found");
+        assertThat(county.get("/api/imports").json().get("items")).isEmpty();
+        assertThat(Accounts.program("administrator", "000000", null, null)
+                        .get(path)
+                        .status())
+                .isEqualTo(200);
+        for (String table : List.of("import", "import_fault", "import_row")) {
+            long seen = CurrentScope.within(
+                    new Scope("/510000/", null, null),
+                    new CurrentScope.Caller("somebody", "127.0.0.1"),
+                    () -> PLATFORM.jdbc()
+                            .sql("select count(*) from " + table)
+                            .query(Long.class)
+                            .single());
+            assertThat(seen).as(table).isZero();
+        }
     }
 
     private JsonNode undone(JsonNode made) {

@@ -48,6 +48,12 @@ class PlacesIT {
         assertThat(got.body()).isEqualTo(image);
         assertThat(got.headers().firstValue("Content-Type")).hasValue("image/png");
         assertThat(got.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(got.headers().firstValue("Cache-Control").orElseThrow())
+                .as("the next person at the browser asks again")
+                .contains("no-cache")
+                .doesNotContain("max-age");
+        String tag = got.headers().firstValue("ETag").orElseThrow();
+        assertThat(api.with("If-None-Match", tag).get(plan + "/image").status()).isEqualTo(304);
 
         assertThat(upload(image("jpg", 100, 100), "b.jpg", "image/jpeg").statusCode())
                 .isEqualTo(200);

@@ -2,6 +2,7 @@ package io.anlan.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -76,6 +77,22 @@ class SavedViewsIT {
         assertThat(seen.at("/0/own").asBoolean()).isFalse();
         assertThat(colleague.delete("/api/views/" + shared).code()).isEqualTo("not-found");
         assertThat(elsewhere.get(path).json().get("items").size()).isZero();
+    }
+
+    @Test
+    void sharesNothingOfDomainsThatAColleagueDoesNotSee() {
+        Regions.ensure();
+        Api all = Accounts.program("duty-officer", "510100", null, null);
+        Api hazards = Accounts.program("duty-officer", "510100", new String[] {"major-hazard"}, null);
+        String path = "/api/views?page=" + page;
+        for (Api api : List.of(all, hazards)) {
+            api.expect(201, "POST", "/api/views", """
+                    {"page": "%s", "name": "%s", "query": "level=1", "shared": true}""".formatted(page, api == all ? "All" : "Hazards"));
+        }
+        assertThat(all.get(path).json().get("items")).hasSize(2);
+        JsonNode seen = hazards.get(path).json().get("items");
+        assertThat(seen).hasSize(1);
+        assertThat(seen.at("/0/name").asString()).isEqualTo("Hazards");
     }
 
     private JsonNode save(String name, String query, boolean shared) {

@@ -176,6 +176,20 @@ class StrengthIT {
         assertThat(Api.at(platform).logIn(user, password()).status()).isEqualTo(200);
     }
 
+    @Test
+    void takingBackAnImportAndRedrawingRegionsNeedAFreshProof() {
+        Api api = admin();
+        pass(Duration.ofMinutes(6));
+        for (String path : List.of(
+                "/api/imports/1/undo",
+                "/api/regions/510104/move",
+                "/api/regions/510104/split",
+                "/api/regions/510104/rename",
+                "/api/regions/510104/end")) {
+            assertThat(api.post(path, "{}").code()).as(path).isEqualTo("reauthentication-required");
+        }
+    }
+
     // ---- tokens ----
 
     @Test
@@ -199,7 +213,60 @@ class StrengthIT {
                 {"name": "nothing", "scopes": []}""").status()).isEqualTo(400);
     }
 
+    @Test
+    void aNewPasswordEndsTheTokensOfTheOld() {
+        String user = account("duty-officer");
+        Api own = logIn(user);
+        Api program = token(own, "read");
+        String kept = "Calm-Waters-1";
+        assertThat(change(own, password(), kept)).isEqualTo(204);
+        assertThat(program.get("/api/me").status())
+                .as("unless it was asked for")
+                .isEqualTo(200);
+        assertThat(own.post("/api/password", """
+                {"currentPassword": "%s", "newPassword": "Calm-Waters-2", "withdrawTokens": true}""".formatted(kept)).status()).isEqualTo(204);
+        assertThat(program.get("/api/me").status()).isEqualTo(401);
+
+        Api stolen = token(own, "dangerous");
+        admin().expect(200, "POST", "/api/users/%d/password".formatted(id(user)), null);
+        assertThat(stolen.get("/api/me").status()).as("after a renewal").isEqualTo(401);
+    }
+
+    @Test
+    void administratorsSeeAndWithdrawTheTokensOfOthers() {
+        String user = account("duty-officer");
+        Api own = logIn(user);
+        Api first = token(own, "read");
+        Api second = token(own, "write");
+        String path = "/api/users/%d/tokens".formatted(id(user));
+        Api admin = admin();
+        JsonNode items = admin.get(path).json().get("items");
+        assertThat(items).hasSize(2);
+        assertThat(items.toString()).doesNotContain("anlan_");
+        admin.expect(204, "DELETE", path + "/" + items.at("/0/id").asLong(), null);
+        assertThat(first.get("/api/me").status()).isEqualTo(401);
+        assertThat(second.get("/api/me").status()).isEqualTo(200);
+        assertThat(admin.delete(path + "/" + items.at("/0/id").asLong()).status())
+                .isEqualTo(404);
+        admin.expect(204, "DELETE", path, null);
+        assertThat(second.get("/api/me").status()).isEqualTo(401);
+    }
+
     // ---- sessions ----
+
+    @Test
+    void whoIsMadeAdministratorIsIdleSoonerAtOnce() {
+        String user = account("duty-officer");
+        Api api = logIn(user);
+        assertThat(api.get("/api/me").json().at("/session/idleTimeoutSeconds").asInt())
+                .isEqualTo(1800);
+        admin().expect(200, "PUT", "/api/users/" + id(user), """
+                {"username": "%s", "displayName": "Test", "roles": ["system-administrator"]}""".formatted(user));
+        assertThat(api.get("/api/me").json().at("/session/idleTimeoutSeconds").asInt())
+                .isEqualTo(900);
+        pass(Duration.ofMinutes(16));
+        assertThat(api.get("/api/me").status()).isEqualTo(401);
+    }
 
     @Test
     void aSessionEndsWhenNobodyUsesIt() {
@@ -340,6 +407,12 @@ class StrengthIT {
                 .isEqualTo(200);
     }
 
+    @Test
+    void aNameInLettersThatTheDatabaseFoldsIsUnknown() {
+        assertThat(Api.at(platform).logIn("ADMIN", password()).status()).isEqualTo(200);
+        assertThat(Api.at(platform).logIn("adm\u0130n", password()).code()).isEqualTo("wrong-credentials");
+    }
+
     // ---- passwords ----
 
     @Test
@@ -423,6 +496,14 @@ class StrengthIT {
                 .get("token")
                 .asString();
         return Api.at(platform).with("Authorization", "Bearer " + token);
+    }
+
+    private static long id(String user) {
+        return platform.jdbc()
+                .sql("select id from account where username = ?")
+                .param(user)
+                .query(Long.class)
+                .single();
     }
 
     private static String body(String name, String value) {

@@ -110,6 +110,10 @@ class AccessTokens {
                 == 1;
     }
 
+    void deleteAll(long account) {
+        jdbc.sql("delete from access_token where account_id = ?").param(account).update();
+    }
+
     private static AccessToken read(ResultSet row, int number) throws SQLException {
         return new AccessToken(
                 row.getLong("id"),

@@ -169,8 +169,15 @@ class AccountController {
      */
     record LoginAnswer(Me user, String csrfToken) {}
 
-    /** A new password. */
-    record PasswordRequest(String currentPassword, String newPassword) {
+    /**
+     * A new password.
+     *
+     * @param withdrawTokens whether one's access tokens are withdrawn as well; false when absent
+     */
+    record PasswordRequest(
+            String currentPassword,
+            String newPassword,
+            @Nullable Boolean withdrawTokens) {
         @Override
         public String toString() {
             return "PasswordRequest[]";
@@ -258,7 +265,12 @@ class AccountController {
     @Operation(summary = "Change one's own password; ends the other sessions")
     void changePassword(
             @AuthenticationPrincipal Actor actor, @RequestBody PasswordRequest change, HttpServletRequest request) {
-        passwordChange.change(actor, change.currentPassword(), change.newPassword(), Peer.of(request));
+        passwordChange.change(
+                actor,
+                change.currentPassword(),
+                change.newPassword(),
+                Boolean.TRUE.equals(change.withdrawTokens()),
+                Peer.of(request));
         sessions.endAll(actor.username(), request.getSession(false), End.PASSWORD_CHANGED, actor.username());
     }
 

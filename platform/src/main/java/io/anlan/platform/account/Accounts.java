@@ -35,7 +35,11 @@ class Accounts {
     /** An account with the hash of its password. */
     record Credentials(Actor actor, String passwordHash, Strength strength) {}
 
+    /** Whatever its case; a name that no account can have is unknown, even if the database folds it to one that has. */
     Optional<Credentials> byName(String username) {
+        if (!Users.USERNAME.matcher(username).matches()) {
+            return Optional.empty();
+        }
         return jdbc.sql(SELECT + "lower(a.username) = lower(?)")
                 .param(username)
                 .query(Accounts::read)

@@ -53,10 +53,13 @@ public record Actor(
         return username;
     }
 
-    /** What the roles allow. */
+    /** What the roles allow. The audit trail has no regions, so that only who sees everything reads it. */
     public Set<Permission> permissions() {
         var permissions = EnumSet.noneOf(Permission.class);
         roles.forEach(role -> permissions.addAll(Word.parse(Role.class, role).permissions()));
+        if (!scope().equals(Scope.EVERYTHING)) {
+            permissions.remove(Permission.AUDIT);
+        }
         return permissions;
     }
 

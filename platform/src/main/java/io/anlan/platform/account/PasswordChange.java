@@ -16,6 +16,7 @@ class PasswordChange {
     private final Passwords passwords;
     private final PasswordHistory history;
     private final LoginAttempts attempts;
+    private final AccessTokens tokens;
     private final AccountSettings settings;
     private final TransactionTemplate transactions;
     private final ApplicationEventPublisher events;
@@ -26,6 +27,7 @@ class PasswordChange {
             Passwords passwords,
             PasswordHistory history,
             LoginAttempts attempts,
+            AccessTokens tokens,
             AccountSettings settings,
             TransactionTemplate transactions,
             ApplicationEventPublisher events,
@@ -34,13 +36,15 @@ class PasswordChange {
         this.passwords = passwords;
         this.history = history;
         this.attempts = attempts;
+        this.tokens = tokens;
         this.settings = settings;
         this.transactions = transactions;
         this.events = events;
         this.clock = clock;
     }
 
-    void change(Actor actor, String current, String next, String peer) {
+    /** @param withdrawTokens whether what was made with the old password, and perhaps not by its owner, ends with it */
+    void change(Actor actor, String current, String next, boolean withdrawTokens, String peer) {
         String hash = accounts.byId(actor.id()).orElseThrow(Verification::wrong).passwordHash();
         attempts.begin(actor.username(), peer);
         if (!passwords.matches(current, hash)) {
@@ -52,6 +56,9 @@ class PasswordChange {
         transactions.executeWithoutResult(status -> {
             history.keep(actor.id());
             accounts.changePassword(actor.id(), fresh);
+            if (withdrawTokens) {
+                tokens.deleteAll(actor.id());
+            }
         });
         events.publishEvent(new AccountEvent.PasswordChanged(clock.instant(), actor.username(), peer));
     }

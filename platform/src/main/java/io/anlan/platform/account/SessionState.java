@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What does not change about a session.
+ * What does not change about a session, but for the idle time when its account is given other roles.
  *
  * @param browser what it says that it is
  * @param proof how its owner has proven who he is
@@ -20,4 +20,8 @@ record SessionState(
         String browser,
         Proof proof,
         boolean codePending)
-        implements Serializable {}
+        implements Serializable {
+    SessionState with(Duration otherIdleTimeout) {
+        return new SessionState(username, openedAt, otherIdleTimeout, peer, browser, proof, codePending);
+    }
+}

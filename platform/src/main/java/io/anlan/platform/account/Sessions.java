@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpHeaders;
@@ -177,6 +178,21 @@ class Sessions {
                 && session.getAttribute(STATE) instanceof SessionState state
                 && session.getAttribute(USED) instanceof Long used
                 && over(state, Instant.ofEpochMilli(used), clock.instant()).isEmpty();
+    }
+
+    /** Holds the open sessions of an account to the idle time of the roles that it has now. */
+    void rolesChanged(String username, Set<String> roles) {
+        rolesChanged(sessions, username, settings.idleTimeout(roles));
+    }
+
+    private <S extends Session> void rolesChanged(
+            FindByIndexNameSessionRepository<S> kept, String username, Duration idleTimeout) {
+        for (S session : kept.findByPrincipalName(username).values()) {
+            if (isLive(session) && !state(session).idleTimeout().equals(idleTimeout)) {
+                session.setAttribute(STATE, state(session).with(idleTimeout));
+                kept.save(session);
+            }
+        }
     }
 
     private List<? extends Session> live(String username) {

@@ -70,7 +70,7 @@ class UserController {
 
     @PostMapping("/api/users/{id}/password")
     @RequiresReauthentication
-    @Operation(summary = "Give an account a new password, shown this once; ends its sessions")
+    @Operation(summary = "Give an account a new password, shown this once; ends its sessions and withdraws its tokens")
     User.Fresh renewPassword(@AuthenticationPrincipal Actor actor, @PathVariable long id) {
         return users.renewPassword(actor, id);
     }

@@ -16,10 +16,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads the accounts of a region. An account of a region above or beside is not there. */
+/** Reads the accounts that see no more than their reader does. One that sees more, or something else, is not there. */
 @Repository
 class UserReader {
     private static final String LOCKED = """
@@ -86,7 +87,12 @@ class UserReader {
     }
 
     private static Filter within(Scope scope) {
-        return new Filter().and("r.path >= ? and r.path < ?", scope.low(), scope.high());
+        Filter filter = new Filter().and("r.path >= ? and r.path < ?", scope.low(), scope.high());
+        Set<String> domains = scope.domains();
+        if (domains != null) {
+            filter.and("a.domains <@ string_to_array(?, ',')", String.join(",", domains));
+        }
+        return filter.andIf("a.enterprise_id = ?", scope.enterprise());
     }
 
     private List<Object> lockParameters() {

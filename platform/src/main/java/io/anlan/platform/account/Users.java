@@ -33,8 +33,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Users {
     static final String WORD = "account";
 
+    /** Whose name the audit trail gives to work that nobody asked for (V12, note_change). */
+    private static final String OF_THE_PLATFORM = "platform";
+
     private static final int LONGEST_NAME = 100;
-    private static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,63}");
+    /** Of letters that every part of the platform, the database too, takes for the same in either case. */
+    static final Pattern USERNAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{1,63}");
+
     private static final Set<Role> KEPT_APART =
             EnumSet.of(Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR);
     private final JdbcClient jdbc;
@@ -44,6 +49,7 @@ public class Users {
     private final PasswordHistory history;
     private final LoginAttempts attempts;
     private final Sessions sessions;
+    private final AccessTokens tokens;
     private final InstantSource clock;
 
     Users(
@@ -54,6 +60,7 @@ public class Users {
             PasswordHistory history,
             LoginAttempts attempts,
             Sessions sessions,
+            AccessTokens tokens,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.reader = reader;
@@ -62,6 +69,7 @@ public class Users {
         this.history = history;
         this.attempts = attempts;
         this.sessions = sessions;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -148,6 +156,7 @@ public class Users {
         if (!Set.copyOf(old.roles()).equals(Set.copyOf(input.roles()))) {
             jdbc.sql("delete from account_role where account_id = ?").param(id).update();
             accounts.addRoles(id, words(input.roles()));
+            sessions.rolesChanged(old.username(), words(input.roles()));
         }
         put(id, input, place);
         if (Boolean.FALSE.equals(input.enabled())) {
@@ -156,7 +165,7 @@ public class Users {
         return get(actor, id);
     }
 
-    /** Gives an account a new password, which it must change; its sessions end. */
+    /** Gives an account a new password, which it must change; its sessions end and its access tokens are withdrawn. */
     @Transactional
     public User.Fresh renewPassword(Actor actor, long id) {
         User user = changeable(actor, id);
@@ -166,6 +175,7 @@ public class Users {
         jdbc.sql("update account set must_change_password = true, version = version + 1 where id = ?")
                 .param(id)
                 .update();
+        tokens.deleteAll(id);
         sessions.endAll(user.username(), null, End.ENDED_BY_ADMINISTRATOR, actor.username());
         return new User.Fresh(get(actor, id), password);
     }
@@ -208,15 +218,18 @@ public class Users {
             validation.refuse(
                     "username", "Stays %s; make another account.".formatted(old.username()), input.username());
         }
+        if (input.username().equalsIgnoreCase(OF_THE_PLATFORM)) {
+            validation.refuse("username", "Is the name of the platform itself in the audit trail.", input.username());
+        }
         validation.text("displayName", input.displayName(), LONGEST_NAME);
-        checkRoles(validation, actor, input);
         Optional<Place> place = region(actor, input);
+        checkRoles(validation, actor, input, place);
         checkPlace(validation, actor, input, place);
         validation.done();
         return place.orElseThrow();
     }
 
-    private static void checkRoles(Validation validation, Actor actor, User.Input input) {
+    private static void checkRoles(Validation validation, Actor actor, User.Input input, Optional<Place> place) {
         if (input.roles().isEmpty()) {
             validation.refuse("roles", "Must name at least one role.", null);
         }
@@ -229,6 +242,16 @@ public class Users {
         if (input.roles().contains(Role.ADMINISTRATOR) && !isAdministrator(actor)) {
             validation.refuse("roles", "Only an administrator makes administrators.", words(input.roles()));
         }
+        if (input.roles().contains(Role.AUDIT_ADMINISTRATOR) && !isOfEverything(actor, input, place)) {
+            validation.refuse(
+                    "roles",
+                    "The audit trail is one for the whole nation: its administrator sees every region and domain, and is "
+                            + "made by somebody who does.",
+                    words(input.roles()));
+        }
+        if (input.roles().contains(Role.ENTERPRISE) && input.roles().size() > 1) {
+            validation.refuse("roles", "The role enterprise stands alone.", words(input.roles()));
+        }
         boolean isOfEnterprise = input.roles().contains(Role.ENTERPRISE);
         if (isOfEnterprise && input.enterpriseId() == null) {
             validation.refuse("enterpriseId", "Must name the enterprise of an account with the role enterprise.", null);
@@ -236,6 +259,14 @@ public class Users {
         if (!isOfEnterprise && input.enterpriseId() != null) {
             validation.refuse("enterpriseId", "Belongs to the role enterprise only.", input.enterpriseId());
         }
+    }
+
+    private static boolean isOfEverything(Actor actor, User.Input input, Optional<Place> place) {
+        return actor.scope().equals(Scope.EVERYTHING)
+                && place.isPresent()
+                && place.get().path().equals(Scope.NATION)
+                && input.domains() == null
+                && input.enterpriseId() == null;
     }
 
     private void checkPlace(Validation validation, Actor actor, User.Input input, Optional<Place> place) {
@@ -252,6 +283,9 @@ public class Users {
             validation.refuse("domains", "Must be some of your own: %s.".formatted(own.domains()), domains);
         }
         Long enterprise = input.enterpriseId();
+        if (own.enterprise() != null && !own.enterprise().equals(enterprise)) {
+            validation.refuse("enterpriseId", "Must be your own enterprise.", enterprise);
+        }
         if (enterprise != null
                 && jdbc.sql("select 1 from enterprise where id = ?")
                         .param(enterprise)

@@ -7,6 +7,7 @@ import io.anlan.platform.web.Refusal;
 import io.anlan.platform.web.Validation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +38,7 @@ class FacilityPlans {
     }
 
     /** An image as it was uploaded. */
-    record Picture(String contentType, int version, ByteArrayResource image) {}
+    record Picture(String contentType, int version, Instant uploadedAt, ByteArrayResource image) {}
 
     private record Row(long facility, Placement placement) {}
 
@@ -72,11 +73,12 @@ class FacilityPlans {
 
     Picture picture(long facility) {
         Optional<Picture> picture = jdbc.sql(
-                        "select content_type, version, image from facility_plan where facility_id = ?")
+                        "select content_type, version, uploaded_at, image from facility_plan where facility_id = ?")
                 .param(facility)
                 .query((row, number) -> new Picture(
                         row.getString("content_type"),
                         row.getInt("version"),
+                        Times.get(row, "uploaded_at"),
                         new ByteArrayResource(row.getBytes("image"))))
                 .optional();
         return picture.orElseThrow(() -> Refusal.notFound("plan of a facility", facility));
@@ -111,22 +113,22 @@ class FacilityPlans {
         if (get(facility).contentType() == null) {
             throw Refusal.conflict("The facility %d has no plan. Upload one first.".formatted(facility));
         }
-        jdbc.sql("delete from plan_placement where facility_id = ?")
-                .param(facility)
+        Object named = placements.stream().map(Placement::pointId).toArray(Long[]::new);
+        jdbc.sql("delete from plan_placement where facility_id = ? and point_id <> all(?)")
+                .params(facility, named)
                 .update();
-        List<Row> rows = placements.stream().map(p -> new Row(facility, p)).toList();
-        if (!rows.isEmpty()) {
-            // A point that stood on the plan of the facility it belonged to before.
-            jdbc.sql("delete from plan_placement where point_id = any(?)")
-                    .param(placements.stream().map(Placement::pointId).toArray(Long[]::new))
-                    .update();
-            BulkInsert.into("plan_placement", rows)
-                    .column("facility_id", "bigint", Row::facility)
-                    .column("point_id", "bigint", r -> r.placement().pointId())
-                    .column("x", "numeric", r -> rounded(r.placement().x()))
-                    .column("y", "numeric", r -> rounded(r.placement().y()))
-                    .execute(template);
-        }
+        // What stays as it was is no change. A point may stand on the plan of the facility it belonged to before.
+        BulkInsert.into(
+                        "plan_placement",
+                        placements.stream().map(p -> new Row(facility, p)).toList())
+                .column("facility_id", "bigint", Row::facility)
+                .column("point_id", "bigint", r -> r.placement().pointId())
+                .column("x", "numeric", r -> rounded(r.placement().x()))
+                .column("y", "numeric", r -> rounded(r.placement().y()))
+                .execute(template, """
+                        on conflict (point_id) do update set facility_id = excluded.facility_id, x = excluded.x, y = excluded.y
+                        where (plan_placement.facility_id, plan_placement.x, plan_placement.y)
+                            is distinct from (excluded.facility_id, excluded.x, excluded.y)""");
         return get(facility);
     }
 

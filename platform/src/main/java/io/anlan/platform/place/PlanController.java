@@ -9,7 +9,6 @@ import io.anlan.platform.web.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -33,9 +32,6 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/facilities/{id}/plan")
 @Tag(name = "places")
 class PlanController {
-    /** The address of an image has its version, so that a browser may keep it. */
-    private static final Duration KEPT = Duration.ofDays(7);
-
     private final FacilityPlans plans;
 
     PlanController(FacilityPlans plans) {
@@ -58,8 +54,9 @@ class PlanController {
         Picture picture = plans.picture(id);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(picture.contentType()))
-                .cacheControl(CacheControl.maxAge(KEPT).cachePrivate())
-                .eTag("\"%d\"".formatted(picture.version()))
+                // A browser may keep it, but asks each time: the next person at a shared desk may not see it.
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .eTag("\"%d-%d\"".formatted(picture.uploadedAt().toEpochMilli(), picture.version()))
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
                 .body(picture.image());

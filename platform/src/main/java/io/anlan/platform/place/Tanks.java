@@ -77,22 +77,22 @@ class Tanks {
     public List<Tank> put(long facility, List<Tank.Input> tanks) {
         Set<Long> known = facilities.lock(facility);
         check(tanks, known);
-        jdbc.sql("delete from tank where facility_id = ?").param(facility).update();
-        if (!tanks.isEmpty()) {
-            // Of a point that belonged to another facility before.
-            jdbc.sql("delete from tank where point_id = any(?)")
-                    .param(tanks.stream().map(Tank.Input::pointId).toArray(Long[]::new))
-                    .update();
-            BulkInsert.into(
-                            "tank",
-                            tanks.stream().map(t -> new Row(facility, t)).toList())
-                    .column("facility_id", "bigint", Row::facility)
-                    .column("point_id", "bigint", r -> r.tank().pointId())
-                    .column("shape", "text", r -> r.tank().shape().word())
-                    .column("level_empty", "numeric", r -> r.tank().empty())
-                    .column("level_full", "numeric", r -> r.tank().full())
-                    .execute(template);
-        }
+        Object named = tanks.stream().map(Tank.Input::pointId).toArray(Long[]::new);
+        jdbc.sql("delete from tank where facility_id = ? and point_id <> all(?)")
+                .params(facility, named)
+                .update();
+        // What stays as it was is no change. A point may have belonged to another facility before.
+        BulkInsert.into("tank", tanks.stream().map(t -> new Row(facility, t)).toList())
+                .column("facility_id", "bigint", Row::facility)
+                .column("point_id", "bigint", r -> r.tank().pointId())
+                .column("shape", "text", r -> r.tank().shape().word())
+                .column("level_empty", "numeric", r -> r.tank().empty())
+                .column("level_full", "numeric", r -> r.tank().full())
+                .execute(template, """
+                        on conflict (point_id) do update set facility_id = excluded.facility_id, shape = excluded.shape,
+                            level_empty = excluded.level_empty, level_full = excluded.level_full
+                        where (tank.facility_id, tank.shape, tank.level_empty, tank.level_full)
+                            is distinct from (excluded.facility_id, excluded.shape, excluded.level_empty, excluded.level_full)""");
         return list(facility);
     }
 

@@ -4,6 +4,7 @@ import io.anlan.platform.account.Actor;
 import io.anlan.platform.account.Permission;
 import io.anlan.platform.account.Requires;
 import io.anlan.platform.account.RequiresLogIn;
+import io.anlan.platform.account.RequiresReauthentication;
 import io.anlan.platform.web.Page;
 import io.anlan.platform.web.PageQuery;
 import io.swagger.v3.oas.annotations.Operation;
@@ -90,6 +91,7 @@ class RegionController {
 
     @PostMapping("/{code}/rename")
     @Requires(Permission.REGIONS)
+    @RequiresReauthentication
     @Operation(summary = "Give a region another name and perhaps another code; the old code leads to it")
     Region rename(
             @PathVariable String code, @RequestBody RegionChange.Rename change, @AuthenticationPrincipal Actor actor) {
@@ -98,6 +100,7 @@ class RegionController {
 
     @PostMapping("/{code}/move")
     @Requires(Permission.REGIONS)
+    @RequiresReauthentication
     @Operation(summary = "Put a region with all that lies in it under another parent")
     Region move(
             @PathVariable String code, @RequestBody RegionChange.Move change, @AuthenticationPrincipal Actor actor) {
@@ -106,6 +109,7 @@ class RegionController {
 
     @PostMapping("/{code}/split")
     @Requires(Permission.REGIONS)
+    @RequiresReauthentication
     @Operation(summary = "Split a region and distribute what lies in it")
     Region split(
             @PathVariable String code, @RequestBody RegionChange.Split change, @AuthenticationPrincipal Actor actor) {
@@ -114,6 +118,7 @@ class RegionController {
 
     @PostMapping("/{code}/end")
     @Requires(Permission.REGIONS)
+    @RequiresReauthentication
     @Operation(summary = "End a region, or merge it into another")
     Region end(@PathVariable String code, @RequestBody RegionChange.End change, @AuthenticationPrincipal Actor actor) {
         return changes.end(code, change, actor.username());

@@ -117,6 +117,7 @@ class RequestRole implements InitializingBean {
         for (String table : ONLY_READ) {
             statement.execute("revoke insert, update, delete on table %s.%s from %s".formatted(SCHEMA, table, role));
         }
+        statement.execute("revoke select, update, delete on table %s.audit_note from %s".formatted(SCHEMA, role));
         statement.execute("revoke all on table %s.flyway_schema_history from %s".formatted(SCHEMA, role));
     }
 }

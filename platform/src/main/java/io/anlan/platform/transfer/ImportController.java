@@ -113,7 +113,7 @@ class ImportController {
 
     @GetMapping("/api/imports")
     @Requires(Permission.IMPORT)
-    @Operation(summary = "List imports, newest first: one's own, and everybody's for administrators")
+    @Operation(summary = "List imports, newest first: one's own, and everybody's for administrators of the nation")
     Page<Import> list(@ParameterObject PageQuery page, @AuthenticationPrincipal Actor actor) {
         return imports.list(page, actor);
     }

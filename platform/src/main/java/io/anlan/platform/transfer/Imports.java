@@ -1,6 +1,7 @@
 package io.anlan.platform.transfer;
 
 import io.anlan.platform.account.Actor;
+import io.anlan.platform.store.Scope;
 import io.anlan.platform.transfer.Import.Mode;
 import io.anlan.platform.transfer.Import.State;
 import io.anlan.platform.transfer.ImportRun.Tools;
@@ -16,10 +17,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.multipart.MultipartFile;
@@ -37,7 +36,7 @@ class Imports {
     private final ImportStore store;
     private final Mappings mappings;
     private final Tools tools;
-    private final Path directory;
+    private final ImportFiles files;
 
     Imports(
             ObjectProvider<Register<?>> registers,
@@ -46,13 +45,13 @@ class Imports {
             ImportJobs jobs,
             TransactionTemplate transactions,
             JsonMapper json,
-            @Value("${anlan.data-dir}") Path dataDirectory) {
+            ImportFiles files) {
         this.registers =
                 registers.stream().sorted(Comparator.comparing(Register::name)).toList();
         this.store = store;
         this.mappings = mappings;
         this.tools = new Tools(store, jobs, transactions, json);
-        this.directory = dataDirectory.resolve("imports");
+        this.files = files;
     }
 
     /** What is done with a file. */
@@ -87,8 +86,7 @@ class Imports {
                     "%d imports of this account are under way; wait for one to end.".formatted(MOST_OF_AN_ACCOUNT),
                     Duration.ofSeconds(10));
         }
-        Files.createDirectories(directory);
-        Path file = directory.resolve(UUID.randomUUID().toString());
+        Path file = files.fresh();
         upload.transferTo(file);
         boolean started = false;
         try {
@@ -184,8 +182,10 @@ class Imports {
         return store.find(id, whose(actor)).orElseThrow(() -> Refusal.notFound(WORD, id));
     }
 
-    /** Administrators see everybody's. */
+    /** Administrators of the whole nation see everybody's. */
     private static @Nullable Long whose(Actor actor) {
-        return actor.roles().contains(Actor.ADMINISTRATOR) ? null : actor.id();
+        return actor.roles().contains(Actor.ADMINISTRATOR) && actor.scope().equals(Scope.EVERYTHING)
+                ? null
+                : actor.id();
     }
 }

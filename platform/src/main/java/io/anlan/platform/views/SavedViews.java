@@ -22,7 +22,8 @@ class SavedViews {
             join account o on o.id = v.account_id
             join account me on me.id = :account
             where (v.account_id = me.id
-                or v.shared and o.region_code = me.region_code and o.enterprise_id is not distinct from me.enterprise_id)""";
+                or v.shared and o.region_code = me.region_code and o.enterprise_id is not distinct from me.enterprise_id
+                    and (me.domains is null or o.domains <@ me.domains))""";
 
     private final JdbcClient jdbc;
     private final InstantSource clock;

@@ -22,6 +22,9 @@ record DemoAccount(
         @Nullable List<String> domains,
         @Nullable String enterprise) {
 
+    /** The audit trail is one for the whole nation. */
+    private static final String NATION = "000000";
+
     /** One of every role, and duty officers of every level. */
     static final List<DemoAccount> ALL = List.of(
             of("head", "demo-head", "head of the province", "示范·省级负责人", "510000"),
@@ -60,7 +63,7 @@ record DemoAccount(
             of("integrator", "demo-integrator", "connects devices in Chengdu", "示范·成都集成商", "510100"),
             of("system-administrator", "demo-system", "system administrator", "示范·系统管理员", "510000"),
             of("security-administrator", "demo-security", "security administrator", "示范·安全管理员", "510000"),
-            of("audit-administrator", "demo-audit", "audit administrator", "示范·审计管理员", "510000"));
+            of("audit-administrator", "demo-audit", "audit administrator", "示范·审计管理员", NATION));
 
     private static DemoAccount of(String role, String username, String who, String displayName, String regionCode) {
         return new DemoAccount(role, username, who, displayName, regionCode, null, null);
