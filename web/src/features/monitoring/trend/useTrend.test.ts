@@ -99,7 +99,9 @@ describe('the trend of a point', () => {
     samplesOf.mockResolvedValueOnce([sample(start - MINUTE, 1)])
     const { trend, shown } = await show({ live: true, span: '1h' })
     tell({ pointId: 11, ...sample(start, 7) })
-    samplesOf.mockResolvedValueOnce([sample(start, 40)])
+    samplesOf.mockImplementationOnce(
+      () => new Promise((resolve) => setTimeout(() => resolve([sample(start, 40)]), 500)),
+    )
     shown.value = { ...point, id: 12 }
     await nextTick()
     expect(trend.readings.value).toEqual([])
