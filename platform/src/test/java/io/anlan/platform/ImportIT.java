@@ -501,7 +501,7 @@ class ImportIT {
                 %1$s-a,A,administrator,510100
                 %1$s-b,B,head,511102
                 %1$s-c,C,wizard,510104
-                %1$s-d,D,"audit-administrator,security-administrator",510104
+                %1$s-d,D,"system-administrator,security-administrator",510104
                 %1$s-e,E,enterprise,510104
                 %1$s-f,,head,510104
                 %1$s-g,G,head,
