@@ -84,8 +84,12 @@ export const useSession = defineStore('session', () => {
     account.value = await get<Account>('/api/me')
   }
 
-  async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
-    await post('/api/password', { currentPassword, newPassword })
+  async function changePassword(
+    currentPassword: string,
+    newPassword: string,
+    withdrawTokens = false,
+  ): Promise<void> {
+    await post('/api/password', { currentPassword, newPassword, withdrawTokens })
     await refresh()
   }
 

@@ -98,6 +98,13 @@ export default {
         endText: 'They must log in again; what was not saved is lost.',
         ended: 'All log-ins have ended.',
       },
+      tokens: {
+        none: 'Has no access tokens.',
+        end: 'Withdraw all tokens',
+        endTitle: 'Withdraw all access tokens of {name}?',
+        endText: 'Programs that use them lose access at once. This cannot be undone.',
+        ended: 'All access tokens are withdrawn.',
+      },
     },
     roles: {
       text: 'Roles say what one may do; region, domains and enterprise say to what. Roles are set by the product and cannot be changed; an account may have several.',

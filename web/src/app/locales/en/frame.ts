@@ -106,6 +106,7 @@ export default {
     tooPlain: 'At least three kinds of characters; now {n}.',
     same: 'The new password must differ from the current one.',
     differs: 'The two entries differ.',
+    withdrawTokens: 'Also withdraw my access tokens: somebody may know the old password',
     done: 'Password changed; log-ins elsewhere have been ended.',
   },
   problem: {

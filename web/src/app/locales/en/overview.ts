@@ -44,7 +44,7 @@ export default {
       alarms: '{n} open alarms',
       facilities: '{n} facilities',
       old: 'What stands on the map may not be current',
-      unplaced: '{n} facilities have no position',
+      unplaced: '{n} facility has no position | {n} facilities have no position',
       noBoundaries: 'Boundaries are not available now',
       legend: {
         title: 'Legend',

@@ -105,6 +105,7 @@ export default {
     tooPlain: '大写、小写、数字、符号中至少三类，现在是 {n} 类。',
     same: '新密码不能与当前密码相同。',
     differs: '两次输入不一致。',
+    withdrawTokens: '同时吊销我的访问令牌（旧密码可能已泄露）',
     done: '密码已修改，其他地方的登录已结束。',
   },
   problem: {

@@ -1,5 +1,5 @@
 import type { FreshUser, Page, RoleRights, User, UserInput } from '@/api/types'
-import type { OpenSession } from '@/features/account/accountApi'
+import type { AccessToken, OpenSession } from '@/features/account/accountApi'
 import { get, post, put, remove, type Query } from '@/shared/http/http'
 
 export function fetchUsers(query: Query, signal?: AbortSignal): Promise<Page<User>> {
@@ -31,6 +31,12 @@ export const endSessionsOf = (id: number) => remove(`/api/users/${id}/sessions`)
 
 export async function fetchSessionsOf(id: number): Promise<OpenSession[]> {
   return (await get<{ items: OpenSession[] }>(`/api/users/${id}/sessions`)).items
+}
+
+export const withdrawTokensOf = (id: number) => remove(`/api/users/${id}/tokens`)
+
+export async function fetchTokensOf(id: number): Promise<AccessToken[]> {
+  return (await get<{ items: AccessToken[] }>(`/api/users/${id}/tokens`)).items
 }
 
 export async function fetchRoles(): Promise<RoleRights[]> {
