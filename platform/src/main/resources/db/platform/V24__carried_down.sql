@@ -130,3 +130,20 @@ begin
             where device_id is null and left(address, length(old_code)) = old_code;
     end if;
 end $$;
+
+-- Whether a row lies between two paths, whoever may see it. What is only noted to find things by does not count.
+create or replace function region_is_used(low text, high text) returns boolean language plpgsql
+security definer set search_path from current as $$
+declare
+    t record;
+    used boolean;
+begin
+    for t in select * from tables_in_regions() where has_path and name <> 'search_entry' loop
+        execute format('select exists (select from %I where region_path >= $1 and region_path < $2)', t.name)
+            into used using low, high;
+        if used then
+            return true;
+        end if;
+    end loop;
+    return exists (select from account a join region r on r.code = a.region_code where r.path >= low and r.path < high);
+end $$;

@@ -112,6 +112,7 @@ class AuditIT {
         clock.advance(Duration.ofMinutes(11));
         PLATFORM.bean("refusedCalls", Runnable.class).run();
         await().until(() -> newest(query).at("/detail/count").asInt(0) == 30);
+        clock.goBack();
         assertThat(api.get("/api/audit?" + query).json().get("items").size()).isEqualTo(21);
     }
 

@@ -75,6 +75,7 @@ class LoginIT {
         platform.bean(TestClock.class).advance(Duration.ofMinutes(16));
         assertThat(Api.anonymous().logIn("locked", platform.adminPassword()).status())
                 .isEqualTo(200);
+        platform.bean(TestClock.class).goBack();
     }
 
     @Test

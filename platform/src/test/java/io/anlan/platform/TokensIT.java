@@ -66,6 +66,7 @@ class TokensIT {
         platform.bean(TestClock.class).advance(Duration.ofMinutes(2));
         assertThat(Api.withToken(token.get("token").asString()).get("/api/me").status())
                 .isEqualTo(401);
+        platform.bean(TestClock.class).goBack();
     }
 
     @Test
