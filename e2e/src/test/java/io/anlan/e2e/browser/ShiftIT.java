@@ -3,6 +3,7 @@ package io.anlan.e2e.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.anlan.e2e.browser.Visitor.PATIENCE_MS;
 import static io.anlan.e2e.browser.Visitor.counted;
+import static io.anlan.e2e.browser.Visitor.focused;
 import static io.anlan.e2e.browser.Visitor.soon;
 import static io.anlan.e2e.browser.Visitor.until;
 import static io.anlan.e2e.browser.Visitor.visible;
@@ -126,6 +127,7 @@ class ShiftIT {
         officer.open("/alarms");
         assertThat(officer.testId("alarm-row").first()).containsText("浏览器示范企业", soon());
         officer.press("j", "a");
+        assertThat(officer.testId("ack-comment")).isFocused(focused());
         page.keyboard().type(NOTE);
         officer.press("Control+Enter");
         assertThat(officer.testId("ack-comment")).hasCount(0, counted());

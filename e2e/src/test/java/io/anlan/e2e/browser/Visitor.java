@@ -116,6 +116,10 @@ final class Visitor implements AutoCloseable {
         return new LocatorAssertions.HasAttributeOptions().setTimeout(seconds * 1000);
     }
 
+    static LocatorAssertions.IsFocusedOptions focused() {
+        return new LocatorAssertions.IsFocusedOptions().setTimeout(PATIENCE_MS);
+    }
+
     static LocatorAssertions.HasCountOptions counted() {
         return new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MS);
     }
