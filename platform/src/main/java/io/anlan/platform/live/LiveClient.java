@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -19,13 +19,15 @@ import org.springframework.transaction.TransactionException;
  * does not keep up fills its queue and is dropped: it comes back and resumes where it was.
  */
 final class LiveClient {
-    private static final int QUEUE = 1_024;
+    /** A flood of a thousand alarms at once is no reason to send everybody away; frames are shared by all clients. */
+    static final int QUEUE = 4_096;
+
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final Duration LOG_IN_CHECK = Duration.ofSeconds(30);
     /** Between two writes: what comes in between goes together, or a thousand clients cost a core. */
     private static final Duration GATHER = Duration.ofMillis(200);
 
-    private final BlockingQueue<Frame> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final BlockingQueue<Frame> queue = new LinkedBlockingQueue<>(QUEUE);
     private final long account;
     private final LogIn logIn;
     private final Scope scope;
