@@ -142,13 +142,16 @@ class AlarmsIT {
         AlarmTransitionRecord first = Transitions.raised(made, PriorityRecord.LEVEL_3);
         AlarmTransitionRecord second = Transitions.raised(made, PriorityRecord.LEVEL_3);
         write(first, second, Transitions.next(second, AlarmStateRecord.ACKNOWLEDGED_C));
-        JsonNode after = api.get("/api/alarms/summary").json();
-        assertThat(after.at("/open/3").asLong() - before.at("/open/3").asLong()).isEqualTo(2);
-        assertThat(after.at("/unacknowledged/3").asLong()
-                        - before.at("/unacknowledged/3").asLong())
-                .isEqualTo(1);
-        assertThat(after.at("/open/1").isNumber()).isTrue();
-        assertThat(after.has("oldestUnacknowledgedAt")).isTrue();
+        await().untilAsserted(() -> {
+            JsonNode after = api.get("/api/alarms/summary").json();
+            assertThat(after.at("/open/3").asLong() - before.at("/open/3").asLong())
+                    .isEqualTo(2);
+            assertThat(after.at("/unacknowledged/3").asLong()
+                            - before.at("/unacknowledged/3").asLong())
+                    .isEqualTo(1);
+            assertThat(after.at("/open/1").isNumber()).isTrue();
+            assertThat(after.has("oldestUnacknowledgedAt")).isTrue();
+        });
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.anlan.e2e.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.anlan.e2e.browser.Visitor.counted;
 import static io.anlan.e2e.browser.Visitor.visible;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,6 +75,37 @@ class KeysIT {
     }
 
     @Test
+    void whatADialogTookTheKeysFromGetsThemBack() {
+        officer.press("j");
+        Locator row = page.locator("[data-testid=alarm-row]:focus");
+        assertThat(row).hasCount(1);
+        officer.press("a");
+        assertThat(officer.testId("ack-comment")).isFocused();
+        officer.press("Escape");
+        assertThat(officer.testId("ack-comment")).hasCount(0, counted());
+        assertThat(row).hasCount(1, counted());
+
+        officer.press("?");
+        assertThat(officer.testId("keys-help")).isVisible(visible());
+        officer.press("Escape");
+        assertThat(officer.testId("keys-help")).hasCount(0, counted());
+        assertThat(row).hasCount(1, counted());
+
+        officer.press("Control+k");
+        assertThat(officer.testId("search-text")).isVisible(visible()); // its code comes with its first use
+        assertThat(officer.testId("search-text")).isFocused();
+        officer.press("Escape");
+        assertThat(officer.testId("search-palette")).hasCount(0, counted());
+        assertThat(row).hasCount(1, counted());
+
+        officer.press("Enter");
+        assertThat(officer.testId("alarm-panel")).isVisible(visible());
+        officer.press("Escape");
+        assertThat(officer.testId("alarm-panel")).hasCount(0, counted());
+        assertThat(row).hasCount(1, counted());
+    }
+
+    @Test
     void menusOpenAndCloseByKeyAndGiveTheKeysBack() {
         for (String menu : List.of("account-menu", "views", "region-current")) {
             Locator button = officer.testId(menu);
@@ -84,6 +116,17 @@ class KeysIT {
             assertThat(button).hasAttribute("aria-expanded", "false");
             assertThat(button).isFocused();
         }
+    }
+
+    @Test
+    void theSearchGoesAnywhereWithoutAMouse() {
+        officer.press("Control+k");
+        assertThat(officer.testId("search-text")).isVisible(visible());
+        page.keyboard().type("shebei");
+        assertThat(officer.testId("search-option").first()).containsText("设备");
+        officer.press("Enter");
+        page.waitForURL("**/devices**");
+        assertThat(officer.testId("device-row").first()).isVisible(visible());
     }
 
     @Test

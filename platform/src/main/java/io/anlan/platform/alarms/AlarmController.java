@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Alarms over HTTP. */
@@ -56,15 +55,6 @@ class AlarmController {
             description = "Open ones: unacknowledged first, then by priority, then the newest. All: the newest first.")
     Page<Alarm> list(@ParameterObject PageQuery page, @ParameterObject AlarmQuery query) {
         return alarms.list(page, query);
-    }
-
-    @GetMapping("/summary")
-    @Requires(Permission.READ)
-    @Operation(summary = "Count open alarms")
-    Alarms.Summary summary(
-            @RequestParam(required = false) @Nullable String region,
-            @RequestParam(required = false) @Nullable String domain) {
-        return alarms.summary(region, domain);
     }
 
     @GetMapping("/{id}")

@@ -7,40 +7,19 @@ import io.anlan.platform.web.Cursor;
 import io.anlan.platform.web.Page;
 import io.anlan.platform.web.PageQuery;
 import io.anlan.platform.web.Refusal;
-import io.swagger.v3.oas.annotations.media.Schema;
-import java.time.Instant;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** Lists of alarms in the order in which people work on them. */
 @Service
 class Alarms {
     static final String WORD = "alarm";
-    private static final int LEVELS = 4;
 
-    private final JdbcClient jdbc;
     private final AlarmReader reader;
 
-    Alarms(JdbcClient jdbc, AlarmReader reader) {
-        this.jdbc = jdbc;
+    Alarms(AlarmReader reader) {
         this.reader = reader;
     }
-
-    /**
-     * How much there is to do.
-     *
-     * @param open alarms that are not normal again, by priority
-     * @param unacknowledged those of them that nobody has acknowledged, by priority
-     */
-    @Schema(name = "AlarmSummary")
-    record Summary(
-            SortedMap<Integer, Long> open,
-            SortedMap<Integer, Long> unacknowledged,
-            @Nullable Instant oldestUnacknowledgedAt) {}
 
     /** Open alarms: unacknowledged first, then by priority, then the newest. All alarms: the newest first. */
     Page<Alarm> list(PageQuery page, AlarmQuery query) {
@@ -75,41 +54,5 @@ class Alarms {
                 .map(Placed::alarm)
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound(WORD, id));
-    }
-
-    /** @param region code of the region within which they lie, and the domain; everything when absent */
-    Summary summary(@Nullable String region, @Nullable String domain) {
-        var open = zeros();
-        var unacknowledged = zeros();
-        var oldest = new Instant[1];
-        var filter = new Filter()
-                .and("state <> 'A'")
-                .andWithin("region_path", region)
-                .andOwn("enterprise_id")
-                .andIf("domain = ?", domain);
-        filter.statement(jdbc, """
-                select priority, count(*) as open, count(*) filter (where state in ('B', 'D', 'E')) as unacknowledged,
-                    min(raised_at) filter (where state in ('B', 'D', 'E')) as oldest
-                from alarm""", "group by priority").query(row -> {
-            open.put(row.getInt("priority"), row.getLong("open"));
-            unacknowledged.put(row.getInt("priority"), row.getLong("unacknowledged"));
-            oldest[0] = earlier(oldest[0], Times.getOrNull(row, "oldest"));
-        });
-        return new Summary(open, unacknowledged, oldest[0]);
-    }
-
-    private static SortedMap<Integer, Long> zeros() {
-        var zeros = new TreeMap<Integer, Long>();
-        for (int level = 1; level <= LEVELS; level++) {
-            zeros.put(level, 0L);
-        }
-        return zeros;
-    }
-
-    private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
-        if (a == null || b == null) {
-            return a == null ? b : a;
-        }
-        return a.isBefore(b) ? a : b;
     }
 }

@@ -51,6 +51,18 @@ class OverviewController {
         return overviews.of(actor.place().scope(), word("region", region), word("domain", domain));
     }
 
+    @GetMapping("/api/alarms/summary")
+    @Requires(Permission.READ)
+    @Operation(
+            summary = "Count open alarms",
+            description = "Nothing is counted in a region that the caller may not see.")
+    AlarmSummary alarms(
+            @AuthenticationPrincipal Actor actor,
+            @RequestParam(required = false) @Nullable String region,
+            @RequestParam(required = false) @Nullable String domain) {
+        return overviews.alarms(actor.place().scope(), word("region", region), word("domain", domain));
+    }
+
     @GetMapping("/api/map")
     @Requires(Permission.READ)
     @Operation(

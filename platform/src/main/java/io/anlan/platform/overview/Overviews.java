@@ -56,6 +56,17 @@ class Overviews {
                 alarms.of(counted.urgent()));
     }
 
+    /** A region that the caller may not see counts like an empty one. */
+    AlarmSummary alarms(Scope scope, @Nullable String code, @Nullable String domain) {
+        return rollups.ask((sums, asOf) -> {
+            RegionNode region = region(sums, scope, code);
+            Counts counts = region == null
+                    ? new Counts.Sum().counts()
+                    : sums.of(new Selection(region, scope, domain)).counts();
+            return new AlarmSummary(counts.openAlarms(), counts.unacknowledged(), counts.oldestUnacknowledgedAt());
+        });
+    }
+
     private static List<Integer> trend(Map<String, int[]> found, String code, List<Integer> counted) {
         int[] trend = found.get(code);
         return trend == null ? counted : HourlyCounts.list(trend);
@@ -63,11 +74,15 @@ class Overviews {
 
     /** A region that the caller may not see answers like one that does not exist. */
     static Selection selection(Sums sums, Scope scope, @Nullable String code, @Nullable String domain) {
-        RegionNode region = code == null ? sums.top(scope) : sums.region(code, scope);
+        RegionNode region = region(sums, scope, code);
         if (region == null) {
             throw Refusal.notFound(WORD, code == null ? scope.path() : code);
         }
         return new Selection(region, scope, domain);
+    }
+
+    private static @Nullable RegionNode region(Sums sums, Scope scope, @Nullable String code) {
+        return code == null ? sums.top(scope) : sums.region(code, scope);
     }
 
     private static Counted count(Sums sums, Selection selection, Instant asOf) {

@@ -46,7 +46,7 @@ class EnterpriseRows {
     List<RegionStep> region(@Nullable String code) {
         return jdbc.sql("""
                 select a.code, a.name, a.level from region a
-                where region_path_of(?) like a.path || '%' order by length(a.path)""")
+                where (select region_path_of(?)) like a.path || '%' order by length(a.path)""")
                 .param(code)
                 .query((row, number) ->
                         new RegionStep(row.getString("code"), row.getString("name"), row.getString("level")))

@@ -1,6 +1,8 @@
 package io.anlan.platform.registry;
 
 import io.anlan.log.Secrets;
+import io.anlan.platform.search.BearerLookup;
+import io.anlan.platform.search.Bearers;
 import io.anlan.platform.store.BulkInsert;
 import io.anlan.platform.store.Filter;
 import io.anlan.platform.store.Times;
@@ -40,6 +42,7 @@ class Devices {
     private final DeviceTokens tokens;
     private final Secrets secrets;
     private final Outbox outbox;
+    private final BearerLookup bearers;
     private final InstantSource clock;
 
     Devices(
@@ -49,6 +52,7 @@ class Devices {
             DeviceTokens tokens,
             Secrets secrets,
             Outbox outbox,
+            BearerLookup bearers,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.template = template;
@@ -56,6 +60,7 @@ class Devices {
         this.tokens = tokens;
         this.secrets = secrets;
         this.outbox = outbox;
+        this.bearers = bearers;
         this.clock = clock;
     }
 
@@ -111,9 +116,17 @@ class Devices {
                 .andIf("d.facility_id = ?", query.facilityId())
                 .andIf(
                         "d.protocol = ?",
-                        query.protocol() == null ? null : query.protocol().word())
-                .andWords(query.q(), "d.address", "d.name", "e.name", "f.name");
+                        query.protocol() == null ? null : query.protocol().word());
+        bearers.addWords(filter, query.q(), Devices::addWord, "d.address", "d.name", "e.name", "f.name");
         return reader.read(filter, "order by d.id limit ?", limit);
+    }
+
+    private static void addWord(Filter filter, Bearers bearers) {
+        filter.and(
+                "(d.id = any(?) or d.facility_id = any(?) or d.enterprise_id = any(?))",
+                bearers.devices(),
+                bearers.facilities(),
+                bearers.enterprises());
     }
 
     Device get(long id) {

@@ -1,5 +1,7 @@
 package io.anlan.platform.registry;
 
+import io.anlan.platform.search.BearerLookup;
+import io.anlan.platform.search.Bearers;
 import io.anlan.platform.store.BulkInsert;
 import io.anlan.platform.store.Filter;
 import io.anlan.platform.store.Times;
@@ -35,6 +37,7 @@ class Points {
     private final RuleHistory ruleHistory;
     private final Outbox outbox;
     private final Regions regions;
+    private final BearerLookup bearers;
     private final InstantSource clock;
 
     Points(
@@ -45,6 +48,7 @@ class Points {
             RuleHistory ruleHistory,
             Outbox outbox,
             Regions regions,
+            BearerLookup bearers,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.template = template;
@@ -53,6 +57,7 @@ class Points {
         this.ruleHistory = ruleHistory;
         this.outbox = outbox;
         this.regions = regions;
+        this.bearers = bearers;
         this.clock = clock;
     }
 
@@ -130,8 +135,8 @@ class Points {
                 .andIf("p.domain = ?", query.domain())
                 .andIf("p.enterprise_id = ?", query.enterpriseId())
                 .andIf("p.facility_id = ?", query.facilityId())
-                .andIf("p.device_id = ?", query.deviceId())
-                .andWords(query.q(), "p.name", "p.code", "f.name", "e.name");
+                .andIf("p.device_id = ?", query.deviceId());
+        bearers.addWords(filter, query.q(), Points::addWord, "p.name", "p.code", "f.name", "e.name");
         if (query.ids() != null) {
             filter.and("p.id = any(?)", (Object) Changes.array(query.ids()));
         }
@@ -139,6 +144,15 @@ class Points {
             filter.and("exists (select from alarm a where a.point_id = p.id and a.state <> 'A')");
         }
         return reader.read(filter, "order by p.id limit ?", limit);
+    }
+
+    /** Adds that a point, which the table p has, or what it belongs to is one of these. */
+    static void addWord(Filter filter, Bearers bearers) {
+        filter.and(
+                "(p.id = any(?) or p.facility_id = any(?) or p.enterprise_id = any(?))",
+                bearers.points(),
+                bearers.facilities(),
+                bearers.enterprises());
     }
 
     Point get(long id) {

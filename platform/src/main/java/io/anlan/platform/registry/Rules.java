@@ -1,5 +1,6 @@
 package io.anlan.platform.registry;
 
+import io.anlan.platform.search.BearerLookup;
 import io.anlan.platform.store.BulkInsert;
 import io.anlan.platform.store.Filter;
 import io.anlan.platform.store.Times;
@@ -35,6 +36,7 @@ class Rules {
     private final RuleChecks checks;
     private final RuleHistory history;
     private final Outbox outbox;
+    private final BearerLookup bearers;
     private final InstantSource clock;
 
     Rules(
@@ -44,6 +46,7 @@ class Rules {
             RuleChecks checks,
             RuleHistory history,
             Outbox outbox,
+            BearerLookup bearers,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.template = template;
@@ -51,6 +54,7 @@ class Rules {
         this.checks = checks;
         this.history = history;
         this.outbox = outbox;
+        this.bearers = bearers;
         this.clock = clock;
     }
 
@@ -59,7 +63,7 @@ class Rules {
     /**
      * Which rules are wanted.
      *
-     * @param q within the name or code of the point, or the name of its facility or enterprise
+     * @param q words, each of them in the name of enterprise, facility or point, or in the code
      */
     record Query(
             @Nullable Long pointId,
@@ -79,8 +83,8 @@ class Rules {
                 .andWithin("r.region_path", query.region())
                 .andIf("r.domain = ?", query.domain())
                 .andIf("r.kind = ?", query.kind() == null ? null : query.kind().word())
-                .andIf("r.priority = ?", query.priority())
-                .andContains(query.q(), "p.name", "p.code", "f.name", "e.name");
+                .andIf("r.priority = ?", query.priority());
+        bearers.addWords(filter, query.q(), Points::addWord, "p.name", "p.code", "f.name", "e.name");
         page.cursor(1).ifPresent(c -> filter.and("r.id > ?", c.number(0)));
         List<ListedRule> found = reader.listed(filter, "order by r.id limit ?", page.size() + 1);
         return Page.of(found, page.size(), r -> Cursor.of(r.rule().id()));

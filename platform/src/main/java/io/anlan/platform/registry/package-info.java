@@ -1,7 +1,7 @@
 /** What is supervised: enterprises, facilities, devices, points and rules, published to the log. */
 @ApplicationModule(
         displayName = "Registry",
-        allowedDependencies = {"web", "store", "account", "region", "sheets", "transfer"})
+        allowedDependencies = {"web", "store", "account", "region", "sheets", "transfer", "search"})
 @NullMarked
 package io.anlan.platform.registry;
 

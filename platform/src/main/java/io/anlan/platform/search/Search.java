@@ -25,9 +25,10 @@ class Search {
 
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
+    /** Codes are collated as the index of regions has them, paths are not. */
     private static final String REGION_NAMES = """
             (select string_agg(r.short_name, ' ' order by length(r.path)) from region r
-                where r.code = any(string_to_array(trim(both '/' from x.region_path), '/')))""";
+                where r.code = any(string_to_array(trim(both '/' from x.region_path) collate "default", '/')))""";
 
     /** What is shown of each kind; read with the caller's own rights. */
     private static final Map<Kind, String> SHOWN = Map.of(
@@ -159,7 +160,8 @@ class Search {
         return jdbc.sql("""
                 select x.code as id, x.name, x.code as detail, (
                     select string_agg(r.short_name, ' ' order by length(r.path)) from region r
-                    where r.code = any(string_to_array(trim(both '/' from x.path), '/')) and r.code <> x.code) as path
+                    where r.code = any(string_to_array(trim(both '/' from x.path) collate "default", '/'))
+                        and r.code <> x.code) as path
                 from region x
                 where x.valid_to is null and (x.name like :beginning or x.short_name like :beginning
                     or x.pinyin like :beginning or x.initials = :needle or x.code like :beginning)

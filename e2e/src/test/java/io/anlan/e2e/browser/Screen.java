@@ -1,0 +1,89 @@
+package io.anlan.e2e.browser;
+
+import io.anlan.e2e.Await;
+import io.anlan.e2e.PlatformApi;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One page, or one state of it that is worth a look.
+ *
+ * @param name of its pictures.
+ * @param route its pattern in the router.
+ * @param path where it is.
+ * @param ready what is there once it shows what it is for.
+ * @param open whether somebody looks at it who has not logged in.
+ */
+record Screen(String name, String route, String path, String ready, boolean open) {
+    private static final String PLANT = "示范·江口油库";
+    private static final String TANK_OF_IT = "中间罐";
+    private static final Duration FIRST_ALARM = Duration.ofMinutes(2);
+
+    private static Screen of(String name, String route, String path, String testId) {
+        return new Screen(name, route, path, "[data-testid=%s]".formatted(testId), false);
+    }
+
+    /** Every page of the router, on things of the demonstration. */
+    static List<Screen> all(PlatformApi api) {
+        JsonNode alarm =
+                Await.value("an alarm of the first level", FIRST_ALARM, () -> first(api, "/api/alarms?priority=1"));
+        String point = "/points/" + alarm.path("point").path("id").asLong();
+        String enterprise =
+                "/enterprises/" + alarm.path("enterprise").path("id").asLong();
+        long plant = id(api, "/api/enterprises?q=" + PLANT);
+        String facility = "/facilities/" + id(api, "/api/facilities?enterpriseId=" + plant + "&q=" + TANK_OF_IT);
+        String compared = String.join(
+                ",",
+                api.get("/api/points?facilityId="
+                                + alarm.path("facility").path("id").asLong() + "&limit=4")
+                        .path("items")
+                        .valueStream()
+                        .map(one -> one.path("id").asString())
+                        .toList());
+        return List.of(
+                new Screen("login", "/login", "/login", "[data-testid=login-submit]", true),
+                of("password", "/password", "/password", "password-submit"),
+                of("second-factor", "/second-factor", "/second-factor", "factor-qr"),
+                of("overview", "/overview", "/overview", "region-row"),
+                of("overview-region", "/overview", "/overview?region=510100", "region-row"),
+                of("alarms", "/alarms/:id?", "/alarms", "alarm-row"),
+                of("alarms-grouped", "/alarms/:id?", "/alarms?group=facility", "alarm-group"),
+                of("alarm", "/alarms/:id?", "/alarms/" + alarm.path("id").asString(), "alarm-transition"),
+                of("points", "/points", "/points", "point-row"),
+                of("points-compared", "/points", "/points?compare=" + compared, "compare-chart"),
+                of("point", "/points/:id(\\d+)", point, "point-chart"),
+                of("enterprises", "/enterprises", "/enterprises", "enterprise-row"),
+                of("enterprise", "/enterprises/:id(\\d+)", enterprise, "domain-column"),
+                of("facility", "/facilities/:id(\\d+)", facility, "plan"),
+                of("devices", "/devices", "/devices", "device-row"),
+                of("devices-unknown", "/devices", "/devices?tab=unknown", "unknown-row"),
+                of("devices-quarantine", "/devices", "/devices?tab=quarantine", "quarantine-row"),
+                of("rules", "/rules", "/rules", "rule-line"),
+                new Screen("admin", "/admin", "/admin", "h1", false),
+                of("accounts", "/admin/accounts", "/admin/accounts", "account-row"),
+                of("roles", "/admin/roles", "/admin/roles", "permission-row"),
+                of("regions", "/admin/regions", "/admin/regions", "region-node"),
+                of("audit", "/admin/audit", "/admin/audit", "audit-row"),
+                of("import", "/admin/import", "/admin/import", "import-file"),
+                of("help", "/help/:slug?", "/help", "help-link"),
+                of("help-page", "/help/:slug?", "/help/adopt-device", "help-article"),
+                of("glossary", "/help/:slug?", "/help/glossary", "glossary-term"),
+                of("me", "/me", "/me", "session-row"),
+                new Screen("nowhere", "/:rest(.*)*", "/nowhere", "h1", false));
+    }
+
+    private static long id(PlatformApi api, String list) {
+        JsonNode found = first(api, list);
+        if (found == null) {
+            throw new AssertionError("Nothing is in " + list);
+        }
+        return found.path("id").asLong();
+    }
+
+    private static @Nullable JsonNode first(PlatformApi api, String list) {
+        JsonNode items = api.get(list + "&limit=1").path("items");
+        return items.isEmpty() ? null : items.get(0);
+    }
+}

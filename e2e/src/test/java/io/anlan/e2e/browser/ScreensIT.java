@@ -1,0 +1,158 @@
+package io.anlan.e2e.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.anlan.e2e.browser.Visitor.visible;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Every page in both languages and both themes: pictures of it for people in {@code target/screens}, and for the machine that
+ * nobody is shut out from it, that the console is silent, and that nothing must be scrolled sideways.
+ */
+@ExtendWith(OnStage.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ScreensIT {
+    private static final Path PICTURES = Path.of("target", "screens");
+    private static final String ROUTES = """
+            () => document.querySelector('#app').__vue_app__.config.globalProperties.$router
+              .getRoutes()
+              .filter(({ components, path }) => components && path !== '/')
+              .map(({ path }) => path)
+            """;
+    private static final String WIDER = "() => document.documentElement.scrollWidth - innerWidth";
+    private static final String SETTLED = """
+            () => document.fonts.status === 'loaded' && !document.querySelector('.skeleton')
+              && document.getAnimations().every(({ playState }) => playState !== 'running')
+            """;
+    /** Whoever opens the log-in page is asked for a session first, and has none. */
+    private static final String NO_SESSION = "/api/me";
+
+    private final Stage stage;
+    private final List<Screen> screens;
+    private final Map<String, Visitor> visitors = new HashMap<>();
+
+    ScreensIT(Stage stage) {
+        this.stage = stage;
+        stage.awaitProvince();
+        this.screens = Screen.all(stage.api());
+    }
+
+    @AfterAll
+    void leave() {
+        visitors.values().forEach(Visitor::close);
+    }
+
+    private enum Look {
+        DESK(1366, 768),
+        PHONE(390, 844),
+        WALL(3840, 2160);
+
+        private final int width;
+        private final int height;
+
+        Look(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+
+        Browser.NewContextOptions options() {
+            return new Browser.NewContextOptions()
+                    .setViewportSize(width, height)
+                    .setReducedMotion(ReducedMotion.REDUCE)
+                    .setIsMobile(this == PHONE)
+                    .setHasTouch(this == PHONE);
+        }
+    }
+
+    @Test
+    @SuppressWarnings("unchecked") // the script answers texts
+    void everyPageOfTheRouterIsLookedAt() {
+        Visitor visitor = visitor(Look.DESK, screens.getFirst());
+        visitor.page().navigate(visitor.address("/login"));
+        assertThat(visitor.testId("login-submit")).isVisible(visible());
+        assertThat(screens).extracting(Screen::route).containsAll((List<String>)
+                visitor.page().evaluate(ROUTES));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> atADesk() {
+        return screens.stream().map(screen -> DynamicTest.dynamicTest(screen.name(), () -> look(screen, Look.DESK)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> onAPhone() {
+        return screens.stream().map(screen -> DynamicTest.dynamicTest(screen.name(), () -> look(screen, Look.PHONE)));
+    }
+
+    @Test
+    void onTheWall() {
+        look(new Screen("wall", "/overview", "/overview?wall=1", "[data-testid=wall-view]", false), Look.WALL);
+    }
+
+    /** Loads the page once and goes round the themes and languages as a user can, since every change must hold while it is open. */
+    private void look(Screen screen, Look look) {
+        Visitor visitor = visitor(look, screen);
+        Page page = visitor.page();
+        var faults = new ArrayList<String>();
+        page.navigate(visitor.address(screen.path()));
+        for (String language : List.of("zh-CN", "en")) {
+            for (String theme : List.of("light", "dark")) {
+                turn(page, language, theme);
+                assertThat(page.locator(
+                                "html[lang=%s]%s".formatted(language, "dark".equals(theme) ? ".dark" : ":not(.dark)")))
+                        .isAttached();
+                assertThat(page.locator(screen.ready()).first()).isVisible(visible());
+                page.waitForFunction(SETTLED);
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(PICTURES.resolve("%s-%s-%s-%s.png"
+                                .formatted(screen.name(), look.name().toLowerCase(Locale.ROOT), language, theme))));
+                // The words do not change what can be reached; the colours do.
+                if ("zh-CN".equals(language)) {
+                    Axe.violations(page).forEach(fault -> faults.add(theme + ": " + fault));
+                }
+            }
+            if (page.evaluate(WIDER) instanceof Number wider && wider.intValue() > 0) {
+                faults.add("%s: wider than the screen by %s px".formatted(language, wider));
+            }
+        }
+        visitor.complaints().stream().filter(text -> !text.contains(NO_SESSION)).forEach(faults::add);
+        SoftAssertions.assertSoftly(softly -> softly.assertThat(faults).isEmpty());
+    }
+
+    private static void turn(Page page, String language, String theme) {
+        page.evaluate("""
+                ([language, theme]) => {
+                  for (const [key, value] of [['anlan.language', language], ['anlan.theme', theme]]) {
+                    const oldValue = localStorage.getItem(key)
+                    localStorage.setItem(key, value)
+                    // As if it were chosen in another window.
+                    dispatchEvent(new StorageEvent('storage', { key, oldValue, newValue: value, storageArea: localStorage }))
+                  }
+                }
+                """, List.of(language, theme));
+    }
+
+    private Visitor visitor(Look look, Screen screen) {
+        return visitors.computeIfAbsent(look + " " + screen.open(), key -> {
+            Visitor visitor = stage.visitor(look.options());
+            return screen.open() ? visitor : visitor.enter(stage.administrator());
+        });
+    }
+}
