@@ -91,3 +91,6 @@ export function usePaged<T>(
     reload: load,
   }
 }
+
+/** What {@link usePaged} gives. */
+export type Paged<T> = ReturnType<typeof usePaged<T>>
