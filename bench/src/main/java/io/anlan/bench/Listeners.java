@@ -1,6 +1,7 @@
 package io.anlan.bench;
 
 import io.anlan.e2e.PlatformApi;
+import io.anlan.e2e.RunningPlatform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /** Many browsers on the live stream, as cheap as they can be: they count the alarm events and forget them. */
 final class Listeners implements AutoCloseable {
@@ -19,15 +21,25 @@ final class Listeners implements AutoCloseable {
     /** What a browser that does not read lets the kernel keep for it. */
     private static final int SMALL_BUFFER = 4_096;
 
+    /** So that none of them has more streams than an account may have. */
+    private static final int PEOPLE = 25;
+
     private final URI server;
-    private final String token;
+    private final List<String> tokens;
     private final List<Socket> sockets = new ArrayList<>();
     private final List<AtomicLong> counts = new ArrayList<>();
     private final AtomicInteger open = new AtomicInteger();
 
-    Listeners(PlatformApi api) {
-        server = api.base();
-        token = api.request("/api/live")
+    Listeners(RunningPlatform platform) {
+        server = platform.api().base();
+        tokens = IntStream.range(0, PEOPLE)
+                .mapToObj(i -> DeskOfficer.of(platform, "listener " + i, "000000", "/", null, null))
+                .map(officer -> token(officer.api()))
+                .toList();
+    }
+
+    private static String token(PlatformApi api) {
+        return api.request("/api/live")
                 .build()
                 .headers()
                 .firstValue("Authorization")
@@ -57,7 +69,7 @@ final class Listeners implements AutoCloseable {
         sockets.add(socket);
         socket.getOutputStream()
                 .write("GET /api/live HTTP/1.1\r\nHost: bench\r\nAccept: text/event-stream\r\nAuthorization: %s\r\n\r\n"
-                        .formatted(token)
+                        .formatted(tokens.get(sockets.size() % PEOPLE))
                         .getBytes(StandardCharsets.US_ASCII));
         return socket;
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What a thousand browsers on the live stream cost the server while alarms come and go: the application's processor time
@@ -33,6 +34,7 @@ final class LiveBench {
     private static final double GOAL_CORES = 0.5;
     private static final Duration GOAL_LATENCY = Duration.ofSeconds(1);
     private static final Duration SETTLED = Duration.ofMinutes(1);
+    private static final Duration LOOK = Duration.ofMillis(20);
     private static final int WARM_UP_SECONDS = 20;
     private static final String STEPS = "select count(*) from alarm_transition";
 
@@ -49,7 +51,7 @@ final class LiveBench {
         System.out.printf("%nLive: %,d browsers on the stream, 100 alarm events/s, for %d s%n", BROWSERS, seconds);
         try (RunningPlatform platform = RunningPlatform.start(data);
                 var owner = new OwnerQueries(platform);
-                var listeners = new Listeners(platform.api());
+                var listeners = new Listeners(platform);
                 var clock = new AlarmClock(platform.api())) {
             new Registration(platform.api(), DEVICES, LoadPlan.codes(SAMPLES_PER_FRAME)).run();
             Await.condition("the live stream is open", SETTLED, clock::isOpen);
@@ -120,7 +122,7 @@ final class LiveBench {
     private static boolean reaches(Listeners listeners, long events) {
         long until = System.nanoTime() + SETTLED.toNanos();
         while (listeners.least() < events && System.nanoTime() < until) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOOK.toNanos());
         }
         return listeners.least() == events && listeners.most() == events;
     }

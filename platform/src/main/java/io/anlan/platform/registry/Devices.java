@@ -117,11 +117,15 @@ class Devices {
                 .andIf(
                         "d.protocol = ?",
                         query.protocol() == null ? null : query.protocol().word());
-        bearers.addWords(filter, query.q(), Devices::addWord, "d.address", "d.name", "e.name", "f.name");
+        bearers.addWords(
+                filter,
+                query.q(),
+                Devices::addBearers,
+                (f, word) -> f.andContains(word, "d.address", "d.name", "e.name", "f.name"));
         return reader.read(filter, "order by d.id limit ?", limit);
     }
 
-    private static void addWord(Filter filter, Bearers bearers) {
+    private static void addBearers(Filter filter, Bearers bearers) {
         filter.and(
                 "(d.id = any(?) or d.facility_id = any(?) or d.enterprise_id = any(?))",
                 bearers.devices(),

@@ -136,7 +136,7 @@ class Points {
                 .andIf("p.enterprise_id = ?", query.enterpriseId())
                 .andIf("p.facility_id = ?", query.facilityId())
                 .andIf("p.device_id = ?", query.deviceId());
-        bearers.addWords(filter, query.q(), Points::addWord, "p.name", "p.code", "f.name", "e.name");
+        bearers.addWords(filter, query.q(), Points::addBearers, Points::addWord);
         if (query.ids() != null) {
             filter.and("p.id = any(?)", (Object) Changes.array(query.ids()));
         }
@@ -147,12 +147,20 @@ class Points {
     }
 
     /** Adds that a point, which the table p has, or what it belongs to is one of these. */
-    static void addWord(Filter filter, Bearers bearers) {
+    static void addBearers(Filter filter, Bearers bearers) {
         filter.and(
                 "(p.id = any(?) or p.facility_id = any(?) or p.enterprise_id = any(?))",
                 bearers.points(),
                 bearers.facilities(),
                 bearers.enterprises());
+    }
+
+    private static void addWord(Filter filter, String word) {
+        String pattern = Filter.pattern(word);
+        filter.and("""
+                (p.name ilike ? or p.code ilike ?
+                    or (select f.name ilike ? from facility f where f.id = p.facility_id)
+                    or (select e.name ilike ? from enterprise e where e.id = p.enterprise_id))""", pattern, pattern, pattern, pattern);
     }
 
     Point get(long id) {

@@ -84,7 +84,11 @@ class Rules {
                 .andIf("r.domain = ?", query.domain())
                 .andIf("r.kind = ?", query.kind() == null ? null : query.kind().word())
                 .andIf("r.priority = ?", query.priority());
-        bearers.addWords(filter, query.q(), Points::addWord, "p.name", "p.code", "f.name", "e.name");
+        bearers.addWords(
+                filter,
+                query.q(),
+                Points::addBearers,
+                (f, word) -> f.andContains(word, "p.name", "p.code", "f.name", "e.name"));
         page.cursor(1).ifPresent(c -> filter.and("r.id > ?", c.number(0)));
         List<ListedRule> found = reader.listed(filter, "order by r.id limit ?", page.size() + 1);
         return Page.of(found, page.size(), r -> Cursor.of(r.rule().id()));

@@ -27,17 +27,19 @@ public class BearerLookup {
     }
 
     /**
-     * Adds a condition for each word: on numbers, which indexes serve, or, of a word that is too short or too common for
-     * the index of names, on the columns.
+     * Adds a condition for each word.
      *
-     * @param condition adds the condition on numbers
-     * @param columns that may have the word
+     * @param byNumbers adds it by the numbers of who bears the word, which indexes serve
+     * @param byWord adds it for a word that is too short or too common for the index of names
      */
     public void addWords(
-            Filter filter, @Nullable String text, BiConsumer<Filter, Bearers> condition, String... columns) {
+            Filter filter,
+            @Nullable String text,
+            BiConsumer<Filter, Bearers> byNumbers,
+            BiConsumer<Filter, String> byWord) {
         for (String word : Filter.words(text)) {
             of(word).ifPresentOrElse(
-                            bearers -> condition.accept(filter, bearers), () -> filter.andContains(word, columns));
+                            bearers -> byNumbers.accept(filter, bearers), () -> byWord.accept(filter, word));
         }
     }
 
