@@ -55,7 +55,7 @@ public record Interval(Instant from, Instant to) {
         if (!overlaps(other)) {
             return Optional.empty();
         }
-        return Optional.of(new Interval(
-                from.isAfter(other.from) ? from : other.from, to.isBefore(other.to) ? to : other.to));
+        return Optional.of(
+                new Interval(from.isAfter(other.from) ? from : other.from, to.isBefore(other.to) ? to : other.to));
     }
 }

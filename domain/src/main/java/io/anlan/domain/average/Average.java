@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param mean of what counted, not rounded; null when nothing did
  * @param valid whether enough counted for the mean to be used
  */
-public record Average(Interval interval, Basis basis, @Nullable BigDecimal mean, boolean valid, Working working) {
+public record Average(
+        Interval interval, Basis basis, @Nullable BigDecimal mean, boolean valid, Working working) {
     public Average {
         if (valid && mean == null) {
             throw new IllegalArgumentException("The average of %s is valid and has no value.".formatted(interval));

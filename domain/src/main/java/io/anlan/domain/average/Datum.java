@@ -29,7 +29,8 @@ public record Datum(
 
     public Datum {
         if (length.isNegative()) {
-            throw new IllegalArgumentException("The length (%s) of the value at %s is negative.".formatted(length, from));
+            throw new IllegalArgumentException(
+                    "The length (%s) of the value at %s is negative.".formatted(length, from));
         }
     }
 
@@ -48,6 +49,21 @@ public record Datum(
                 "",
                 Treatment.of(sample.quality()),
                 receivedAt);
+    }
+
+    /**
+     * A mean as it enters a longer one; it counts when it is valid.
+     *
+     * @throws IllegalArgumentException when it has no value
+     */
+    public static Datum of(Average average) {
+        BigDecimal mean = average.mean();
+        if (mean == null) {
+            throw new IllegalArgumentException("The average of %s has no value.".formatted(average.interval()));
+        }
+        Interval interval = average.interval();
+        Treatment treatment = average.valid() ? Treatment.COUNTS : Treatment.LEFT_OUT;
+        return new Datum(interval.from(), interval.length(), mean, "", treatment, interval.to());
     }
 
     /** End of the interval; the moment itself for an instant. */

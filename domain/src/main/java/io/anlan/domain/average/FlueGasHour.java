@@ -47,8 +47,7 @@ public record FlueGasHour(
         Average concentration =
                 ValidMeans.hour(hour, Basis.MEASURED, measured, rules.minutesPerHour(), CONCENTRATION, List.of());
         var oxygenChosen = Selection.of(hour, data.oxygen(), data.exclusions());
-        Average oxygen =
-                ValidMeans.hour(hour, Basis.MEASURED, oxygenChosen, rules.minutesPerHour(), "%", List.of());
+        Average oxygen = ValidMeans.hour(hour, Basis.MEASURED, oxygenChosen, rules.minutesPerHour(), "%", List.of());
         Average flow = ValidMeans.hour(hour, data.flow(), data.exclusions(), rules, "m3/h");
         BigDecimal reference = data.referenceOxygen();
         Average converted = null;
@@ -119,8 +118,7 @@ public record FlueGasHour(
                     concentration
                             .working()
                             .counted()
-                            .forEach(datum ->
-                                    leftOut.add(new LeftOut(datum, LeftOut.Reason.NOT_CONVERTIBLE, reason)));
+                            .forEach(datum -> leftOut.add(new LeftOut(datum, LeftOut.Reason.NOT_CONVERTIBLE, reason)));
             }
         }
         List<Datum> counted = mean == null ? List.of() : concentration.working().counted();

@@ -30,20 +30,28 @@ final class Means {
 
     private static Step byMinutes(String name, String unit, List<Datum> counted, Citation basis) {
         BigDecimal sum = counted.stream()
-                .map(datum -> datum.value().multiply(minutes(datum)))
+                .map(datum -> datum.value().multiply(seconds(datum)))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal minutes = minutes(counted);
+        BigDecimal seconds = seconds(counted);
         String numbers = counted.stream()
-                .map(datum -> Rounding.shown(datum.value()) + "·" + Rounding.shown(minutes(datum)))
-                .collect(Collectors.joining(" + ", "(", ")/" + Rounding.shown(minutes)));
-        return new Step(name, "Σ C·t / Σ t", numbers, Rounding.quotient(sum, minutes), unit, basis);
+                .map(datum -> Rounding.shown(datum.value()) + "·" + Rounding.shown(minutes(seconds(datum))))
+                .collect(Collectors.joining(" + ", "(", ")/" + Rounding.shown(minutes(seconds))));
+        return new Step(name, "Σ C·t / Σ t", numbers, Rounding.quotient(sum, seconds), unit, basis);
     }
 
     static BigDecimal minutes(List<Datum> counted) {
-        return counted.stream().map(Means::minutes).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return minutes(seconds(counted));
     }
 
-    private static BigDecimal minutes(Datum datum) {
-        return Rounding.quotient(BigDecimal.valueOf(datum.length().toSeconds()), SECONDS_PER_MINUTE);
+    private static BigDecimal minutes(BigDecimal seconds) {
+        return Rounding.quotient(seconds, SECONDS_PER_MINUTE);
+    }
+
+    private static BigDecimal seconds(List<Datum> counted) {
+        return counted.stream().map(Means::seconds).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal seconds(Datum datum) {
+        return BigDecimal.valueOf(datum.length().toSeconds());
     }
 }

@@ -22,7 +22,8 @@ final class Selection {
     private Selection(Interval interval, List<Exclusion> exclusions, @Nullable BigDecimal notAValue) {
         this.interval = interval;
         this.exclusions = exclusions.stream()
-                .sorted(Comparator.comparing((Exclusion exclusion) -> exclusion.interval().from())
+                .sorted(Comparator.comparing(
+                                (Exclusion exclusion) -> exclusion.interval().from())
                         .thenComparing(Exclusion::reason))
                 .toList();
         this.notAValue = notAValue;
@@ -46,9 +47,7 @@ final class Selection {
     private void choose(List<Datum> versions) {
         versions.sort(Datum.LATEST_FIRST);
         take(versions.getFirst());
-        versions.stream()
-                .skip(1)
-                .forEach(old -> leaveOut(old, LeftOut.Reason.SUPERSEDED, "a later version came"));
+        versions.stream().skip(1).forEach(old -> leaveOut(old, LeftOut.Reason.SUPERSEDED, "a later version came"));
     }
 
     private void take(Datum datum) {

@@ -36,7 +36,8 @@ public final class ValidMeans {
     /** Mean of an hour from records of one minute or more; each counts by the minutes it stands for. */
     public static Average hour(
             Interval hour, List<Datum> minutes, List<Exclusion> exclusions, FlueGasRules rules, String unit) {
-        return hour(hour, Basis.MEASURED, Selection.of(hour, minutes, exclusions), rules.minutesPerHour(), unit, List.of());
+        return hour(
+                hour, Basis.MEASURED, Selection.of(hour, minutes, exclusions), rules.minutesPerHour(), unit, List.of());
     }
 
     static Average hour(
@@ -51,8 +52,8 @@ public final class ValidMeans {
         var bases = new HashSet<Basis>();
         for (Average hour : hours) {
             if (!day.contains(hour.interval()) || !starts.add(hour.interval().from())) {
-                throw new IllegalArgumentException("The hour %s is given twice, or not of the day %s."
-                        .formatted(hour.interval(), day));
+                throw new IllegalArgumentException(
+                        "The hour %s is given twice, or not of the day %s.".formatted(hour.interval(), day));
             }
             bases.add(hour.basis());
         }
@@ -73,16 +74,10 @@ public final class ValidMeans {
         hour.working().leftOut().stream()
                 .filter(out -> out.reason() == LeftOut.Reason.OVER_RANGE)
                 .forEach(selection.leftOut()::add);
-        BigDecimal mean = hour.mean();
-        if (mean == null) {
-            return;
-        }
-        Interval interval = hour.interval();
-        var datum = new Datum(interval.from(), interval.length(), mean, "", Treatment.COUNTS, interval.to());
         if (hour.valid()) {
-            selection.counted().add(datum);
-        } else {
-            selection.leaveOut(datum, LeftOut.Reason.NOT_VALID, "not a valid hour");
+            selection.counted().add(Datum.of(hour));
+        } else if (hour.mean() != null) {
+            selection.leaveOut(Datum.of(hour), LeftOut.Reason.NOT_VALID, "not a valid hour");
         }
     }
 

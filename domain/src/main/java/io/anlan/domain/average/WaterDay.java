@@ -18,17 +18,21 @@ import org.jspecify.annotations.Nullable;
  * @param volume of all hours, m³
  * @param load of the hours whose load is known, kg; null when there is none
  */
-public record WaterDay(Average concentration, Step volume, @Nullable Step load) {
+public record WaterDay(
+        Average concentration, Step volume, @Nullable Step load) {
     private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
 
     public static WaterDay of(Interval day, List<WaterHour> hours, WaterRules rules) {
         check(day, hours);
         List<WaterHour> inOrder = hours.stream()
-                .sorted(Comparator.comparing(hour -> hour.concentration().interval().from()))
+                .sorted(Comparator.comparing(
+                        hour -> hour.concentration().interval().from()))
                 .toList();
-        Step volume = sum("volume of the day", inOrder.stream().map(WaterHour::volume).toList(), "m3");
-        List<WaterHour> known =
-                inOrder.stream().filter(hour -> hour.load() != null && hour.discharged()).toList();
+        Step volume =
+                sum("volume of the day", inOrder.stream().map(WaterHour::volume).toList(), "m3");
+        List<WaterHour> known = inOrder.stream()
+                .filter(hour -> hour.load() != null && hour.discharged())
+                .toList();
         if (known.isEmpty()) {
             var nothing = new Working(List.of(), leftOut(inOrder), List.of(share(inOrder, rules)), List.of(volume));
             return new WaterDay(Average.of(day, Basis.MEASURED, null, nothing), volume, null);
@@ -38,7 +42,9 @@ public record WaterDay(Average concentration, Step volume, @Nullable Step load) 
                 known.stream().flatMap(hour -> Stream.ofNullable(hour.load())).toList(),
                 "kg");
         Step weighing = sum(
-                "volume of the hours with known load", known.stream().map(WaterHour::volume).toList(), "m3");
+                "volume of the hours with known load",
+                known.stream().map(WaterHour::volume).toList(),
+                "m3");
         Step mean = new Step(
                 "flow-weighted mean",
                 "G/D · 10³",
@@ -46,7 +52,7 @@ public record WaterDay(Average concentration, Step volume, @Nullable Step load) 
                 Rounding.quotient(load.result().movePointRight(WaterHour.GRAMS_PER_KILOGRAM_DIGITS), weighing.result()),
                 "mg/L",
                 WaterHour.WATER);
-        var counted = known.stream().map(hour -> datum(hour.concentration())).toList();
+        var counted = known.stream().map(hour -> Datum.of(hour.concentration())).toList();
         var working = new Working(
                 counted, leftOut(inOrder), List.of(share(inOrder, rules)), List.of(volume, load, weighing, mean));
         return new WaterDay(Average.of(day, Basis.MEASURED, mean.result(), working), volume, load);
@@ -65,8 +71,12 @@ public record WaterDay(Average concentration, Step volume, @Nullable Step load) 
 
     /** Hours with known load among those that discharged; an hour whose flow is not known counts as one that did. */
     private static Requirement share(List<WaterHour> hours, WaterRules rules) {
-        long known = hours.stream().filter(hour -> hour.load() != null && hour.discharged()).count();
-        long due = hours.stream().filter(hour -> hour.discharged() || !hour.volumeValid()).count();
+        long known = hours.stream()
+                .filter(hour -> hour.load() != null && hour.discharged())
+                .count();
+        long due = hours.stream()
+                .filter(hour -> hour.discharged() || !hour.volumeValid())
+                .count();
         BigDecimal share = due == 0
                 ? BigDecimal.ZERO
                 : Rounding.quotient(BigDecimal.valueOf(known).multiply(PERCENT), BigDecimal.valueOf(due));
@@ -81,19 +91,12 @@ public record WaterDay(Average concentration, Step volume, @Nullable Step load) 
                     .forEach(out::add);
             if (hour.load() == null && hour.concentration().mean() != null) {
                 out.add(new LeftOut(
-                        datum(hour.concentration()), LeftOut.Reason.NOT_VALID, "concentration or flow is not valid"));
+                        Datum.of(hour.concentration()),
+                        LeftOut.Reason.NOT_VALID,
+                        "concentration or flow is not valid"));
             }
         }
         return out;
-    }
-
-    private static Datum datum(Average average) {
-        Interval interval = average.interval();
-        BigDecimal mean = average.mean();
-        if (mean == null) {
-            throw new IllegalArgumentException("The average of %s has no value.".formatted(interval));
-        }
-        return new Datum(interval.from(), interval.length(), mean, "", Treatment.COUNTS, interval.to());
     }
 
     private static Step sum(String name, List<Step> parts, String unit) {

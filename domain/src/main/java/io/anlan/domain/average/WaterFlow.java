@@ -23,11 +23,11 @@ record WaterFlow(Interval interval, Step volume, boolean valid, Working working)
     static WaterFlow of(Interval interval, List<Datum> flow, List<Exclusion> exclusions, WaterRules rules) {
         var selection = Selection.of(interval, flow, exclusions);
         List<Datum> counted = selection.counted();
-        var requirement =
-                new Requirement("minutes with known flow", Means.minutes(counted), rules.minutesPerHour());
+        var requirement = new Requirement("minutes with known flow", Means.minutes(counted), rules.minutesPerHour());
         BigDecimal sum = counted.stream().map(WaterFlow::volume).reduce(BigDecimal.ZERO, BigDecimal::add);
         String numbers = counted.stream()
-                .map(slice -> Rounding.shown(slice.value()) + "·" + slice.length().toSeconds())
+                .map(slice ->
+                        Rounding.shown(slice.value()) + "·" + slice.length().toSeconds())
                 .collect(Collectors.joining(" + ", "(", ") · 10⁻³"));
         var volume = new Step("volume", "Σ Q·T · 10⁻³", numbers, sum, "m3", VOLUME);
         var working = new Working(counted, selection.leftOut(), List.of(requirement), List.of(volume));
@@ -44,8 +44,8 @@ record WaterFlow(Interval interval, Step volume, boolean valid, Working working)
     Optional<BigDecimal> during(Datum sample) {
         if (sample.isInstant()) {
             return working.counted().stream()
-                    .filter(slice -> !slice.isInstant()
-                            && new Interval(slice.from(), slice.to()).contains(sample.from()))
+                    .filter(slice ->
+                            !slice.isInstant() && new Interval(slice.from(), slice.to()).contains(sample.from()))
                     .map(Datum::value)
                     .findFirst();
         }

@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param flowWorking how the volume came about
  */
 public record WaterHour(
-        Average concentration, Step volume, boolean volumeValid, @Nullable Step load, Working flowWorking) {
+        Average concentration,
+        Step volume,
+        boolean volumeValid,
+        @Nullable Step load,
+        Working flowWorking) {
     static final Citation WATER = new Citation("HJ 212-2017", "D1", Confidence.CONFIRMED);
     static final int GRAMS_PER_KILOGRAM_DIGITS = 3;
     private static final String UNIT = "mg/L";
@@ -44,8 +48,7 @@ public record WaterHour(
         return volume.result().signum() > 0;
     }
 
-    private static Average concentration(
-            Interval hour, WaterFlow water, List<Datum> data, List<Exclusion> exclusions) {
+    private static Average concentration(Interval hour, WaterFlow water, List<Datum> data, List<Exclusion> exclusions) {
         var chosen = Selection.of(hour, data, exclusions);
         var selection = Selection.of(hour, List.of(), List.of());
         selection.leftOut().addAll(chosen.leftOut());
@@ -83,8 +86,7 @@ public record WaterHour(
             below.add(Rounding.shown(volumes.get(i)));
         }
         String numbers = "(%s)/(%s)".formatted(String.join(" + ", above), String.join(" + ", below));
-        return new Step(
-                "flow-weighted mean", "Σ C·D / Σ D", numbers, Rounding.quotient(weighted, volume), UNIT, WATER);
+        return new Step("flow-weighted mean", "Σ C·D / Σ D", numbers, Rounding.quotient(weighted, volume), UNIT, WATER);
     }
 
     private static Step load(BigDecimal volume, BigDecimal concentration) {

@@ -15,8 +15,7 @@ import java.util.List;
  * @param requirements all must be met for the average to be valid
  * @param steps in the order of the calculation
  */
-public record Working(
-        List<Datum> counted, List<LeftOut> leftOut, List<Requirement> requirements, List<Step> steps) {
+public record Working(List<Datum> counted, List<LeftOut> leftOut, List<Requirement> requirements, List<Step> steps) {
     public Working {
         counted = List.copyOf(counted);
         leftOut = List.copyOf(leftOut);
@@ -40,7 +39,10 @@ public record Working(
         }
         for (LeftOut out : leftOut) {
             lines.add("left out: %s %s, %s"
-                    .formatted(clock(out.datum().from()), Rounding.shown(out.datum().value()), out.detail()));
+                    .formatted(
+                            clock(out.datum().from()),
+                            Rounding.shown(out.datum().value()),
+                            out.detail()));
         }
         requirements.forEach(requirement -> lines.add(requirement.toString()));
         steps.forEach(step -> lines.add(step.toString()));

@@ -53,9 +53,8 @@ public final class EmissionLimits {
     /** All limits of a factor that a rule of an outlet names, on a day in Beijing: one for each statistic. */
     public List<EmissionLimit> inForce(AppliedStandard applied, String factorCode, LocalDate day) {
         return all.stream()
-                .filter(limit -> applied.names(limit)
-                        && limit.factorCode().equals(factorCode)
-                        && limit.isInForceOn(day))
+                .filter(limit ->
+                        applied.names(limit) && limit.factorCode().equals(factorCode) && limit.isInForceOn(day))
                 .toList();
     }
 

@@ -110,9 +110,9 @@ public final class Judge {
     private static void check(Average average, Limit limit) {
         Duration length = average.interval().length();
         if (!limit.statistic().length().equals(Optional.of(length)) || average.basis() != limit.basis()) {
-            throw new IllegalArgumentException("""
-                    An average of %s (%s) cannot be held against the limit of %s, which is for %s (%s)."""
-                    .formatted(length, average.basis(), limit.citation(), limit.statistic(), limit.basis()));
+            throw new IllegalArgumentException(
+                    """
+                    An average of %s (%s) cannot be held against the limit of %s, which is for %s (%s).""".formatted(length, average.basis(), limit.citation(), limit.statistic(), limit.basis()));
         }
     }
 }

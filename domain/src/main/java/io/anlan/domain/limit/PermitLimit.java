@@ -20,8 +20,8 @@ public record PermitLimit(
         @Nullable LocalDate validTo) {
     public PermitLimit {
         if (validTo != null && validTo.isBefore(validFrom)) {
-            throw new IllegalArgumentException("The permit (%s) ends (%s) before it begins (%s)."
-                    .formatted(permitNumber, validTo, validFrom));
+            throw new IllegalArgumentException(
+                    "The permit (%s) ends (%s) before it begins (%s).".formatted(permitNumber, validTo, validFrom));
         }
     }
 

@@ -36,8 +36,7 @@ public record BudgetUse(
         Interval period = budget.periodOf(day);
         Instant end = now.isBefore(period.to()) ? now : period.to();
         if (!period.from().isBefore(end)) {
-            return new BudgetUse(
-                    budget, period, Duration.ZERO, budget.allowed(), Duration.ZERO, null, List.of());
+            return new BudgetUse(budget, period, Duration.ZERO, budget.allowed(), Duration.ZERO, null, List.of());
         }
         var elapsed = new Interval(period.from(), end);
         List<Interval> runs = runs(budget, timeline, elapsed);
@@ -54,18 +53,18 @@ public record BudgetUse(
                 : forecast.compareTo(budget.allowed()) > 0
                         ? period.from().plus(scaled(elapsed.length(), budget.allowed(), used))
                         : null;
-        return new BudgetUse(
-                budget, period, used, budget.allowed().minus(used), forecast, exhaustedAt, List.of());
+        return new BudgetUse(budget, period, used, budget.allowed().minus(used), forecast, exhaustedAt, List.of());
     }
 
     private static BudgetUse each(MarkBudget budget, Interval period, List<Interval> runs) {
-        Duration longest =
-                runs.stream().map(Interval::length).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+        Duration longest = runs.stream()
+                .map(Interval::length)
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
         List<Interval> tooLong = runs.stream()
                 .filter(run -> run.length().compareTo(budget.allowed()) > 0)
                 .toList();
-        return new BudgetUse(
-                budget, period, longest, budget.allowed().minus(longest), longest, null, tooLong);
+        return new BudgetUse(budget, period, longest, budget.allowed().minus(longest), longest, null, tooLong);
     }
 
     /** Times of the kinds of the budget; those that touch are one. */

@@ -41,16 +41,14 @@ public record MarkBudget(Set<String> kinds, Period period, Provision hours) {
 
     /** The year or quarter that a day belongs to; for single times the year. */
     public Interval periodOf(LocalDate day) {
-        LocalDate first =
-                switch (period) {
-                    case YEAR, EACH -> day.withDayOfYear(1);
-                    case QUARTER -> day.with(IsoFields.DAY_OF_QUARTER, 1);
-                };
-        LocalDate next =
-                switch (period) {
-                    case YEAR, EACH -> first.plusYears(1);
-                    case QUARTER -> first.plusMonths(MONTHS_PER_QUARTER);
-                };
+        LocalDate first = switch (period) {
+            case YEAR, EACH -> day.withDayOfYear(1);
+            case QUARTER -> day.with(IsoFields.DAY_OF_QUARTER, 1);
+        };
+        LocalDate next = switch (period) {
+            case YEAR, EACH -> first.plusYears(1);
+            case QUARTER -> first.plusMonths(MONTHS_PER_QUARTER);
+        };
         return new Interval(
                 first.atStartOfDay(Beijing.ZONE).toInstant(),
                 next.atStartOfDay(Beijing.ZONE).toInstant());

@@ -19,7 +19,7 @@ public final class MarkTimeline {
     private static final Comparator<Segment> PRECEDENCE = Comparator.comparingInt(
                     (Segment segment) -> segment.kind().rank())
             .thenComparing(segment -> segment.mark().created())
-            .thenComparing(segment -> segment.mark().id());
+            .thenComparingLong(segment -> segment.mark().id());
 
     private final List<Segment> segments;
 

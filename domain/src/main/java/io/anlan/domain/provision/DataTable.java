@@ -20,7 +20,8 @@ public final class DataTable {
     public static List<Row> read(Class<?> beside, String resource) {
         try (InputStream in = beside.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException("The shipped file (%s) is missing beside %s.".formatted(resource, beside));
+                throw new IllegalStateException(
+                        "The shipped file (%s) is missing beside %s.".formatted(resource, beside));
             }
             return parse(resource, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -90,8 +91,8 @@ public final class DataTable {
 
         public BigDecimal decimal(String column) {
             return optionalDecimal(column)
-                    .orElseThrow(() ->
-                            new IllegalArgumentException("%s has nothing in (%s).".formatted(place, column)));
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("%s has nothing in (%s).".formatted(place, column)));
         }
 
         public Optional<BigDecimal> optionalDecimal(String column) {

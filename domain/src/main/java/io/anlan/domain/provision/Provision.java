@@ -23,8 +23,8 @@ public record Provision(
         String source) {
     public Provision {
         if (validFrom != null && validTo != null && validTo.isBefore(validFrom)) {
-            throw new IllegalArgumentException("The provision (%s) ends (%s) before it begins (%s)."
-                    .formatted(key, validTo, validFrom));
+            throw new IllegalArgumentException(
+                    "The provision (%s) ends (%s) before it begins (%s).".formatted(key, validTo, validFrom));
         }
     }
 

@@ -36,8 +36,6 @@ public final class Rounding {
         if (rounded.signum() == 0) {
             return "0";
         }
-        return rounded.scale() > 0
-                ? rounded.stripTrailingZeros().toPlainString()
-                : rounded.toPlainString();
+        return rounded.scale() > 0 ? rounded.stripTrailingZeros().toPlainString() : rounded.toPlainString();
     }
 }

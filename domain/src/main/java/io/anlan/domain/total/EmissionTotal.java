@@ -55,8 +55,10 @@ public record EmissionTotal(
                 throw new IllegalArgumentException("The hour %s is given twice.".formatted(load.hour()));
             }
         }
-        List<Interval> inOrder =
-                gaps.stream().map(Gap::interval).sorted(Comparator.comparing(Interval::from)).toList();
+        List<Interval> inOrder = gaps.stream()
+                .map(Gap::interval)
+                .sorted(Comparator.comparing(Interval::from))
+                .toList();
         for (int i = 0; i < inOrder.size(); i++) {
             Interval gap = inOrder.get(i);
             if (!period.contains(gap) || (i > 0 && gap.overlaps(inOrder.get(i - 1)))) {

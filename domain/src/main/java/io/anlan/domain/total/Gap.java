@@ -24,9 +24,8 @@ public record Gap(Interval interval, Cause cause, Instant lastGood) {
             throw new IllegalArgumentException("The gap %s is not of whole hours.".formatted(interval));
         }
         if (lastGood.isAfter(interval.from())) {
-            throw new IllegalArgumentException(
-                    "The last good moment (%s) lies after the beginning of the gap (%s)."
-                            .formatted(lastGood, interval.from()));
+            throw new IllegalArgumentException("The last good moment (%s) lies after the beginning of the gap (%s)."
+                    .formatted(lastGood, interval.from()));
         }
     }
 

@@ -15,8 +15,7 @@ public sealed interface Substitution {
      * @param largest hour of the window
      * @param kilograms for the whole gap
      */
-    record Substituted(
-            Gap gap, int windowHours, int foundHours, HourLoad largest, BigDecimal kilograms, Citation basis)
+    record Substituted(Gap gap, int windowHours, int foundHours, HourLoad largest, BigDecimal kilograms, Citation basis)
             implements Substitution {}
 
     /** @param reason in words */

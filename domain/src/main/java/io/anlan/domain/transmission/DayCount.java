@@ -34,8 +34,8 @@ public final class DayCount {
         var seen = new HashSet<>();
         for (FactorHour hour : hours) {
             if (!Interval.day(day).contains(hour.hour()) || !seen.add(hour.hour())) {
-                throw new IllegalArgumentException("The hour %s of %s is given twice, or not of the day %s."
-                        .formatted(hour.hour(), factor, day));
+                throw new IllegalArgumentException(
+                        "The hour %s of %s is given twice, or not of the day %s.".formatted(hour.hour(), factor, day));
             }
         }
     }

@@ -34,8 +34,7 @@ class FlueGasHourTest {
             @Nullable String reference,
             FlueGasRules rules) {
         BigDecimal referenceOxygen = reference == null ? null : new BigDecimal(reference);
-        return FlueGasHour.of(
-                HOUR, new FlueGasData(concentration, oxygen, flow, List.of(), referenceOxygen), rules);
+        return FlueGasHour.of(HOUR, new FlueGasData(concentration, oxygen, flow, List.of(), referenceOxygen), rules);
     }
 
     private static Average converted(FlueGasHour hour) {
@@ -86,7 +85,8 @@ class FlueGasHourTest {
     @Test
     void fortyFiveConvertedMinutesAreEnough() {
         Average mean = converted(hour(minutes(HOUR, 60, "40"), of(45, "13.5", 15, "20.9")));
-        assertThat(mean.validMean()).hasValueSatisfying(value -> assertThat(value).isEqualByComparingTo("80"));
+        assertThat(mean.validMean())
+                .hasValueSatisfying(value -> assertThat(value).isEqualByComparingTo("80"));
     }
 
     /** Each minute: (30·80 + 30·40)/60 = 60. Hour means: oxygen (13.5 + 6)/2 = 9.75, 40 · 15/11.25 = 53.33. */
@@ -120,8 +120,8 @@ class FlueGasHourTest {
 
     @Test
     void theFigureForNotConvertibleIsNeverAConcentrationButMayBeAFlow() {
-        FlueGasHour hour = hour(
-                of(45, "40", 15, "9999.99"), minutes(HOUR, 60, "13.5"), minutes(HOUR, 60, "9999.99"), "6", RULES);
+        FlueGasHour hour =
+                hour(of(45, "40", 15, "9999.99"), minutes(HOUR, 60, "13.5"), minutes(HOUR, 60, "9999.99"), "6", RULES);
         assertThat(hour.concentration().mean()).isEqualByComparingTo("40");
         assertThat(hour.concentration().working().leftOut())
                 .hasSize(15)
@@ -144,8 +144,8 @@ class FlueGasHourTest {
 
     @Test
     void anInvalidFlowMakesNoLoad() {
-        FlueGasHour hour = hour(
-                minutes(HOUR, 60, "40"), minutes(HOUR, 60, "13.5"), minutes(HOUR, 44, "202500"), "6", RULES);
+        FlueGasHour hour =
+                hour(minutes(HOUR, 60, "40"), minutes(HOUR, 60, "13.5"), minutes(HOUR, 44, "202500"), "6", RULES);
         assertThat(hour.rate()).isNull();
         assertThat(hour.knownLoad()).isEmpty();
         assertThat(converted(hour).valid()).isTrue();

@@ -57,7 +57,8 @@ class ValidMeansTest {
     @ParameterizedTest
     @CsvSource({"19, false", "20, true", "24, true"})
     void aDayNeedsTwentyHours(int hours, boolean valid) {
-        List<Average> means = IntStream.range(0, hours).mapToObj(h -> hourMean(h, 45, "30")).toList();
+        List<Average> means =
+                IntStream.range(0, hours).mapToObj(h -> hourMean(h, 45, "30")).toList();
         assertThat(ValidMeans.day(DAY, means, RULES, "mg/m3").valid()).isEqualTo(valid);
     }
 
@@ -160,7 +161,8 @@ class ValidMeansTest {
         Average hour = hour(data);
         assertThat(hour.valid()).isTrue();
         assertThat(hour.hasOverRange()).isTrue();
-        assertThat(ValidMeans.day(DAY, List.of(hour), RULES, "mg/m3").hasOverRange()).isTrue();
+        assertThat(ValidMeans.day(DAY, List.of(hour), RULES, "mg/m3").hasOverRange())
+                .isTrue();
     }
 
     @Test
@@ -251,20 +253,39 @@ class ValidMeansTest {
                 null,
                 "test");
         FlueGasRules strict = FlueGasRules.on(Data.DATE, Data.PROVISIONS.with(fifty));
-        assertThat(ValidMeans.hour(HOUR, minutes(HOUR, 49, "1"), List.of(), strict, "mg/m3").valid())
+        assertThat(ValidMeans.hour(HOUR, minutes(HOUR, 49, "1"), List.of(), strict, "mg/m3")
+                        .valid())
                 .isFalse();
-        assertThat(ValidMeans.hour(HOUR, minutes(HOUR, 50, "1"), List.of(), strict, "mg/m3").valid())
+        assertThat(ValidMeans.hour(HOUR, minutes(HOUR, 50, "1"), List.of(), strict, "mg/m3")
+                        .valid())
                 .isTrue();
     }
 
     @Test
     void anHourIsGivenToItsDayOnce() {
         Average hour = hourMean(8, 45, "1");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ValidMeans.day(DAY, List.of(hour, hour), RULES, "mg/m3"));
+        assertThatIllegalArgumentException().isThrownBy(() -> ValidMeans.day(DAY, List.of(hour, hour), RULES, "mg/m3"));
         Interval next = Interval.day(Data.DATE.plusDays(1));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> ValidMeans.day(next, List.of(hour), RULES, "mg/m3"));
+        assertThatIllegalArgumentException().isThrownBy(() -> ValidMeans.day(next, List.of(hour), RULES, "mg/m3"));
+    }
+
+    /** Samples every five seconds, of which the last four of one minute fail: 59 valid minutes of 10.55 and one that is not. */
+    @Test
+    void minutesOfSamplesMakeTheHour() {
+        var minutes = new ArrayList<Datum>();
+        for (int m = 0; m < 60; m++) {
+            Interval minute = Interval.of(HOUR.from().plus(Data.MINUTE.multipliedBy(m)), Data.MINUTE);
+            var samples = new ArrayList<Datum>();
+            for (int s = 0; s < 12; s++) {
+                samples.add(
+                        value(minute.from().plusSeconds(5L * s), Duration.ZERO, "10.55", m == 7 && s > 7 ? "D" : "N"));
+            }
+            minutes.add(Datum.of(ValidMeans.minute(minute, samples, List.of(), RULES, "mg/m3")));
+        }
+        Average mean = hour(minutes);
+        assertThat(mean.working().counted()).hasSize(59);
+        assertThat(mean.validMean())
+                .hasValueSatisfying(value -> assertThat(value).isEqualByComparingTo("10.55"));
     }
 
     @Test

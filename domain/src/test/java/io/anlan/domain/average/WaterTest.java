@@ -54,8 +54,7 @@ class WaterTest {
     void anHourHasVolumeAndLoad() {
         WaterHour hour = hour(8, "10", "50");
         assertThat(hour.volume().result()).isEqualByComparingTo("36");
-        assertThat(hour.volume().numbers())
-                .isEqualTo("(10·600 + 10·600 + 10·600 + 10·600 + 10·600 + 10·600) · 10⁻³");
+        assertThat(hour.volume().numbers()).isEqualTo("(10·600 + 10·600 + 10·600 + 10·600 + 10·600 + 10·600) · 10⁻³");
         Step load = Objects.requireNonNull(hour.load());
         assertThat(load.result()).isEqualByComparingTo("1.8");
         assertThat(load.numbers()).isEqualTo("36 · 50 · 10⁻³");
@@ -81,8 +80,7 @@ class WaterTest {
         assertThat(day.volume().result()).isEqualByComparingTo("108");
         assertThat(Objects.requireNonNull(day.load()).result()).isEqualByComparingTo("7.56");
         assertThat(day.concentration().working().steps().getLast())
-                .hasToString(
-                        "flow-weighted mean: G/D · 10³ = 7.56/108 · 10³ = 70 mg/L (HJ 212-2017 D1 [confirmed])");
+                .hasToString("flow-weighted mean: G/D · 10³ = 7.56/108 · 10³ = 70 mg/L (HJ 212-2017 D1 [confirmed])");
     }
 
     @Test

@@ -86,7 +86,8 @@ class EmissionLimitsTest {
     @ParameterizedTest
     @CsvSource({"2011-12-31, false", "2012-01-01, true", "2026-03-09, true"})
     void aLimitHoldsFromItsFirstDay(LocalDate day, boolean inForce) {
-        assertThat(LIMITS.inForce(NEW_COAL, "a21026", Statistic.HOUR, day).isPresent()).isEqualTo(inForce);
+        assertThat(LIMITS.inForce(NEW_COAL, "a21026", Statistic.HOUR, day).isPresent())
+                .isEqualTo(inForce);
     }
 
     @Test
@@ -152,11 +153,11 @@ class EmissionLimitsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Limit(null, null, "1", Statistic.ANY, Basis.MEASURED, null, citation));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Limit(
-                        BigDecimal.TEN, BigDecimal.ONE, "1", Statistic.ANY, Basis.MEASURED, null, citation));
+                .isThrownBy(() ->
+                        new Limit(BigDecimal.TEN, BigDecimal.ONE, "1", Statistic.ANY, Basis.MEASURED, null, citation));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Limit(
-                        null, BigDecimal.ONE, "mg/m3", Statistic.HOUR, Basis.CONVERTED, null, citation));
+                .isThrownBy(() ->
+                        new Limit(null, BigDecimal.ONE, "mg/m3", Statistic.HOUR, Basis.CONVERTED, null, citation));
         assertThatIllegalArgumentException().isThrownBy(() -> permit(7, "35", "2025-01-02", "2025-01-01"));
         assertThatIllegalArgumentException().isThrownBy(() -> Statistic.of("median"));
     }

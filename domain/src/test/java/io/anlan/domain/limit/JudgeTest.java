@@ -33,13 +33,7 @@ class JudgeTest {
 
     private static Limit hourLimit(String maximum) {
         return new Limit(
-                null,
-                new BigDecimal(maximum),
-                "mg/m3",
-                Statistic.HOUR,
-                Basis.CONVERTED,
-                BigDecimal.valueOf(6),
-                GB);
+                null, new BigDecimal(maximum), "mg/m3", Statistic.HOUR, Basis.CONVERTED, BigDecimal.valueOf(6), GB);
     }
 
     private static Average hour(@Nullable String mean, boolean valid, List<LeftOut> leftOut) {
@@ -84,8 +78,7 @@ class JudgeTest {
         "0.5, 0.55, EXCEEDED, 0.6",
         "0.03, 0.0349, WITHIN, 0.03"
     })
-    void theMeanIsRoundedToTheDecimalsOfTheLimit(
-            String limit, String mean, Verdict verdict, BigDecimal compared) {
+    void theMeanIsRoundedToTheDecimalsOfTheLimit(String limit, String mean, Verdict verdict, BigDecimal compared) {
         Judgement judgement = JUDGE.judge(hour(mean), hourLimit(limit), null);
         assertThat(judgement.verdict()).isEqualTo(verdict);
         assertThat(judgement.compared()).isEqualTo(compared);
@@ -94,8 +87,10 @@ class JudgeTest {
     @Test
     void theStricterWayComparesTheWholeValue() {
         Judge strict = new Judge(Comparing.FULL_VALUE);
-        assertThat(strict.judge(hour("30.0001"), hourLimit("30"), null).verdict()).isEqualTo(Verdict.EXCEEDED);
-        assertThat(strict.judge(hour("30.0000"), hourLimit("30"), null).verdict()).isEqualTo(Verdict.WITHIN);
+        assertThat(strict.judge(hour("30.0001"), hourLimit("30"), null).verdict())
+                .isEqualTo(Verdict.EXCEEDED);
+        assertThat(strict.judge(hour("30.0000"), hourLimit("30"), null).verdict())
+                .isEqualTo(Verdict.WITHIN);
     }
 
     /** (42 − 35)/35 = 0.2. */
@@ -111,7 +106,8 @@ class JudgeTest {
         Judgement judgement = JUDGE.judge(hour("500", false, List.of()), hourLimit("35"), null);
         assertThat(judgement.verdict()).isEqualTo(Verdict.NOT_JUDGED);
         assertThat(judgement.excessRatio()).isNull();
-        assertThat(JUDGE.judge(hour(null, false, List.of()), hourLimit("35"), null).verdict())
+        assertThat(JUDGE.judge(hour(null, false, List.of()), hourLimit("35"), null)
+                        .verdict())
                 .isEqualTo(Verdict.NOT_JUDGED);
     }
 
@@ -128,29 +124,24 @@ class JudgeTest {
 
     @Test
     void valuesAboveTheRangeMakeAPersonLook() {
-        assertThat(JUDGE.judge(hour("30", true, OVER_RANGE), hourLimit("35"), null).verdict())
+        assertThat(JUDGE.judge(hour("30", true, OVER_RANGE), hourLimit("35"), null)
+                        .verdict())
                 .isEqualTo(Verdict.SUSPECTED);
-        assertThat(JUDGE.judge(hour(null, false, OVER_RANGE), hourLimit("35"), null).verdict())
+        assertThat(JUDGE.judge(hour(null, false, OVER_RANGE), hourLimit("35"), null)
+                        .verdict())
                 .isEqualTo(Verdict.SUSPECTED);
-        assertThat(JUDGE.judge(hour("42", true, OVER_RANGE), hourLimit("35"), null).verdict())
+        assertThat(JUDGE.judge(hour("42", true, OVER_RANGE), hourLimit("35"), null)
+                        .verdict())
                 .isEqualTo(Verdict.EXCEEDED);
     }
 
     @Test
     void refusesTheWrongAverage() {
         var day = new Average(
-                DAY,
-                Basis.CONVERTED,
-                BigDecimal.TEN,
-                true,
-                new Working(List.of(), List.of(), List.of(), List.of()));
+                DAY, Basis.CONVERTED, BigDecimal.TEN, true, new Working(List.of(), List.of(), List.of(), List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> JUDGE.judge(day, hourLimit("35"), null));
         var measured = new Average(
-                HOUR,
-                Basis.MEASURED,
-                BigDecimal.TEN,
-                true,
-                new Working(List.of(), List.of(), List.of(), List.of()));
+                HOUR, Basis.MEASURED, BigDecimal.TEN, true, new Working(List.of(), List.of(), List.of(), List.of()));
         assertThatIllegalArgumentException().isThrownBy(() -> JUDGE.judge(measured, hourLimit("35"), null));
     }
 
@@ -165,8 +156,8 @@ class JudgeTest {
         "5.0, 10.1, EXCEEDED"
     })
     void phKeepsToBothItsLimitsAsItIs(String least, String most, Verdict verdict) {
-        var limit = new Limit(
-                BigDecimal.valueOf(6), BigDecimal.valueOf(9), "1", Statistic.ANY, Basis.MEASURED, null, GB);
+        var limit =
+                new Limit(BigDecimal.valueOf(6), BigDecimal.valueOf(9), "1", Statistic.ANY, Basis.MEASURED, null, GB);
         Extremes extremes =
                 Extremes.of(DAY, List.of(ph(least, 0), ph(most, 10)), List.of()).orElseThrow();
         assertThat(JUDGE.judge(extremes, limit, null).verdict()).isEqualTo(verdict);
@@ -176,8 +167,7 @@ class JudgeTest {
     @ParameterizedTest
     @CsvSource({"5, false", "6, true"})
     void moreThanFiveMeansOfADayBelowTheFurnaceTemperatureAreAViolation(int below, boolean violation) {
-        var limit = new Limit(
-                BigDecimal.valueOf(850), null, "degC", Statistic.FIVE_MINUTES, Basis.MEASURED, null, GB);
+        var limit = new Limit(BigDecimal.valueOf(850), null, "degC", Statistic.FIVE_MINUTES, Basis.MEASURED, null, GB);
         var cold = new Average(
                 Interval.of(DAY.from(), Duration.ofMinutes(5)),
                 Basis.MEASURED,
@@ -187,8 +177,7 @@ class JudgeTest {
         Judgement judgement = JUDGE.judge(cold, limit, null);
         assertThat(judgement.verdict()).isEqualTo(Verdict.EXCEEDED);
         assertThat(judgement.excessRatio()).isNull();
-        var allowed =
-                Provisions.shipped().inForce("incineration.furnace-temperature-misses", LocalDate.of(2026, 3, 9));
+        var allowed = Provisions.shipped().inForce("incineration.furnace-temperature-misses", LocalDate.of(2026, 3, 9));
         FurnaceTemperature day = FurnaceTemperature.of(Collections.nCopies(below, judgement), allowed);
         assertThat(day.violation()).isEqualTo(violation);
         assertThat(day.below()).hasSize(below);

@@ -46,9 +46,7 @@ class BudgetUseTest {
     @Test
     void foretellsWhenItWillBeUsedUp() {
         BudgetUse use = use(
-                "incineration.exempt-year",
-                "2026-03-15T00:00",
-                mark(1, START, "2026-01-05T00:00", "2026-01-05T20:00"));
+                "incineration.exempt-year", "2026-03-15T00:00", mark(1, START, "2026-01-05T00:00", "2026-01-05T20:00"));
         assertThat(use.forecast()).isEqualTo(Duration.ofHours(100));
         assertThat(use.exhaustedAt()).isEqualTo(time("2026-08-08T00:00"));
     }
@@ -78,9 +76,7 @@ class BudgetUseTest {
     @Test
     void onlyTheYearItselfCounts() {
         BudgetUse use = use(
-                "incineration.exempt-year",
-                "2026-03-15T00:00",
-                mark(1, START, "2025-12-31T20:00", "2026-01-01T02:00"));
+                "incineration.exempt-year", "2026-03-15T00:00", mark(1, START, "2025-12-31T20:00", "2026-01-01T02:00"));
         assertThat(use.used()).isEqualTo(Duration.ofHours(2));
     }
 
@@ -107,8 +103,7 @@ class BudgetUseTest {
                 mark(3, FAULT, "2026-02-05T03:00", "2026-02-05T05:00"));
         assertThat(use.used()).isEqualTo(Duration.ofHours(5));
         assertThat(use.left()).isEqualTo(Duration.ofHours(-1));
-        assertThat(use.times())
-                .containsExactly(new Interval(time("2026-02-05T00:00"), time("2026-02-05T05:00")));
+        assertThat(use.times()).containsExactly(new Interval(time("2026-02-05T00:00"), time("2026-02-05T05:00")));
     }
 
     @Test

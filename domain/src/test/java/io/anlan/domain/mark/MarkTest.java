@@ -57,8 +57,7 @@ class MarkTest {
 
     @Test
     void refusesWhatCannotBe() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> mark(1, FAULT, "2026-03-09T08:00", "2026-03-09T08:00"));
+        assertThatIllegalArgumentException().isThrownBy(() -> mark(1, FAULT, "2026-03-09T08:00", "2026-03-09T08:00"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Mark(
                         1, 7, FAULT, time("2026-03-09T08:00"), null, " ", List.of(), "a", Instant.EPOCH, null));
@@ -92,7 +91,8 @@ class MarkTest {
     @Test
     void everyKindHasItsOwnKeyAndEveryBudgetNamesKindsThatExist() {
         var keys = new HashSet<String>();
-        assertThat(KINDS.all()).allSatisfy(kind -> assertThat(keys.add(kind.key())).isTrue());
+        assertThat(KINDS.all())
+                .allSatisfy(kind -> assertThat(keys.add(kind.key())).isTrue());
         assertThat(MarkBudgets.shipped().inForce(LocalDate.of(2026, 3, 9)))
                 .hasSize(3)
                 .allSatisfy(budget -> assertThat(keys).containsAll(budget.kinds()));

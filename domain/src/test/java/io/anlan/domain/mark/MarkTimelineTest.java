@@ -34,47 +34,45 @@ class MarkTimelineTest {
     void theLowerRankCutsTheHigherOut() {
         MarkTimeline timeline = timeline(NOW, on(1, START, "08:00", "12:00"), on(2, FAULT, "09:00", "10:00"));
         assertThat(timeline.segments())
-                .extracting(MarkTimeline.Segment::interval, segment -> segment.mark().id())
+                .extracting(
+                        MarkTimeline.Segment::interval,
+                        segment -> segment.mark().id())
                 .containsExactly(
                         tuple(between("08:00", "09:00"), 1L),
                         tuple(between("09:00", "10:00"), 2L),
                         tuple(between("10:00", "12:00"), 1L));
         assertThat(timeline.at(MarkKind.Subject.SOURCE, time("2026-03-09T09:30")))
                 .hasValueSatisfying(segment -> assertThat(segment.mark().id()).isEqualTo(2));
-        assertThat(timeline.at(MarkKind.Subject.MONITOR, time("2026-03-09T09:30"))).isEmpty();
-        assertThat(timeline.at(MarkKind.Subject.SOURCE, time("2026-03-09T12:00"))).isEmpty();
+        assertThat(timeline.at(MarkKind.Subject.MONITOR, time("2026-03-09T09:30")))
+                .isEmpty();
+        assertThat(timeline.at(MarkKind.Subject.SOURCE, time("2026-03-09T12:00")))
+                .isEmpty();
     }
 
     @Test
     void ofTheSameRankTheOneEnteredFirstCounts() {
-        Mark later = mark(
-                1, FAULT, "2026-03-09T08:00", "2026-03-09T10:00", time("2026-03-09T11:00"), null);
-        Mark first = mark(
-                2, FAULT, "2026-03-09T09:00", "2026-03-09T11:00", time("2026-03-09T10:00"), null);
+        Mark later = mark(1, FAULT, "2026-03-09T08:00", "2026-03-09T10:00", time("2026-03-09T11:00"), null);
+        Mark first = mark(2, FAULT, "2026-03-09T09:00", "2026-03-09T11:00", time("2026-03-09T10:00"), null);
         assertThat(timeline(NOW, later, first).segments())
                 .extracting(segment -> segment.mark().id())
                 .containsExactly(1L, 2L);
-        assertThat(timeline(NOW, later, first)).satisfies(timeline -> assertThat(
-                        timeline.segments().getLast().interval())
-                .isEqualTo(between("09:00", "11:00")));
+        assertThat(timeline(NOW, later, first))
+                .satisfies(timeline ->
+                        assertThat(timeline.segments().getLast().interval()).isEqualTo(between("09:00", "11:00")));
     }
 
     @Test
     void marksOfSourceAndMonitorStandSideBySide() {
-        MarkTimeline timeline =
-                timeline(NOW, on(1, START, "08:00", "10:00"), on(2, MAINTENANCE, "09:00", "11:00"));
+        MarkTimeline timeline = timeline(NOW, on(1, START, "08:00", "10:00"), on(2, MAINTENANCE, "09:00", "11:00"));
         assertThat(timeline.segments()).hasSize(2);
-        assertThat(timeline.exclusions())
-                .extracting(Exclusion::interval)
-                .containsExactly(between("09:00", "11:00"));
+        assertThat(timeline.exclusions()).extracting(Exclusion::interval).containsExactly(between("09:00", "11:00"));
         assertThat(timeline.exclusions().getFirst().reason())
                 .isEqualTo("mark 2, CEMS维护 (生态环境部公告2019年第50号 [known]): reason 2");
     }
 
     @Test
     void aLateMarkWithoutApprovalIsAsIfItWereNotThere() {
-        Mark late = mark(
-                1, FAULT, "2026-03-09T08:00", "2026-03-09T10:00", time("2026-03-20T00:00"), null);
+        Mark late = mark(1, FAULT, "2026-03-09T08:00", "2026-03-09T10:00", time("2026-03-20T00:00"), null);
         assertThat(timeline("2026-03-21T00:00", late).segments()).isEmpty();
     }
 
@@ -90,7 +88,8 @@ class MarkTimelineTest {
     @CsvSource({"08:29, false", "08:30, true", "09:00, true"})
     void halfOfAnHourMakesItExempt(String until, boolean exempt) {
         MarkTimeline timeline = timeline(NOW, on(1, START, "08:00", until));
-        assertThat(timeline.exemption(between("08:00", "09:00"), SHARE).isPresent()).isEqualTo(exempt);
+        assertThat(timeline.exemption(between("08:00", "09:00"), SHARE).isPresent())
+                .isEqualTo(exempt);
     }
 
     @Test

@@ -30,12 +30,7 @@ final class Marks {
     }
 
     static Mark mark(
-            long id,
-            String kind,
-            String from,
-            @Nullable String to,
-            Instant created,
-            Mark.@Nullable Approval approval) {
+            long id, String kind, String from, @Nullable String to, Instant created, Mark.@Nullable Approval approval) {
         return new Mark(
                 id,
                 7,

@@ -26,7 +26,14 @@ class RoundingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.1, 1, 0.1", "35.05, 2, 35.05", "20.9, 1, 20.9", "1.005, 3, 1.005", "7, 2, 7.00", "1e15, 0, 1000000000000000"})
+    @CsvSource({
+        "0.1, 1, 0.1",
+        "35.05, 2, 35.05",
+        "20.9, 1, 20.9",
+        "1.005, 3, 1.005",
+        "7, 2, 7.00",
+        "1e15, 0, 1000000000000000"
+    })
     void readsTheDecimalThatTheDeviceWrote(double value, int decimals, BigDecimal written) {
         assertThat(Rounding.decimal(value, decimals)).isEqualTo(written);
     }

@@ -33,14 +33,13 @@ class SubstitutionTest {
     private static List<HourLoad> history() {
         var loads = new ArrayList<HourLoad>();
         for (int before = 1; before <= 2200; before++) {
-            String kilograms =
-                    switch (before) {
-                        case 180 -> "2";
-                        case 720 -> "3";
-                        case 2160 -> "4";
-                        case 2161 -> "9";
-                        default -> "1";
-                    };
+            String kilograms = switch (before) {
+                case 180 -> "2";
+                case 720 -> "3";
+                case 2160 -> "4";
+                case 2161 -> "9";
+                default -> "1";
+            };
             loads.add(load(before, kilograms));
         }
         return loads;
@@ -91,11 +90,10 @@ class SubstitutionTest {
         Instant calibrated = GAP.minus(Duration.ofHours(10));
         var gap = new Gap(Interval.of(GAP, Duration.ofHours(2)), Gap.Cause.OUT_OF_CONTROL, calibrated);
         var loads = List.of(load(5, "8"), load(10, "7"), load(11, "5"), load(12, "6"));
-        assertThat(LADDER.substitute(gap, HIGH, loads))
-                .isInstanceOfSatisfying(Substitution.Substituted.class, done -> {
-                    assertThat(done.kilograms()).isEqualByComparingTo("12");
-                    assertThat(done.foundHours()).isEqualTo(2);
-                });
+        assertThat(LADDER.substitute(gap, HIGH, loads)).isInstanceOfSatisfying(Substitution.Substituted.class, done -> {
+            assertThat(done.kilograms()).isEqualByComparingTo("12");
+            assertThat(done.foundHours()).isEqualTo(2);
+        });
     }
 
     @Test
@@ -109,8 +107,7 @@ class SubstitutionTest {
     void theOrderOfTheHoursDoesNotMatter() {
         var shuffled = new ArrayList<HourLoad>(history());
         Collections.shuffle(shuffled, new Random(212));
-        assertThat(LADDER.substitute(gap(25), HIGH, shuffled))
-                .isEqualTo(LADDER.substitute(gap(25), HIGH, history()));
+        assertThat(LADDER.substitute(gap(25), HIGH, shuffled)).isEqualTo(LADDER.substitute(gap(25), HIGH, history()));
     }
 
     /** (2160 − 100 − 160)/(2160 − 160) = 1900/2000 = 95 %. */
@@ -152,12 +149,10 @@ class SubstitutionTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EmissionTotal.of(day, List.of(), List.of(gap(25)), HIGH, LADDER));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> EmissionTotal.of(
-                        day, List.of(load(1, "1"), load(1, "1")), List.of(), HIGH, LADDER));
+                .isThrownBy(() -> EmissionTotal.of(day, List.of(load(1, "1"), load(1, "1")), List.of(), HIGH, LADDER));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Gap(Interval.of(GAP, Duration.ofMinutes(90)), Gap.Cause.OTHER, GAP));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Gap(
-                        Interval.of(GAP, Duration.ofHours(1)), Gap.Cause.OTHER, GAP.plusSeconds(1)));
+                .isThrownBy(() -> new Gap(Interval.of(GAP, Duration.ofHours(1)), Gap.Cause.OTHER, GAP.plusSeconds(1)));
     }
 }

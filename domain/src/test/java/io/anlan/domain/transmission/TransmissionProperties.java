@@ -27,10 +27,10 @@ class TransmissionProperties {
             CheckHours.shipped(Provisions.shipped().inForce("transmission.hours-left-out-per-day", FIRST));
 
     /** One hour as it comes. */
-    private record Hour(boolean stopped, Receipt live, Receipt backfilled) {}
+    record Hour(boolean stopped, Receipt live, Receipt backfilled) {}
 
     /** One outlet and day with one factor. */
-    private record Day(int outlet, int day, List<Hour> hours) {
+    record Day(int outlet, int day, List<Hour> hours) {
         LocalDate date() {
             return FIRST.plusDays(day);
         }
@@ -112,7 +112,8 @@ class TransmissionProperties {
         TransmissionRates whole = TransmissionRates.over(shuffled);
         Collections.shuffle(shuffled, random);
         var parts = TransmissionRates.by(shuffled, OutletDay::day).values();
-        assertThat(TransmissionSums.of(parts.stream().map(TransmissionRates::live).toList()))
+        assertThat(TransmissionSums.of(
+                        parts.stream().map(TransmissionRates::live).toList()))
                 .isEqualTo(whole.live());
         assertThat(TransmissionSums.of(
                         parts.stream().map(TransmissionRates::backfilled).toList()))

@@ -22,8 +22,7 @@ class TransmissionTest {
     private static final String COD = "w01018";
 
     private static FactorHour hour(int hour, boolean stopped, Receipt live, Receipt backfilled) {
-        return new FactorHour(
-                Interval.day(DAY).from().plus(Duration.ofHours(hour)), stopped, live, backfilled);
+        return new FactorHour(Interval.day(DAY).from().plus(Duration.ofHours(hour)), stopped, live, backfilled);
     }
 
     /** Hours of a day by letters: V valid, R received and not valid, - missing, S stopped. */
@@ -50,9 +49,11 @@ class TransmissionTest {
     /** 24 expected, 4 stopped, of 20 due 16 came and 12 are valid: 16/20, 12/16, 12/20. */
     @Test
     void threeRatesComeFromFourSums() {
-        TransmissionSums sums = count(SO2, "SSSSVVVVVVVVVVVVRRRR----", "SSSSVVVVVVVVVVVVRRRR----").live();
+        TransmissionSums sums = count(SO2, "SSSSVVVVVVVVVVVVRRRR----", "SSSSVVVVVVVVVVVVRRRR----")
+                .live();
         assertThat(sums).isEqualTo(new TransmissionSums(24, 4, 16, 12));
-        assertThat(sums.transmissionRate()).hasValueSatisfying(r -> assertThat(r).isEqualByComparingTo("0.8"));
+        assertThat(sums.transmissionRate())
+                .hasValueSatisfying(r -> assertThat(r).isEqualByComparingTo("0.8"));
         assertThat(sums.validRate()).hasValueSatisfying(r -> assertThat(r).isEqualByComparingTo("0.75"));
         assertThat(sums.effectiveRate()).hasValueSatisfying(r -> assertThat(r).isEqualByComparingTo("0.6"));
     }
@@ -77,13 +78,13 @@ class TransmissionTest {
     })
     void oneHourADayIsLeftOutForTheFactorsThatCheckThemselves(
             String factor, String hours, long expected, long received, long valid) {
-        assertThat(count(factor, hours, hours).live())
-                .isEqualTo(new TransmissionSums(expected, 0, received, valid));
+        assertThat(count(factor, hours, hours).live()).isEqualTo(new TransmissionSums(expected, 0, received, valid));
     }
 
     @Test
     void whatIsLeftOutIsNoStoppedHour() {
-        assertThat(count(COD, "SSSSSSSSSSSSSSSSSSSSSSVV", "SSSSSSSSSSSSSSSSSSSSSSVV").live())
+        assertThat(count(COD, "SSSSSSSSSSSSSSSSSSSSSSVV", "SSSSSSSSSSSSSSSSSSSSSSVV")
+                        .live())
                 .isEqualTo(new TransmissionSums(23, 22, 1, 1));
     }
 
@@ -101,22 +102,24 @@ class TransmissionTest {
     void whereNothingCameTheValidRateDoesNotExistAndTheOthersAreZero() {
         String missing = "-".repeat(24);
         TransmissionSums sums = count(SO2, missing, missing).live();
-        assertThat(sums.transmissionRate()).hasValueSatisfying(r -> assertThat(r).isZero());
+        assertThat(sums.transmissionRate())
+                .hasValueSatisfying(r -> assertThat(r).isZero());
         assertThat(sums.validRate()).isEmpty();
         assertThat(sums.effectiveRate()).hasValueSatisfying(r -> assertThat(r).isZero());
     }
 
     @Test
     void ratesAreRatiosOfSumsAndNotMeansOfRatios() {
-        var busy = new OutletDay(
-                1, DAY, new TransmissionSums(96, 0, 96, 96), new TransmissionSums(96, 0, 96, 96));
+        var busy = new OutletDay(1, DAY, new TransmissionSums(96, 0, 96, 96), new TransmissionSums(96, 0, 96, 96));
         var quiet = new OutletDay(2, DAY, new TransmissionSums(4, 0, 0, 0), new TransmissionSums(4, 0, 2, 2));
         TransmissionRates all = TransmissionRates.over(List.of(busy, quiet));
         // 96/100, not (1 + 0)/2; after re-sending 98/100, not (1 + 0.5)/2
-        assertThat(all.live().effectiveRate()).hasValueSatisfying(r -> assertThat(r).isEqualByComparingTo("0.96"));
+        assertThat(all.live().effectiveRate())
+                .hasValueSatisfying(r -> assertThat(r).isEqualByComparingTo("0.96"));
         assertThat(all.backfilled().effectiveRate())
                 .hasValueSatisfying(r -> assertThat(r).isEqualByComparingTo("0.98"));
-        assertThat(TransmissionRates.by(List.of(busy, quiet), OutletDay::outlet)).containsOnlyKeys(1L, 2L);
+        assertThat(TransmissionRates.by(List.of(busy, quiet), OutletDay::outlet))
+                .containsOnlyKeys(1L, 2L);
     }
 
     @Test
@@ -130,7 +133,7 @@ class TransmissionTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DayCount.of(7, DAY.plusDays(1), Map.of(SO2, List.of(twice)), CHECK));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new OutletDay(
-                        1, DAY, new TransmissionSums(24, 0, 0, 0), new TransmissionSums(23, 0, 0, 0)));
+                .isThrownBy(() ->
+                        new OutletDay(1, DAY, new TransmissionSums(24, 0, 0, 0), new TransmissionSums(23, 0, 0, 0)));
     }
 }
