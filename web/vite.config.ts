@@ -22,6 +22,7 @@ export default defineConfig(({ mode }) => ({
   define: { __INTLIFY_PROD_DEVTOOLS__: 'false', __VUE_I18N_LEGACY_API__: 'false' },
   test: {
     environment: 'jsdom',
+    isolate: false, // a window for each of eighty files takes longer than all tests; each test cleans up behind itself
     include: ['src/**/*.test.ts', 'build/**/*.test.ts'],
     env: { TZ: 'America/St_Johns' },
     restoreMocks: true,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { countUse, get, onProofNeeded, onSessionEnd, onUnready, post, toQuery } from './http'
+import { countUse, get, onAccount, onProofNeeded, onSessionEnd, onUnready, post, toQuery } from './http'
 import { ProblemError, readProblem, type Problem } from './problem'
 
 function answer(status: number, body?: unknown, type = 'application/json'): Response {
@@ -26,6 +26,11 @@ describe('a call to the platform', () => {
     fetched.mockReset()
     vi.stubGlobal('fetch', fetched)
     onSessionEnd(() => Promise.resolve(false))
+    onAccount(() => undefined)
+    countUse(
+      () => false,
+      () => undefined,
+    )
     document.cookie = 'XSRF-TOKEN=t%201'
   })
   afterEach(() => {

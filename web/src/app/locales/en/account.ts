@@ -75,7 +75,7 @@ export default {
       text: 'Keys for programs, instead of user name and password. A program can do no more than you may.',
       make: 'New token',
       name: 'Name',
-      nameHint: 'Where it is used, such as “report server”.',
+      nameHint: 'Where it is used, such as "report server".',
       scopes: 'Allows',
       scope: { read: 'Read', write: 'Change', dangerous: 'Dangerous acts' },
       scopeHint: {
@@ -92,7 +92,7 @@ export default {
       gone: 'expired',
       withdraw: 'Withdraw',
       withdrawTitle: 'Withdraw the token',
-      withdrawText: 'Programs that use “{name}” lose access at once. This cannot be undone.',
+      withdrawText: 'Programs that use "{name}" lose access at once. This cannot be undone.',
       withdrawn: 'The token is withdrawn.',
       empty: 'There are no tokens.',
       once: 'The token is shown this once. Copy it into the program now.',

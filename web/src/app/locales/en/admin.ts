@@ -18,7 +18,7 @@ export default {
       emptyText:
         'Only accounts within the present region are listed. Choose another region at the top left, or take filters away.',
       own: 'This is your own account; another administrator changes its rights.',
-      above: 'Only an administrator changes an administrator’s account.',
+      above: "Only an administrator changes an administrator's account.",
       neverLoggedIn: 'never logged in',
       created: 'Made',
       columns: { who: 'Name and user name', scope: 'Scope', state: 'State', lastLogIn: 'Last log-in' },
@@ -56,7 +56,7 @@ export default {
       password: {
         title: 'New password',
         text: 'The password of {name} is shown this once. Tell it in person or by phone, never in a group.',
-        how: 'At the first log-in it must be changed to one’s own.',
+        how: "At the first log-in it must be changed to one's own.",
         done: 'Noted, close',
       },
       acts: {
@@ -130,7 +130,7 @@ export default {
         register: { name: 'Register', about: 'add and change enterprises, facilities, points' },
         connect: { name: 'Connect', about: 'register and adopt devices, see and replay quarantine' },
         rules: { name: 'Alarm rules', about: 'add, change, try and copy rules' },
-        import: { name: 'Import', about: 'register from files, undo one’s imports' },
+        import: { name: 'Import', about: "register from files, undo one's imports" },
         export: { name: 'Export', about: 'save lists as Excel or CSV' },
         regions: { name: 'Regions', about: 'found parks; rename, move, split and end regions' },
         accounts: { name: 'Accounts', about: 'make accounts, give rights, renew passwords' },
@@ -210,7 +210,7 @@ export default {
         describe: {
           menu: 'Change details',
           title: 'Change details of {name}',
-          about: 'Spelling of the name, pinyin and centre. For a new official name use “Rename”.',
+          about: 'Spelling of the name, pinyin and centre. For a new official name use "Rename".',
           button: 'Save',
           done: 'The details are saved.',
         },
@@ -247,7 +247,7 @@ export default {
       },
       split: {
         about:
-          'Leave the code of “{name}” in the list and it stays; take it out and it ends, succeeded by the first.',
+          'Leave the code of "{name}" in the list and it stays; take it out and it ends, succeeded by the first.',
         add: 'One more',
         what: 'Regions and enterprises',
         to: 'Goes to',

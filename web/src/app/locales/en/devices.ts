@@ -99,7 +99,7 @@ export default {
     replayOne:
       'The message is taken in again with its first time of arrival; what is stored already is not stored twice.',
     replayAllText:
-      '{n} messages of the reason “{reason}” are taken in again. What is stored already is not stored twice; what still fails comes back here.',
+      '{n} messages of the reason "{reason}" are taken in again. What is stored already is not stored twice; what still fails comes back here.',
     replayed: '{n} replayed.',
     empty: 'The quarantine is empty',
     emptyText: 'What cannot be taken in is kept here whole, with the reason.',

@@ -141,7 +141,7 @@ export default {
     todos: {
       'second-factor-required': 'Type the digits that your authenticator shows.',
       'second-factor-wrong': 'Wait for the next code, and check the clock of the phone.',
-      'second-factor-required-to-enrol': 'Do so in “My account”.',
+      'second-factor-required-to-enrol': 'Do so in "My account".',
       'other-account':
         'Another tab of this browser has logged in with another account; the page is loaded anew for it.',
       'password-expired': 'Change it first.',

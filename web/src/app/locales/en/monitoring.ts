@@ -126,7 +126,7 @@ export default {
     edit: 'Change rule',
     saved: 'Rule saved; it is in force at once.',
     deleted: 'Rule deleted.',
-    deleteTitle: 'Delete the rule “{kind}”?',
+    deleteTitle: 'Delete the rule "{kind}"?',
     deleteText: 'Its versions and alarms are kept; an open alarm ends with the rule.',
     kind: 'Kind',
     limit: 'Limit',

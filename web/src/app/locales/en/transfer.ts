@@ -59,7 +59,7 @@ export default {
     },
     look: 'Details',
     undo: 'Undo',
-    undoTitle: 'Undo “{file}”?',
+    undoTitle: 'Undo "{file}"?',
     undoText:
       'The {created} new rows are removed and the {updated} changed ones get their former values. If something was changed since, nothing is undone and you are told why.',
   },

@@ -38,7 +38,7 @@ class KeysIT {
     private final Page page;
 
     KeysIT(Stage stage) {
-        officer = stage.visitor(1366, 768).enter(stage.administrator());
+        officer = stage.visitor(1366, 768).enter(stage.administrator(Stage.PROVINCE_CODE));
         page = officer.page();
     }
 

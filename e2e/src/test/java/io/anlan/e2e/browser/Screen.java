@@ -14,22 +14,36 @@ import tools.jackson.databind.JsonNode;
  * @param route its pattern in the router.
  * @param path where it is.
  * @param ready what is there once it shows what it is for.
- * @param open whether somebody looks at it who has not logged in.
+ * @param who looks at it.
  */
-record Screen(String name, String route, String path, String ready, boolean open) {
+record Screen(String name, String route, String path, String ready, Who who) {
     private static final String PLANT = "示范·江口油库";
     private static final String TANK_OF_IT = "中间罐";
     private static final Duration FIRST_ALARM = Duration.ofMinutes(2);
 
+    /** Somebody at a screen. */
+    enum Who {
+        NOBODY,
+        OF_THE_PROVINCE,
+        OF_THE_NATION
+    }
+
     private static Screen of(String name, String route, String path, String testId) {
-        return new Screen(name, route, path, "[data-testid=%s]".formatted(testId), false);
+        return new Screen(name, route, path, "[data-testid=%s]".formatted(testId), Who.OF_THE_PROVINCE);
+    }
+
+    /** There once the signs of the facilities are on the map. */
+    private static Screen overview(String name, String path) {
+        return new Screen(
+                name, "/overview", path, "[data-testid=overview-map]:not([data-things=''])", Who.OF_THE_PROVINCE);
     }
 
     /** Every page of the router, on things of the demonstration. */
     static List<Screen> all(PlatformApi api) {
         JsonNode alarm =
                 Await.value("an alarm of the first level", FIRST_ALARM, () -> first(api, "/api/alarms?priority=1"));
-        String point = "/points/" + alarm.path("point").path("id").asLong();
+        String itself = alarm.path("point").path("id").asString();
+        String point = "/points/" + itself;
         String enterprise =
                 "/enterprises/" + alarm.path("enterprise").path("id").asLong();
         long plant = id(api, "/api/enterprises?q=" + PLANT);
@@ -41,18 +55,19 @@ record Screen(String name, String route, String path, String ready, boolean open
                         .path("items")
                         .valueStream()
                         .map(one -> one.path("id").asString())
+                        .filter(id -> !id.equals(itself))
                         .toList());
         return List.of(
-                new Screen("login", "/login", "/login", "[data-testid=login-submit]", true),
+                new Screen("login", "/login", "/login", "[data-testid=login-submit]", Who.NOBODY),
                 of("password", "/password", "/password", "password-submit"),
                 of("second-factor", "/second-factor", "/second-factor", "factor-qr"),
-                of("overview", "/overview", "/overview", "region-row"),
-                of("overview-region", "/overview", "/overview?region=510100", "region-row"),
+                overview("overview", "/overview"),
+                overview("overview-region", "/overview?region=510100"),
                 of("alarms", "/alarms/:id?", "/alarms", "alarm-row"),
                 of("alarms-grouped", "/alarms/:id?", "/alarms?group=facility", "alarm-group"),
                 of("alarm", "/alarms/:id?", "/alarms/" + alarm.path("id").asString(), "alarm-transition"),
                 of("points", "/points", "/points", "point-row"),
-                of("points-compared", "/points", "/points?compare=" + compared, "compare-chart"),
+                of("points-compared", "/points/:id(\\d+)", point + "?with=" + compared, "compare-chart"),
                 of("point", "/points/:id(\\d+)", point, "point-chart"),
                 of("enterprises", "/enterprises", "/enterprises", "enterprise-row"),
                 of("enterprise", "/enterprises/:id(\\d+)", enterprise, "domain-column"),
@@ -61,17 +76,17 @@ record Screen(String name, String route, String path, String ready, boolean open
                 of("devices-unknown", "/devices", "/devices?tab=unknown", "unknown-row"),
                 of("devices-quarantine", "/devices", "/devices?tab=quarantine", "quarantine-row"),
                 of("rules", "/rules", "/rules", "rule-line"),
-                new Screen("admin", "/admin", "/admin", "h1", false),
+                new Screen("admin", "/admin", "/admin", "h1", Who.OF_THE_PROVINCE),
                 of("accounts", "/admin/accounts", "/admin/accounts", "account-row"),
                 of("roles", "/admin/roles", "/admin/roles", "permission-row"),
                 of("regions", "/admin/regions", "/admin/regions", "region-node"),
-                of("audit", "/admin/audit", "/admin/audit", "audit-row"),
+                new Screen("audit", "/admin/audit", "/admin/audit", "[data-testid=audit-row]", Who.OF_THE_NATION),
                 of("import", "/admin/import", "/admin/import", "import-file"),
                 of("help", "/help/:slug?", "/help", "help-link"),
                 of("help-page", "/help/:slug?", "/help/adopt-device", "help-article"),
                 of("glossary", "/help/:slug?", "/help/glossary", "glossary-term"),
                 of("me", "/me", "/me", "session-row"),
-                new Screen("nowhere", "/:rest(.*)*", "/nowhere", "h1", false));
+                new Screen("nowhere", "/:rest(.*)*", "/nowhere", "h1", Who.OF_THE_PROVINCE));
     }
 
     private static long id(PlatformApi api, String list) {

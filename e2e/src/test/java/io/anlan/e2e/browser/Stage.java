@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,14 +39,15 @@ final class Stage implements AutoCloseable {
             "--disable-sync",
             "--autoplay-policy=user-gesture-required");
 
-    private static final String PROVINCE_CODE = "510000";
+    static final String NATION = "000000";
+    static final String PROVINCE_CODE = "510000";
     private static final String OWN_PASSWORD = "Calm-waters-2026";
 
     private final RunningPlatform platform;
     private final Playwright playwright;
     private final Browser browser;
     private final List<Visitor> visitors = new ArrayList<>();
-    private @Nullable Account administrator;
+    private final Map<String, Account> administrators = new HashMap<>();
 
     private Stage(RunningPlatform platform) {
         this.platform = platform;
@@ -92,17 +94,16 @@ final class Stage implements AutoCloseable {
         return new Account(username, fresh.path("password").asString());
     }
 
-    /** Somebody who may do everything in the province and has a password of their own. */
-    Account administrator() {
-        if (administrator == null) {
-            Account fresh = register("screens-administrator", "王晓岚", "administrator", PROVINCE_CODE);
+    /** Somebody who may do everything in a region and has a password of their own. */
+    Account administrator(String region) {
+        return administrators.computeIfAbsent(region, code -> {
+            Account fresh = register("administrator-" + code, "示范管理员", "administrator", code);
             try (Visitor visitor = visitor(1366, 768)) {
                 visitor.page().navigate(visitor.address("/login"));
                 visitor.logIn(fresh);
-                administrator = visitor.changePassword(fresh, OWN_PASSWORD);
+                return visitor.changePassword(fresh, OWN_PASSWORD);
             }
-        }
-        return administrator;
+        });
     }
 
     private static @Nullable String passwordNow(String username) {

@@ -38,8 +38,7 @@ public class BearerLookup {
             BiConsumer<Filter, Bearers> byNumbers,
             BiConsumer<Filter, String> byWord) {
         for (String word : Filter.words(text)) {
-            of(word).ifPresentOrElse(
-                            bearers -> byNumbers.accept(filter, bearers), () -> byWord.accept(filter, word));
+            of(word).ifPresentOrElse(bearers -> byNumbers.accept(filter, bearers), () -> byWord.accept(filter, word));
         }
     }
 
