@@ -19,6 +19,8 @@ export const ACTS = [
   'withdraw-token',
   'link-identity',
   'unlink-identity',
+  'export',
+  'call',
 ] as const
 export type Act = (typeof ACTS)[number]
 
@@ -32,6 +34,12 @@ export const OBJECTS = [
   'device',
   'point',
   'rule',
+  'tank',
+  'facility_plan',
+  'plan_placement',
+  'second_factor',
+  'account_identity',
+  'audit_anchor',
 ] as const
 export type AuditObject = (typeof OBJECTS)[number]
 
