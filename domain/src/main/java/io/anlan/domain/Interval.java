@@ -3,6 +3,8 @@ package io.anlan.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -57,5 +59,20 @@ public record Interval(Instant from, Instant to) {
         }
         return Optional.of(
                 new Interval(from.isAfter(other.from) ? from : other.from, to.isBefore(other.to) ? to : other.to));
+    }
+
+    /** What is left of this one without the other, in order: nothing, one piece or two. */
+    public List<Interval> minus(Interval other) {
+        if (!overlaps(other)) {
+            return List.of(this);
+        }
+        var left = new ArrayList<Interval>();
+        if (from.isBefore(other.from)) {
+            left.add(new Interval(from, other.from));
+        }
+        if (other.to.isBefore(to)) {
+            left.add(new Interval(other.to, to));
+        }
+        return left;
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param left negative when more was used than allowed
  * @param forecast use by the end of the period if it goes on as up to now; for single times the same as used
  * @param exhaustedAt when it will be, or was, used up at that pace; null when not within the period
- * @param times for single times, each of them that is longer than allowed
+ * @param beyond times that are marked and lie beyond what is allowed; they exempt nothing
  */
 public record BudgetUse(
         MarkBudget budget,
@@ -26,9 +26,9 @@ public record BudgetUse(
         Duration left,
         Duration forecast,
         @Nullable Instant exhaustedAt,
-        List<Interval> times) {
+        List<Interval> beyond) {
     public BudgetUse {
-        times = List.copyOf(times);
+        beyond = List.copyOf(beyond);
     }
 
     /** @param day of the period that is asked for; now, up to which marks are counted */
@@ -39,13 +39,14 @@ public record BudgetUse(
             return new BudgetUse(budget, period, Duration.ZERO, budget.allowed(), Duration.ZERO, null, List.of());
         }
         var elapsed = new Interval(period.from(), end);
-        List<Interval> runs = runs(budget, timeline, elapsed);
         return budget.period() == MarkBudget.Period.EACH
-                ? each(budget, period, runs)
-                : together(budget, period, elapsed, runs);
+                ? each(budget, period, runs(budget, timeline))
+                : together(budget, period, elapsed, runs(budget, timeline));
     }
 
-    private static BudgetUse together(MarkBudget budget, Interval period, Interval elapsed, List<Interval> runs) {
+    private static BudgetUse together(MarkBudget budget, Interval period, Interval elapsed, List<Interval> all) {
+        List<Interval> runs =
+                all.stream().flatMap(run -> run.intersection(elapsed).stream()).toList();
         Duration used = runs.stream().map(Interval::length).reduce(Duration.ZERO, Duration::plus);
         Duration forecast = scaled(used, period.length(), elapsed.length());
         Instant exhaustedAt = used.compareTo(budget.allowed()) >= 0
@@ -53,26 +54,46 @@ public record BudgetUse(
                 : forecast.compareTo(budget.allowed()) > 0
                         ? period.from().plus(scaled(elapsed.length(), budget.allowed(), used))
                         : null;
-        return new BudgetUse(budget, period, used, budget.allowed().minus(used), forecast, exhaustedAt, List.of());
+        return new BudgetUse(
+                budget,
+                period,
+                used,
+                budget.allowed().minus(used),
+                forecast,
+                exhaustedAt,
+                after(runs, budget.allowed()));
     }
 
-    private static BudgetUse each(MarkBudget budget, Interval period, List<Interval> runs) {
+    private static BudgetUse each(MarkBudget budget, Interval period, List<Interval> all) {
+        List<Interval> runs = all.stream().filter(period::overlaps).toList();
         Duration longest = runs.stream()
                 .map(Interval::length)
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
-        List<Interval> tooLong = runs.stream()
-                .filter(run -> run.length().compareTo(budget.allowed()) > 0)
+        List<Interval> beyond = runs.stream()
+                .flatMap(run -> after(List.of(run), budget.allowed()).stream())
                 .toList();
-        return new BudgetUse(budget, period, longest, budget.allowed().minus(longest), longest, null, tooLong);
+        return new BudgetUse(budget, period, longest, budget.allowed().minus(longest), longest, null, beyond);
+    }
+
+    /** What is left of runs when the first of their time, together so long, is taken away. */
+    private static List<Interval> after(List<Interval> runs, Duration allowed) {
+        Instant reached = reached(runs, allowed);
+        if (reached == null) {
+            return List.of();
+        }
+        return runs.stream()
+                .filter(run -> run.to().isAfter(reached))
+                .map(run -> new Interval(run.from().isAfter(reached) ? run.from() : reached, run.to()))
+                .toList();
     }
 
     /** Times of the kinds of the budget; those that touch are one. */
-    private static List<Interval> runs(MarkBudget budget, MarkTimeline timeline, Interval within) {
+    private static List<Interval> runs(MarkBudget budget, MarkTimeline timeline) {
         var runs = new ArrayList<Interval>();
         timeline.segments().stream()
                 .filter(segment -> budget.kinds().contains(segment.kind().key()))
-                .flatMap(segment -> segment.interval().intersection(within).stream())
+                .map(MarkTimeline.Segment::interval)
                 .sorted(Comparator.comparing(Interval::from))
                 .forEach(interval -> {
                     if (!runs.isEmpty() && runs.getLast().to().equals(interval.from())) {

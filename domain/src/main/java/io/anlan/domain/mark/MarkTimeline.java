@@ -3,8 +3,6 @@ package io.anlan.domain.mark;
 import io.anlan.domain.Interval;
 import io.anlan.domain.average.Exclusion;
 import io.anlan.domain.provision.Provision;
-import io.anlan.domain.provision.Rounding;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +13,6 @@ import java.util.TreeSet;
 
 /** The marks of one outlet with overlaps resolved: at any moment at most one for each subject. */
 public final class MarkTimeline {
-    private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
     private static final Comparator<Segment> PRECEDENCE = Comparator.comparingInt(
                     (Segment segment) -> segment.kind().rank())
             .thenComparing(segment -> segment.mark().created())
@@ -27,6 +24,11 @@ public final class MarkTimeline {
     public record Segment(Interval interval, Mark mark, MarkKind kind) {
         boolean isOf(MarkKind.Subject subject) {
             return kind.subject() == subject;
+        }
+
+        /** The mark in words, for a working. */
+        String text() {
+            return "mark %d, %s (%s): %s".formatted(mark.id(), kind.nameZh(), kind.citation(), mark.reason());
         }
     }
 
@@ -106,48 +108,17 @@ public final class MarkTimeline {
         return segments.stream()
                 .filter(segment -> segment.kind().effect() == MarkKind.Effect.STOPPED
                         || segment.kind().effect() == MarkKind.Effect.INVALID)
-                .map(segment -> new Exclusion(segment.interval(), text(segment)))
+                .map(segment -> new Exclusion(segment.interval(), segment.text()))
                 .toList();
     }
 
     /** Whether the source stood still all the time, so that nothing was expected. */
     public boolean isStopped(Interval interval) {
-        Duration stopped = covered(interval, MarkKind.Effect.STOPPED);
-        return stopped.equals(interval.length());
-    }
-
-    /** Why an interval is exempt; nothing when less than the given share of it, in %, is marked so. */
-    public Optional<String> exemption(Interval interval, Provision share) {
-        BigDecimal covered = seconds(covered(interval, MarkKind.Effect.EXEMPT));
-        BigDecimal percent = Rounding.quotient(covered.multiply(PERCENT), seconds(interval.length()));
-        if (covered.signum() == 0 || !share.isReachedBy(percent)) {
-            return Optional.empty();
-        }
-        return segments.stream()
-                .filter(segment -> segment.kind().effect() == MarkKind.Effect.EXEMPT
-                        && segment.interval().overlaps(interval))
-                .findFirst()
-                .map(segment -> "%s for %s %% of the time".formatted(text(segment), Rounding.shown(percent)));
-    }
-
-    private Duration covered(Interval interval, MarkKind.Effect effect) {
-        return segments.stream()
-                .filter(segment -> segment.kind().effect() == effect)
+        Duration stopped = segments.stream()
+                .filter(segment -> segment.kind().effect() == MarkKind.Effect.STOPPED)
                 .flatMap(segment -> segment.interval().intersection(interval).stream())
                 .map(Interval::length)
                 .reduce(Duration.ZERO, Duration::plus);
-    }
-
-    private static BigDecimal seconds(Duration duration) {
-        return BigDecimal.valueOf(duration.toSeconds());
-    }
-
-    private static String text(Segment segment) {
-        return "mark %d, %s (%s): %s"
-                .formatted(
-                        segment.mark().id(),
-                        segment.kind().nameZh(),
-                        segment.kind().citation(),
-                        segment.mark().reason());
+        return stopped.equals(interval.length());
     }
 }

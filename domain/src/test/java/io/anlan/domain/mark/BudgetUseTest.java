@@ -61,6 +61,7 @@ class BudgetUseTest {
                 mark(2, START, "2026-02-01T00:00", "2026-02-02T06:00"));
         assertThat(use.left()).isEqualTo(Duration.ofHours(-10));
         assertThat(use.exhaustedAt()).isEqualTo(time("2026-02-01T20:00"));
+        assertThat(use.beyond()).containsExactly(new Interval(time("2026-02-01T20:00"), time("2026-02-02T06:00")));
     }
 
     @Test
@@ -103,7 +104,14 @@ class BudgetUseTest {
                 mark(3, FAULT, "2026-02-05T03:00", "2026-02-05T05:00"));
         assertThat(use.used()).isEqualTo(Duration.ofHours(5));
         assertThat(use.left()).isEqualTo(Duration.ofHours(-1));
-        assertThat(use.times()).containsExactly(new Interval(time("2026-02-05T00:00"), time("2026-02-05T05:00")));
+        assertThat(use.beyond()).containsExactly(new Interval(time("2026-02-05T04:00"), time("2026-02-05T05:00")));
+    }
+
+    @Test
+    void aFaultOverNewYearIsOneFault() {
+        BudgetUse use = use(
+                "incineration.fault-each", "2026-03-15T00:00", mark(1, FAULT, "2025-12-31T21:00", "2026-01-01T02:00"));
+        assertThat(use.used()).isEqualTo(Duration.ofHours(5));
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.anlan.domain.mark;
 
 import static io.anlan.domain.mark.Marks.FAULT;
 import static io.anlan.domain.mark.Marks.MAINTENANCE;
-import static io.anlan.domain.mark.Marks.SHARE;
 import static io.anlan.domain.mark.Marks.START;
 import static io.anlan.domain.mark.Marks.STOPPED;
 import static io.anlan.domain.mark.Marks.mark;
@@ -16,8 +15,6 @@ import io.anlan.domain.Interval;
 import io.anlan.domain.average.Exclusion;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class MarkTimelineTest {
     private static final String NOW = "2026-03-10T00:00";
@@ -82,22 +79,6 @@ class MarkTimelineTest {
         assertThat(timeline.isStopped(between("08:00", "09:00"))).isTrue();
         assertThat(timeline.isStopped(between("09:00", "10:00"))).isFalse();
         assertThat(timeline.exclusions()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"08:29, false", "08:30, true", "09:00, true"})
-    void halfOfAnHourMakesItExempt(String until, boolean exempt) {
-        MarkTimeline timeline = timeline(NOW, on(1, START, "08:00", until));
-        assertThat(timeline.exemption(between("08:00", "09:00"), SHARE).isPresent())
-                .isEqualTo(exempt);
-    }
-
-    @Test
-    void anExemptionSaysByWhichMark() {
-        MarkTimeline timeline = timeline(NOW, on(1, START, "08:15", "10:00"));
-        assertThat(timeline.exemption(between("08:00", "09:00"), SHARE))
-                .contains("mark 1, 启炉 (生态环境部公告2019年第50号 [confirmed]): reason 1 for 75 % of the time");
-        assertThat(timeline.exemption(between("10:00", "11:00"), SHARE)).isEmpty();
     }
 
     @Test
