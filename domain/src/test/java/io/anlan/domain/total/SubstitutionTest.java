@@ -155,4 +155,13 @@ class SubstitutionTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Gap(Interval.of(GAP, Duration.ofHours(1)), Gap.Cause.OTHER, GAP.plusSeconds(1)));
     }
+
+    /** (12 + 15 + 18.3)/3 = 45.3/3 = 15.1. */
+    @Test
+    void theLoadOfAWastewaterDayIsEstimatedFromValidDays() {
+        var loads = List.of(new BigDecimal("12"), new BigDecimal("15"), new BigDecimal("18.3"));
+        assertThat(WaterLoadEstimate.of(loads))
+                .hasValueSatisfying(estimate -> assertThat(estimate.kilograms()).isEqualByComparingTo("15.1"));
+        assertThat(WaterLoadEstimate.of(List.of())).isEmpty();
+    }
 }
