@@ -1,8 +1,5 @@
 package io.anlan.archive.questdb;
 
-import static io.anlan.archive.questdb.BlockFormat.MAX_SCALED;
-import static io.anlan.archive.questdb.BlockFormat.POWERS_OF_TEN;
-
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +13,7 @@ final class BlockEncoder implements AutoCloseable {
 
     private final ByteWriter body = new ByteWriter();
     private final ByteWriter section = new ByteWriter();
+    private final ColumnWriter columns = new ColumnWriter(section);
     private final ByteWriter block = new ByteWriter();
     private int[] rows = new int[256];
     private int count;
@@ -67,19 +65,20 @@ final class BlockEncoder implements AutoCloseable {
 
     private void writeSection(SampleColumns samples, int series, long dayStart) {
         section.clear();
+        columns.select(rows, count);
         section.writeVarint(count);
         writeMeasured(samples.measured, dayStart);
         writeReceived(samples);
-        writeRuns(samples.decimals);
-        writeRuns(samples.quality);
-        writeRuns(samples.device);
-        writeRuns(samples.flag);
+        columns.writeRuns(samples.decimals);
+        columns.writeRuns(samples.quality);
+        columns.writeRuns(samples.device);
+        columns.writeRuns(samples.flag);
         int decimals = mostDecimals(samples);
-        writeNumbers(samples.value, decimals);
-        writeNumbers(samples.converted, decimals);
-        writeNumbers(samples.min, decimals);
-        writeNumbers(samples.max, decimals);
-        writeNumbers(samples.total, decimals);
+        columns.writeNumbers(samples.value, decimals);
+        columns.writeNumbers(samples.converted, decimals);
+        columns.writeNumbers(samples.min, decimals);
+        columns.writeNumbers(samples.max, decimals);
+        columns.writeNumbers(samples.total, decimals);
         body.writeByte(series);
         body.writeVarint(section.length);
         body.write(section.bytes, section.length);
@@ -148,120 +147,12 @@ final class BlockEncoder implements AutoCloseable {
         return samples.received[rows[k]] - samples.measured[rows[k]];
     }
 
-    private void writeRuns(byte[] column) {
-        for (int k = 0; k < count; ) {
-            int end = k + 1;
-            while (end < count && column[rows[end]] == column[rows[k]]) {
-                end++;
-            }
-            section.writeVarint(end - k);
-            section.writeByte(column[rows[k]]);
-            k = end;
-        }
-    }
-
-    private void writeRuns(long[] column) {
-        for (int k = 0; k < count; ) {
-            int end = k + 1;
-            while (end < count && column[rows[end]] == column[rows[k]]) {
-                end++;
-            }
-            section.writeVarint(end - k);
-            section.writeSigned(column[rows[k]]);
-            k = end;
-        }
-    }
-
-    private void writeRuns(String[] column) {
-        for (int k = 0; k < count; ) {
-            int end = k + 1;
-            while (end < count && column[rows[end]].equals(column[rows[k]])) {
-                end++;
-            }
-            section.writeVarint(end - k);
-            section.writeText(column[rows[k]]);
-            k = end;
-        }
-    }
-
     private int mostDecimals(SampleColumns samples) {
         int most = 0;
         for (int k = 0; k < count; k++) {
             most = Math.max(most, samples.decimals[rows[k]]);
         }
         return most;
-    }
-
-    private void writeNumbers(double[] column, int decimals) {
-        int present = 0;
-        for (int k = 0; k < count; k++) {
-            if (!Double.isNaN(column[rows[k]])) {
-                present++;
-            }
-        }
-        if (present == 0) {
-            section.writeByte(BlockFormat.NONE);
-        } else if (fitsScale(column, POWERS_OF_TEN[decimals])) {
-            section.writeByte(BlockFormat.SCALED);
-            section.writeByte(decimals);
-            writePresence(column, present);
-            writeScaled(column, POWERS_OF_TEN[decimals]);
-        } else {
-            section.writeByte(BlockFormat.BITS);
-            writePresence(column, present);
-            writeBits(column);
-        }
-    }
-
-    private boolean fitsScale(double[] column, double power) {
-        for (int k = 0; k < count; k++) {
-            double value = column[rows[k]];
-            if (Double.isNaN(value)) {
-                continue;
-            }
-            double scaled = Math.rint(value * power);
-            // Compared by bits, so that a negative zero stays one.
-            if (Math.abs(scaled) >= MAX_SCALED
-                    || Double.doubleToRawLongBits((double) (long) scaled / power)
-                            != Double.doubleToRawLongBits(value)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void writePresence(double[] column, int present) {
-        section.writeByte(present == count ? 1 : 0);
-        if (present == count) {
-            return;
-        }
-        for (int k = 0; k < count; k += Byte.SIZE) {
-            int bits = 0;
-            for (int b = 0; b < Byte.SIZE && k + b < count; b++) {
-                bits |= Double.isNaN(column[rows[k + b]]) ? 0 : 1 << b;
-            }
-            section.writeByte(bits);
-        }
-    }
-
-    private void writeScaled(double[] column, double power) {
-        long before = 0;
-        for (int k = 0; k < count; k++) {
-            double value = column[rows[k]];
-            if (!Double.isNaN(value)) {
-                long scaled = (long) Math.rint(value * power);
-                section.writeSigned(scaled - before);
-                before = scaled;
-            }
-        }
-    }
-
-    private void writeBits(double[] column) {
-        for (int k = 0; k < count; k++) {
-            if (!Double.isNaN(column[rows[k]])) {
-                section.writeBits(column[rows[k]]);
-            }
-        }
     }
 
     private ByteWriter wrap() {
