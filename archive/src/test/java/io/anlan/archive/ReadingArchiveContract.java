@@ -14,10 +14,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link ReadingArchive} must do. An adapter's test extends this and says how to open one. */
 public abstract class ReadingArchiveContract {
@@ -43,6 +47,7 @@ public abstract class ReadingArchiveContract {
     private static final Set<Series> REALTIME = Set.of(Series.REALTIME);
     private static final Instant BEGINNING = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("2100-01-01T00:00:00Z");
+    private static final Instant FIRST_DAY = Instant.parse("2026-03-06T16:00:00Z");
     private static final String SHORT_LIVED = "short-lived";
 
     /** How old the samples are in the archive's housekeeping when they are read. */
@@ -369,6 +374,126 @@ public abstract class ReadingArchiveContract {
         assertThat(archive.buckets(POINT, Series.REALTIME, BEGINNING, END, Bucket.HOUR))
                 .extracting(SampleBucket::count, SampleBucket::late)
                 .containsExactly(tuple(4L, 2L));
+    }
+
+    /** Young samples are read one by one, old ones may have been summed up before: nobody must see the difference. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void sumsUpTheSameHoweverOldTheSamplesAre(long seed) throws Exception {
+        var random = new SplittableRandom(seed);
+        archive.append(randomSamples(random, 4_500, Duration.ofDays(3)));
+        checkBucketsAtEveryAge(random);
+
+        // After the days have been compressed, something comes for the first of them.
+        archive.append(randomSamples(random, 50, Duration.ofDays(1)));
+        checkBucketsAtEveryAge(random);
+    }
+
+    private void checkBucketsAtEveryAge(SplittableRandom random) throws InterruptedException {
+        var first = new HashMap<Asked, List<SampleBucket>>();
+        for (int i = 0; i < 8; i++) {
+            Instant from = randomEdge(random);
+            Instant to = randomEdge(random);
+            for (Series series : Series.values()) {
+                for (Bucket bucket : Bucket.values()) {
+                    var asked = new Asked(series, from, to, bucket);
+                    List<SampleBucket> found = buckets(asked);
+                    assertThat(found)
+                            .usingElementComparator(ReadingArchiveContract::compareButRounding)
+                            .isEqualTo(summedUp(raw(POINT, Set.of(series), from, to), bucket));
+                    first.put(asked, found);
+                }
+            }
+        }
+        for (Age age : Age.values()) {
+            pass(age);
+            first.forEach((asked, found) ->
+                    assertThat(buckets(asked)).as("%s %s", age, asked).isEqualTo(found));
+        }
+    }
+
+    private record Asked(Series series, Instant from, Instant to, Bucket bucket) {}
+
+    private List<SampleBucket> buckets(Asked asked) {
+        return archive.buckets(POINT, asked.series(), asked.from(), asked.to(), asked.bucket());
+    }
+
+    private static int compareButRounding(SampleBucket a, SampleBucket b) {
+        boolean near = Double.compare(a.average(), b.average()) == 0
+                || Math.abs(a.average() - b.average()) < 1e-12 * Math.abs(b.average());
+        var same = new SampleBucket(
+                a.start(), a.min(), b.average(), a.max(), a.last(), a.count(), a.usable(), a.uncertain(), a.late());
+        return near && same.equals(b) ? 0 : 1;
+    }
+
+    private static List<SampleBucket> summedUp(List<ArchivedSample> samples, Bucket bucket) {
+        var byStart = new TreeMap<Instant, List<ArchivedSample>>();
+        for (ArchivedSample sample : samples) {
+            byStart.computeIfAbsent(bucket.start(sample.sample().measuredAt()), start -> new ArrayList<>())
+                    .add(sample);
+        }
+        var buckets = new ArrayList<SampleBucket>();
+        byStart.forEach((start, all) -> buckets.add(summedUp(start, all)));
+        return buckets;
+    }
+
+    private static SampleBucket summedUp(Instant start, List<ArchivedSample> all) {
+        List<Sample> usable = all.stream()
+                .map(ArchivedSample::sample)
+                .filter(sample -> sample.quality().isUsable())
+                .toList();
+        return new SampleBucket(
+                start,
+                usable.stream()
+                        .mapToDouble(s -> Double.isNaN(s.min()) ? s.value() : s.min())
+                        .min()
+                        .orElse(Double.NaN),
+                usable.stream().mapToDouble(Sample::value).average().orElse(Double.NaN),
+                usable.stream()
+                        .mapToDouble(s -> Double.isNaN(s.max()) ? s.value() : s.max())
+                        .max()
+                        .orElse(Double.NaN),
+                usable.isEmpty() ? Double.NaN : usable.getLast().value(),
+                all.size(),
+                usable.size(),
+                usable.stream().filter(s -> s.quality() == Quality.UNCERTAIN).count(),
+                all.stream().filter(SampleBucket::isLate).count());
+    }
+
+    /** Samples of three days before that of {@link #TEN}, from the first of them on; most of two series. */
+    private static List<ArchivedSample> randomSamples(SplittableRandom random, int count, Duration span) {
+        var samples = new ArrayList<ArchivedSample>();
+        for (int i = 0; i < count; i++) {
+            int kind = random.nextInt(100);
+            Series series =
+                    kind < 53 ? Series.REALTIME : kind < 98 ? Series.MINUTE : kind < 99 ? Series.HOUR : Series.DAY;
+            double value = random.nextInt(-1_000, 10_000) / 100.0;
+            boolean extremes = series != Series.REALTIME && random.nextInt(10) > 0;
+            Instant measuredAt = FIRST_DAY.plusMillis(random.nextLong(span.toMillis()));
+            var sample = new Sample(
+                    POINT,
+                    series,
+                    measuredAt,
+                    value,
+                    2,
+                    Double.NaN,
+                    extremes ? value - random.nextInt(50) / 100.0 : Double.NaN,
+                    extremes ? value + random.nextInt(50) / 100.0 : Double.NaN,
+                    Double.NaN,
+                    List.of(Quality.GOOD, Quality.UNCERTAIN, Quality.BAD).get(random.nextInt(3)));
+            samples.add(new ArchivedSample(sample, measuredAt.plusSeconds(random.nextInt(3_600)), DEVICE, "N"));
+        }
+        return samples;
+    }
+
+    /** Some milliseconds, some whole hours. */
+    private static Instant randomEdge(SplittableRandom random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> FIRST_DAY.plusMillis(random.nextLong(Duration.ofDays(3).toMillis()));
+            case 1 -> BEGINNING;
+            case 2 -> END;
+            default -> FIRST_DAY.plus(Duration.ofHours(random.nextInt(73)));
+        };
     }
 
     @Test

@@ -24,6 +24,8 @@ final class ArchiveReader implements AutoCloseable {
     private final RecentRows rows;
     private final List<BlockReader> blocks;
     private final BlockDecoder decoder = new BlockDecoder();
+    private final SummaryDecoder summaries = new SummaryDecoder();
+    private final DaySummary summary = new DaySummary();
     private final SampleColumns recent = new SampleColumns();
     private final SampleColumns merged = new SampleColumns();
     private final List<Found> found = new ArrayList<>();
@@ -97,6 +99,25 @@ final class ArchiveReader implements AutoCloseable {
         return merged;
     }
 
+    /**
+     * What the selected series, which is one, comes to in each hour of a day; valid until the next call. Null when its
+     * samples have to be read: the interval cuts an hour, or no summary knows all of them.
+     */
+    @Nullable
+    DaySummary summary(long day) {
+        boolean recentRows = recent.firstAt(Days.startMs(day)) < recent.firstAt(Days.startMs(day + 1));
+        if (recentRows || cutsHour(from, day) || cutsHour(to, day)) {
+            return null;
+        }
+        List<Found> all = find(day);
+        if (all.size() != 1) {
+            return null;
+        }
+        Found only = all.getFirst();
+        int code = Integer.numberOfTrailingZeros(series);
+        return only.in().summarize(only.row(), summaries, code, summary) ? summary : null;
+    }
+
     /** The newest sample of a point, or null when it has none measured at or after an instant. */
     @Nullable
     ArchivedSample newest(long wantedPoint, long notBefore) {
@@ -131,6 +152,10 @@ final class ArchiveReader implements AutoCloseable {
             throw new IllegalArgumentException("This reader was not made for point %d.".formatted(wantedPoint));
         }
         return known;
+    }
+
+    private static boolean cutsHour(long edge, long day) {
+        return Days.of(edge) == day && (edge - Days.startMs(day)) % DaySummary.HOUR_MS != 0;
     }
 
     /** The point's blocks of a day, oldest generation first. */

@@ -41,6 +41,11 @@ final class BlockDecoder implements AutoCloseable {
     private int unwrap(byte[] block, int length) {
         in.open(block, 0);
         byte format = in.readByte();
+        if (format == BlockFormat.SUMMARIZED) {
+            int summary = (int) in.readVarint();
+            in.at += summary;
+            format = in.readByte();
+        }
         return switch (format) {
             case BlockFormat.PLAIN -> length;
             case BlockFormat.DEFLATED -> inflate(block, length);

@@ -11,6 +11,9 @@ final class BlockEncoder implements AutoCloseable {
     /** Null when blocks are not deflated. */
     private final @Nullable Deflater deflater;
 
+    /** Null when blocks are not summed up. */
+    private final @Nullable SummaryEncoder summary;
+
     private final ByteWriter body = new ByteWriter();
     private final ByteWriter section = new ByteWriter();
     private final ColumnWriter columns = new ColumnWriter(section);
@@ -18,27 +21,35 @@ final class BlockEncoder implements AutoCloseable {
     private int[] rows = new int[256];
     private int count;
 
-    private BlockEncoder(@Nullable Deflater deflater) {
+    private BlockEncoder(@Nullable Deflater deflater, @Nullable SummaryEncoder summary) {
         this.deflater = deflater;
+        this.summary = summary;
     }
 
     /** For blocks of a few hours, which deflating makes hardly smaller at several times the cost. */
     static BlockEncoder quick() {
-        return new BlockEncoder(null);
+        return new BlockEncoder(null, null);
     }
 
-    /** For blocks that stay. */
+    /** For blocks that stay: well compressed, with a summary. */
     static BlockEncoder small() {
-        return new BlockEncoder(new Deflater(Deflater.DEFAULT_COMPRESSION, true));
+        return new BlockEncoder(new Deflater(Deflater.DEFAULT_COMPRESSION, true), new SummaryEncoder());
     }
 
     /** Encodes normalized samples; the result is valid until the next call. */
     ByteWriter encode(SampleColumns samples, long dayStart) {
         body.clear();
+        if (summary != null) {
+            summary.clear();
+        }
         for (int series = 0; series < Codes.SERIES; series++) {
             select(samples, series);
             if (count > 0) {
-                writeSection(samples, series, dayStart);
+                int decimals = mostDecimals(samples);
+                writeSection(samples, series, decimals, dayStart);
+                if (summary != null) {
+                    summary.add(series, samples, rows, count, decimals, dayStart);
+                }
             }
         }
         return wrap();
@@ -63,7 +74,7 @@ final class BlockEncoder implements AutoCloseable {
         }
     }
 
-    private void writeSection(SampleColumns samples, int series, long dayStart) {
+    private void writeSection(SampleColumns samples, int series, int decimals, long dayStart) {
         section.clear();
         columns.select(rows, count);
         section.writeVarint(count);
@@ -73,7 +84,6 @@ final class BlockEncoder implements AutoCloseable {
         columns.writeRuns(samples.quality);
         columns.writeRuns(samples.device);
         columns.writeRuns(samples.flag);
-        int decimals = mostDecimals(samples);
         columns.writeNumbers(samples.value, decimals);
         columns.writeNumbers(samples.converted, decimals);
         columns.writeNumbers(samples.min, decimals);
@@ -157,10 +167,14 @@ final class BlockEncoder implements AutoCloseable {
 
     private ByteWriter wrap() {
         block.clear();
+        if (summary != null) {
+            summary.writeTo(block);
+        }
+        int start = block.length;
         if (deflater != null && body.length >= MIN_DEFLATED && deflate(deflater)) {
             return block;
         }
-        block.clear();
+        block.length = start;
         block.writeByte(BlockFormat.PLAIN);
         block.write(body.bytes, body.length);
         return block;

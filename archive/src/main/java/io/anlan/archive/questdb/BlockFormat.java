@@ -3,7 +3,8 @@ package io.anlan.archive.questdb;
 /**
  * How the samples of one point and one day lie in a block.
  *
- * <p>First byte {@link #PLAIN} or {@link #DEFLATED} (then the length of the body as varint, and the body deflated
+ * <p>A block may begin with a summary: first byte {@link #SUMMARIZED}, the length of the summary (varint), the summary.
+ * Then byte {@link #PLAIN} or {@link #DEFLATED} (then the length of the body as varint, and the body deflated
  * without header). The body holds one section per series: code (byte), length (varint), then
  * <pre>
  * count               varint
@@ -22,11 +23,20 @@ package io.anlan.archive.questdb;
  *   BITS              presence, then the eight bytes of each value, little-endian
  * presence            byte 1: all are present; 0: a bit map, eight to the byte, follows
  * </pre>
+ * The summary begins with the bits of the series that it omits (byte); then it holds one section for each other series
+ * of the block: code (byte), length (varint), then for the 24 hours of the day
+ * <pre>
+ * count, bad, uncertain, late   runs: length (varint), zigzag varint
+ * min, max, last                a numeric column each, absent where no sample is usable
+ * sum                           a numeric column of the sums rounded to the decimals of the series; then for each hour
+ *                               zigzag varint of the units in the last place that the sum of the doubles is above it
+ * </pre>
  * Decoding gives back exactly what was encoded.
  */
 final class BlockFormat {
     static final byte PLAIN = 1;
     static final byte DEFLATED = 2;
+    static final byte SUMMARIZED = 3;
 
     static final byte NONE = 0;
     static final byte SCALED = 1;

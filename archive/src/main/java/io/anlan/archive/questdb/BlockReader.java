@@ -148,19 +148,22 @@ final class BlockReader implements AutoCloseable {
         if (last(row) < from || first(row) >= to) {
             return;
         }
-        MemoryCR where = offsets;
-        if (where == null) {
-            throw new IllegalStateException("No day is selected.");
-        }
-        BinarySequence bytes = column(BlockTable.BLOCK).getBin(where.getLong(row * Long.BYTES));
+        BinarySequence bytes = bytes(row);
         int length = (int) bytes.length();
-        if (block.length < length) {
-            block = new byte[length * 2];
-        }
-        for (int i = 0; i < length; i++) {
-            block[i] = bytes.byteAt(i);
-        }
+        copy(bytes, length);
         decoder.decode(block, length, Days.startMs(selected), series, from, to, into);
+    }
+
+    /** Reads what a series comes to in the block of a row of the selected day; false when its summary does not say. */
+    boolean summarize(long row, SummaryDecoder decoder, int series, DaySummary into) {
+        BinarySequence bytes = bytes(row);
+        copy(bytes, (int) Math.min(bytes.length(), SummaryDecoder.HEAD));
+        int length = decoder.length(block);
+        if (length > bytes.length()) {
+            throw new IllegalStateException("A block of the archive is damaged.");
+        }
+        copy(bytes, length);
+        return length > 0 && decoder.decode(block, series, into);
     }
 
     @Override
@@ -210,6 +213,24 @@ final class BlockReader implements AutoCloseable {
 
     private long timestamp(long row) {
         return column(BlockTable.RUN).getLong(row * Long.BYTES);
+    }
+
+    private BinarySequence bytes(long row) {
+        MemoryCR where = offsets;
+        if (where == null) {
+            throw new IllegalStateException("No day is selected.");
+        }
+        return column(BlockTable.BLOCK).getBin(where.getLong(row * Long.BYTES));
+    }
+
+    /** Copies the first bytes of a block to where decoders read. */
+    private void copy(BinarySequence bytes, int length) {
+        if (block.length < length) {
+            block = new byte[length * 2];
+        }
+        for (int i = 0; i < length; i++) {
+            block[i] = bytes.byteAt(i);
+        }
     }
 
     @SuppressWarnings("NullAway") // filled by open()

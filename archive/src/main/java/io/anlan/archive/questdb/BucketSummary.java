@@ -2,76 +2,78 @@ package io.anlan.archive.questdb;
 
 import io.anlan.archive.Bucket;
 import io.anlan.archive.SampleBucket;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sums samples up by bucket as they come, in time order. */
+/**
+ * Sums samples up by bucket as they come, in time order. Samples are first summed up by the hour and then the hours, so
+ * that a day gives the same to the last bit whether it comes as samples or as a summary.
+ */
 final class BucketSummary {
     private final Bucket bucket;
+    /** The bucket, but an hour at most. */
+    private final Bucket part;
+
     private final List<SampleBucket> done = new ArrayList<>();
+    private final Tally ofPart = new Tally();
+    private final Tally ofBucket = new Tally();
+    private long partStart = Long.MIN_VALUE;
+    private long partEnd = Long.MIN_VALUE;
     private long start = Long.MIN_VALUE;
     private long end = Long.MIN_VALUE;
-    private double min;
-    private double max;
-    private double sum;
-    private double last;
-    private long count;
-    private long usable;
-    private long uncertain;
-    private long late;
 
     BucketSummary(Bucket bucket) {
         this.bucket = bucket;
+        this.part = bucket == Bucket.DAY ? Bucket.HOUR : bucket;
     }
 
     void add(SampleColumns samples) {
         for (int i = 0; i < samples.size; i++) {
-            if (samples.measured[i] >= end) {
-                finishBucket();
-                start = bucket.start(samples.measured[i]);
-                end = start + bucket.length().toMillis();
+            if (samples.measured[i] >= partEnd) {
+                finishPart();
+                partStart = part.start(samples.measured[i]);
+                partEnd = partStart + part.length().toMillis();
             }
-            count++;
-            late += samples.isLate(i) ? 1 : 0;
-            if (samples.isUsable(i)) {
-                add(samples, i);
+            ofPart.add(samples, i);
+        }
+    }
+
+    /** Adds the hours of a day that lie in an interval. */
+    void add(DaySummary day, long dayStart, long from, long to) {
+        finishPart();
+        for (int hour = 0; hour < DaySummary.HOURS; hour++) {
+            long hourStart = dayStart + hour * DaySummary.HOUR_MS;
+            if (hourStart >= from && hourStart < to) {
+                day.take(hour, ofPart);
+                partStart = hourStart;
+                finishPart();
             }
         }
     }
 
     List<SampleBucket> finish() {
+        finishPart();
         finishBucket();
         return done;
     }
 
-    private void add(SampleColumns samples, int i) {
-        double value = samples.value[i];
-        double least = Double.isNaN(samples.min[i]) ? value : samples.min[i];
-        double greatest = Double.isNaN(samples.max[i]) ? value : samples.max[i];
-        min = usable == 0 ? least : Math.min(min, least);
-        max = usable == 0 ? greatest : Math.max(max, greatest);
-        sum += value;
-        last = value;
-        usable++;
-        uncertain += samples.isUncertain(i) ? 1 : 0;
+    private void finishPart() {
+        if (ofPart.count == 0) {
+            return;
+        }
+        if (partStart >= end) {
+            finishBucket();
+            start = bucket.start(partStart);
+            end = start + bucket.length().toMillis();
+        }
+        ofBucket.add(ofPart);
+        ofPart.clear();
     }
 
     private void finishBucket() {
-        if (count > 0) {
-            done.add(
-                    usable == 0
-                            ? new SampleBucket(at(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, count, 0, 0, late)
-                            : new SampleBucket(at(), min, sum / usable, max, last, count, usable, uncertain, late));
+        if (ofBucket.count > 0) {
+            done.add(ofBucket.bucket(start));
+            ofBucket.clear();
         }
-        count = 0;
-        usable = 0;
-        uncertain = 0;
-        late = 0;
-        sum = 0;
-    }
-
-    private Instant at() {
-        return Instant.ofEpochMilli(start);
     }
 }

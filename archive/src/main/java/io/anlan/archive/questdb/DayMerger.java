@@ -8,7 +8,7 @@ import java.util.function.LongFunction;
 
 /**
  * Writes the young blocks of a day, a few hours each, as one block a point into the table of the point's domain, well
- * compressed. Doing it again after a crash writes a further generation with the same samples.
+ * compressed and with a summary. Doing it again after a crash writes a further generation with the same samples.
  */
 final class DayMerger implements AutoCloseable {
     private static final int ALL_SERIES = -1;

@@ -172,7 +172,12 @@ public final class QuestDbArchive implements ReadingArchive {
         try (ArchiveReader reader = reader(point)) {
             reader.select(point, Codes.bits(Set.of(series)), millis(from), millis(to));
             for (long day : reader.days()) {
-                summary.add(reader.read(day));
+                DaySummary hours = bucket == Bucket.MINUTE ? null : reader.summary(day);
+                if (hours == null) {
+                    summary.add(reader.read(day));
+                } else {
+                    summary.add(hours, Days.startMs(day), millis(from), millis(to));
+                }
             }
         }
         return summary.finish();

@@ -10,6 +10,7 @@ import io.anlan.domain.Series;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -17,6 +18,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BlockFormatTest {
     private static final long DAY = 20_522;
@@ -30,9 +32,18 @@ class BlockFormatTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void givesBackWhatWasEncoded(long seed) {
-        List<ArchivedSample> samples = randomDay(new SplittableRandom(seed));
+        var random = new SplittableRandom(seed);
+        List<ArchivedSample> samples = randomDay(random, random.nextInt(1, 400));
 
         assertThat(decode(encode(samples, BlockEncoder.quick()))).isEqualTo(samples);
+        assertThat(decode(encode(samples, BlockEncoder.small()))).isEqualTo(samples);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void givesBackWhatStandsBehindASummary(long seed) {
+        List<ArchivedSample> samples = randomDay(new SplittableRandom(seed), 3_000);
+
         assertThat(decode(encode(samples, BlockEncoder.small()))).isEqualTo(samples);
     }
 
@@ -54,8 +65,9 @@ class BlockFormatTest {
                 .mapToObj(minute -> new ArchivedSample(sample(minute * 60_000L, 1.5), sent, 5, "N"))
                 .toList();
 
-        assertThat(encode(backlog, BlockEncoder.small()).length).isLessThan(100);
-        assertThat(decode(encode(backlog, BlockEncoder.small()))).isEqualTo(backlog);
+        byte[] block = encode(backlog, BlockEncoder.small());
+        assertThat(block.length - new SummaryDecoder().length(block)).isLessThan(100);
+        assertThat(decode(block)).isEqualTo(backlog);
     }
 
     @Test
@@ -78,9 +90,47 @@ class BlockFormatTest {
         assertThat(list(columns)).containsExactly(average(10 * 60_000L, 10));
     }
 
+    /** Blocks as they were written before there were summaries, not deflated and deflated. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0100b4013c03000178003a00f40300000000000000000000000000000000000000000000000000000000000000000000"
+                        + "00000000000000000000000000000000000000000000000000003c010102060001020600010206000102060001020600"
+                        + "010206000102060001020600010203003c0a3c014e010101000202020202020202020202020202020202020202020202"
+                        + "02020202020202020202020202020202020202020202020202020202020202020202020200000000",
+                "02b70163d8c268c3ccc058c160c5f08599810260c3c8c8c4c6801f3333d870d930fa3132323230910f40b60100"
+            })
+    void readsABlockWithoutASummary(String hex) {
+        byte[] block = HexFormat.of().parseHex(hex);
+
+        assertThat(decode(block))
+                .isEqualTo(IntStream.range(0, 60)
+                        .mapToObj(BlockFormatTest::minuteOfGolden)
+                        .toList());
+        assertThat(new SummaryDecoder().length(block)).isZero();
+    }
+
+    private static ArchivedSample minuteOfGolden(int minute) {
+        Instant at = Instant.ofEpochMilli(Days.startMs(DAY) + minute * 60_000L);
+        Quality quality = minute % 7 == 0 ? Quality.BAD : Quality.GOOD;
+        return new ArchivedSample(Sample.realtime(POINT, at, minute / 10.0, 1, quality), at.plusMillis(250), 5, "N");
+    }
+
+    @Test
+    void summarizesADayOfMinutesInATwentiethOfItsBlock() {
+        var random = new SplittableRandom(1);
+        List<ArchivedSample> day = IntStream.range(0, 1440)
+                .mapToObj(minute ->
+                        realtime(minute * 60_000L, Math.round(500 + 100 * random.nextGaussian()) / 10.0, random))
+                .toList();
+        byte[] block = encode(day, BlockEncoder.small());
+
+        assertThat(new SummaryDecoder().length(block)).isLessThan(block.length / 20);
+    }
+
     @Test
     void saysThatABlockIsDamaged() {
-        byte[] block = encode(randomDay(new SplittableRandom(5)), BlockEncoder.small());
+        byte[] block = encode(randomDay(new SplittableRandom(5), 300), BlockEncoder.small());
 
         assertThatThrownBy(() -> decode(new byte[] {9, 1, 2}))
                 .isInstanceOf(IllegalStateException.class)
@@ -90,9 +140,8 @@ class BlockFormatTest {
     }
 
     /** Samples of all kinds, as many as come to hand. */
-    private static List<ArchivedSample> randomDay(SplittableRandom random) {
+    static List<ArchivedSample> randomDay(SplittableRandom random, int count) {
         var columns = new SampleColumns();
-        int count = random.nextInt(1, 400);
         long interval = random.nextInt(1, 200_000);
         boolean regular = random.nextBoolean();
         for (int i = 0; i < count; i++) {
