@@ -32,12 +32,6 @@ record Screen(String name, String route, String path, String ready, Who who) {
         return new Screen(name, route, path, "[data-testid=%s]".formatted(testId), Who.OF_THE_PROVINCE);
     }
 
-    /** There once the signs of the facilities are on the map. */
-    private static Screen overview(String name, String path) {
-        return new Screen(
-                name, "/overview", path, "[data-testid=overview-map]:not([data-things=''])", Who.OF_THE_PROVINCE);
-    }
-
     /** Every page of the router, on things of the demonstration. */
     static List<Screen> all(PlatformApi api) {
         JsonNode alarm =
@@ -61,8 +55,8 @@ record Screen(String name, String route, String path, String ready, Who who) {
                 new Screen("login", "/login", "/login", "[data-testid=login-submit]", Who.NOBODY),
                 of("password", "/password", "/password", "password-submit"),
                 of("second-factor", "/second-factor", "/second-factor", "factor-qr"),
-                overview("overview", "/overview"),
-                overview("overview-region", "/overview?region=510100"),
+                of("overview", "/overview", "/overview", "region-row"),
+                of("overview-region", "/overview", "/overview?region=510100", "region-row"),
                 of("alarms", "/alarms/:id?", "/alarms", "alarm-row"),
                 of("alarms-grouped", "/alarms/:id?", "/alarms?group=facility", "alarm-group"),
                 of("alarm", "/alarms/:id?", "/alarms/" + alarm.path("id").asString(), "alarm-transition"),
@@ -76,7 +70,7 @@ record Screen(String name, String route, String path, String ready, Who who) {
                 of("devices-unknown", "/devices", "/devices?tab=unknown", "unknown-row"),
                 of("devices-quarantine", "/devices", "/devices?tab=quarantine", "quarantine-row"),
                 of("rules", "/rules", "/rules", "rule-line"),
-                new Screen("admin", "/admin", "/admin", "h1", Who.OF_THE_PROVINCE),
+                of("admin", "/admin", "/admin", "admin-accounts"),
                 of("accounts", "/admin/accounts", "/admin/accounts", "account-row"),
                 of("roles", "/admin/roles", "/admin/roles", "permission-row"),
                 of("regions", "/admin/regions", "/admin/regions", "region-node"),
