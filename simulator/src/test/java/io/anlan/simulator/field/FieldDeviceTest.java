@@ -149,8 +149,7 @@ class FieldDeviceTest {
             device.silence(false);
             read(device, 1, 2);
             Await.until("the present again", () -> traffic.acknowledged() == 4);
-            assertThat(dataTimes(server))
-                    .containsExactly(times.get(1), times.get(2), START, START.plusSeconds(10));
+            assertThat(dataTimes(server)).containsExactly(times.get(1), times.get(2), START, START.plusSeconds(10));
         }
     }
 
