@@ -24,6 +24,10 @@ class SearchIT {
                 {"name": "%s", "regionCode": "510100"}""".formatted(plant));
         facility = id("/api/facilities", """
                 {"enterpriseId": %d, "name": "液氯储罐区%d", "kind": "hazard-installation"}""".formatted(enterprise, number));
+        awaitIndex();
+    }
+
+    private void awaitIndex() {
         await().until(() -> platform.jdbc()
                         .sql("select count(*) from search_pending")
                         .query(Long.class)
@@ -56,6 +60,50 @@ class SearchIT {
         long point = id("/api/points", """
                 {"facilityId": %d, "code": "level", "name": "液位", "unit": "m"}""".formatted(facility));
         assertThat(find("通达农药%d 液位".formatted(number))).contains("point " + point);
+    }
+
+    @Test
+    void listsFindByTheIndexWhoBearsAWordAndWhatBelongsToHim() {
+        long device = id("/api/devices", """
+                {"address": "5101LISTED%d", "name": "北区网关", "protocol": "http", "facilityId": %d}""".formatted(number, facility));
+        long point = id("/api/points", """
+                {"facilityId": %d, "deviceId": %d, "code": "tank-level-%d", "name": "球罐液位", "unit": "m"}""".formatted(facility, device, number));
+        long rule = id("/api/rules", """
+                {"pointId": %d, "kind": "high", "limit": 5, "priority": 2}""".formatted(point));
+        awaitIndex();
+        for (String word : List.of(plant, "液氯储罐区" + number, "TANK-LEVEL-" + number)) {
+            assertThat(listed("points", word)).as(word).containsExactly(point);
+            assertThat(listed("rules", word)).as(word).containsExactly(rule);
+            assertThat(listed("points", word + " 球罐")).as(word).containsExactly(point);
+            assertThat(listed("points", word + " 无此名称")).as(word).isEmpty();
+        }
+        for (String word : List.of(plant, "液氯储罐区" + number, "5101listed" + number)) {
+            assertThat(listed("devices", word)).as(word).containsExactly(device);
+        }
+        Api leshan = Accounts.program("inspector", "511100", null, null);
+        assertThat(leshan.get("/api/points?q=" + encoded(plant)).json().get("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void listsFindAWordThatIsNotIndexedYet() {
+        platform.jdbc()
+                .sql("insert into search_pending (kind, id) select 'point', g from generate_series(-50000, -1) g")
+                .update(); // the index has to do for a while
+        long point = id("/api/points", """
+                {"facilityId": %d, "code": "late-%d", "name": "后来的点", "unit": "m"}""".formatted(facility, number));
+        assertThat(listed("points", "LATE-" + number)).containsExactly(point);
+        awaitIndex();
+        assertThat(listed("points", "LATE-" + number)).containsExactly(point);
+    }
+
+    private List<Long> listed(String list, String words) {
+        var ids = new ArrayList<Long>();
+        api.get("/api/%s?q=%s".formatted(list, encoded(words)))
+                .json()
+                .get("items")
+                .forEach(item -> ids.add(item.get("id").asLong()));
+        return ids;
     }
 
     @Test
@@ -118,8 +166,10 @@ class SearchIT {
     }
 
     private static JsonNode items(Api caller, String q) {
-        return caller.get("/api/search?q=" + URLEncoder.encode(q, StandardCharsets.UTF_8))
-                .json()
-                .get("items");
+        return caller.get("/api/search?q=" + encoded(q)).json().get("items");
+    }
+
+    private static String encoded(String words) {
+        return URLEncoder.encode(words, StandardCharsets.UTF_8);
     }
 }
