@@ -27,7 +27,7 @@ public final class ClippedUnderLimit implements Detector {
      * @param breakRatio how many times the band above the limit the one under it must hold
      */
     public record Thresholds(List<Double> bands, int fewest, double overdispersion, double excess, double breakRatio) {
-        public static final Thresholds DEFAULT = new Thresholds(List.of(0.05, 0.1), 10, 2, 2.5, 2.5);
+        public static final Thresholds DEFAULT = new Thresholds(List.of(0.05, 0.1), 10, 2, 2.5, 3);
 
         public Thresholds {
             bands = List.copyOf(bands);
@@ -65,7 +65,14 @@ public final class ClippedUnderLimit implements Detector {
 
     /** What was counted in bands of one width. */
     private record Pile(
-            double band, int lower, int under, int above, double expected, double excess, double ratio, boolean isSuspect) {}
+            double band,
+            int lower,
+            int under,
+            int above,
+            double expected,
+            double excess,
+            double ratio,
+            boolean isSuspect) {}
 
     private Pile judge(double[] values, double limit, double band) {
         double width = band * limit;
@@ -91,15 +98,27 @@ public final class ClippedUnderLimit implements Detector {
                 Suspicion.scoreOf(pile.excess(), thresholds.excess()),
                 new Evidence(
                         "%d values of %s lie within %.0f %% under the limit of %s, %d as far above it, and %d in the band below."
-                                .formatted(pile.under(), series.code(), 100 * pile.band(), limit, pile.above(), pile.lower()),
+                                .formatted(
+                                        pile.under(),
+                                        series.code(),
+                                        100 * pile.band(),
+                                        limit,
+                                        pile.above(),
+                                        pile.lower()),
                         "Counts in bands of equal width around the limit; a smooth distribution has no pile with a cliff at the limit",
                         List.of(
                                 Figure.against(
-                                        "excess under the limit", pile.excess(), "standard deviations", thresholds.excess()),
-                                Figure.against("under the limit for each above", pile.ratio(), "", thresholds.breakRatio()),
+                                        "excess under the limit",
+                                        pile.excess(),
+                                        "standard deviations",
+                                        thresholds.excess()),
+                                Figure.against(
+                                        "under the limit for each above", pile.ratio(), "", thresholds.breakRatio()),
                                 Figure.of("expected in the band under the limit", pile.expected(), ""),
                                 Figure.of("limit", limit, "")),
-                        List.of())); } /** Values above the first and up to the second: a value equal to the limit keeps it. */
+                        List.of()));
+    }
+    /** Values above the first and up to the second: a value equal to the limit keeps it. */
     private static int count(double[] values, double above, double upTo) {
         int count = 0;
         for (double value : values) {

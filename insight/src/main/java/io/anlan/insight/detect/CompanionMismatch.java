@@ -40,7 +40,7 @@ public final class CompanionMismatch implements Detector {
             double fall,
             double present) {
         public static final Thresholds DEFAULT =
-                new Thresholds(Duration.ofDays(2), Duration.ofDays(14), 0.7, 3.5, 1, 0.1, 0.5);
+                new Thresholds(Duration.ofHours(60), Duration.ofDays(14), 0.6, 4, 1.05, 0.1, 0.5);
     }
 
     private static final int FEWEST_STEPS = 7;

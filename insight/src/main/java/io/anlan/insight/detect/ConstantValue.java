@@ -28,7 +28,7 @@ public final class ConstantValue implements Detector {
      */
     public record Thresholds(
             Duration shortest, double surprise, double beyondPast, double levelBand, double companionMovement) {
-        public static final Thresholds DEFAULT = new Thresholds(Duration.ofHours(4), 14, 1.5, 1.4, 0.25);
+        public static final Thresholds DEFAULT = new Thresholds(Duration.ofHours(4), 13, 1.3, 1.4, 0.4);
     }
 
     private final Thresholds thresholds;

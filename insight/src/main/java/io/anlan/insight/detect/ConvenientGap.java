@@ -29,7 +29,7 @@ public final class ConvenientGap implements Detector {
      * @param improbability −ln of the chance of so many, to be exceeded
      */
     public record Thresholds(Duration joined, double nearLimit, double explained, int fewest, double improbability) {
-        public static final Thresholds DEFAULT = new Thresholds(Duration.ofHours(1), 0.8, 0.4, 3, 4);
+        public static final Thresholds DEFAULT = new Thresholds(Duration.ofHours(1), 0.8, 0.4, 3, 3.5);
     }
 
     private final Thresholds thresholds;
@@ -55,7 +55,10 @@ public final class ConvenientGap implements Detector {
     private void inspect(OutletRecord record, EvenSeries series, double limit, List<Suspicion> suspicions) {
         boolean[] flagged = flagged(record, series);
         List<Episode> gaps = Episodes.of(
-                record.inspectFrom(), record.inspectTo(), record.grid().steps(thresholds.joined()), i -> series.isMissing(i) && !flagged[i]);
+                record.inspectFrom(),
+                record.inspectTo(),
+                record.grid().steps(thresholds.joined()),
+                i -> series.isMissing(i) && !flagged[i]);
         if (gaps.size() < thresholds.fewest()) {
             return;
         }
@@ -101,7 +104,8 @@ public final class ConvenientGap implements Detector {
         for (Flagged mark : record.flagged()) {
             if (mark.point() == series.point()) {
                 int first = Math.max(0, record.grid().indexOf(mark.period().from()));
-                int last = Math.min(flagged.length - 1, record.grid().indexOf(mark.period().to()));
+                int last = Math.min(
+                        flagged.length - 1, record.grid().indexOf(mark.period().to()));
                 for (int i = first; i <= last; i++) {
                     flagged[i] = true;
                 }

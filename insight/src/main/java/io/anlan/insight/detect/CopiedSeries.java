@@ -35,10 +35,17 @@ public final class CopiedSeries implements Detector {
             Duration window,
             Duration longestLag,
             Duration longestNeighbourLag,
-            double correlation, double exact, double present, int fewestMoves,
+            double correlation,
+            double exact,
+            double present,
+            int fewestMoves,
             Spread spread) {
         public static final Thresholds DEFAULT = new Thresholds(
-                Duration.ofHours(24), Duration.ofDays(60), Duration.ofDays(14), 0.999, 0.99999, 0.9, 6, new Spread(2, 0.1));
+                Duration.ofHours(24),
+                Duration.ofDays(60),
+                Duration.ofDays(14),
+                0.999,
+                0.99999, 0.9, 8, new Spread(2, 0.1));
     }
 
     /** The least movement of a window that can be compared; below twice that, only an exact copy counts. */
@@ -46,8 +53,8 @@ public final class CopiedSeries implements Detector {
 
     /** A window of a data set of days has at least so many. */
     private static final int FEWEST_STEPS = 12;
-    /** The variance of rounding is the square of a step over this. */
-    private static final double ROUNDING_VARIANCE = 12;
+    /** Rounding has the variance of a squared step over 12; half of it is allowed for. */
+    private static final double ROUNDING_VARIANCE = 24;
     /** Windows are moved by a part of their width; a copy is longer than a window. */
     private static final int STRIDES = 6;
 
@@ -103,7 +110,7 @@ public final class CopiedSeries implements Detector {
     private record Match(EvenSeries source, int lag, double correlation, double required) {}
 
     /** The window that ends at an index, and how closely another must follow it. */
-    private record Wanted(EvenSeries series, int end, double correlation) {}
+    private record Wanted(EvenSeries series, int end, double atLeast) {}
 
     /** Rounding alone takes a little from the correlation of a copy that was scaled. */
     private double required(EvenSeries series, ShapedWindows own, int end, double least) {
@@ -115,8 +122,7 @@ public final class CopiedSeries implements Detector {
         return thresholds.correlation() - rounding;
     }
 
-    private @Nullable Match search(
-            OutletRecord record, ShapedWindows own, Wanted wanted, List<Source> sources) {
+    private @Nullable Match search(OutletRecord record, ShapedWindows own, Wanted wanted, List<Source> sources) {
         int end = wanted.end();
         Match best = null;
         int longest = record.grid().steps(thresholds.longestLag());
@@ -134,16 +140,15 @@ public final class CopiedSeries implements Detector {
         return best;
     }
 
-    private @Nullable Match better(
-            @Nullable Match best, Wanted wanted, ShapedWindows own, Source source, int lag) {
+    private @Nullable Match better(@Nullable Match best, Wanted wanted, ShapedWindows own, Source source, int lag) {
         int end = wanted.end();
         ShapedWindows others = source.windows();
-        if (!own.mayFollow(end, others, end - lag, wanted.correlation())) {
+        if (!own.mayFollow(end, others, end - lag, wanted.atLeast())) {
             return best;
         }
         double r = own.correlation(end, others, end - lag);
-        boolean isBetter = r > wanted.correlation() && (best == null || r > best.correlation());
-        return isBetter ? new Match(source.series(), lag, r, wanted.correlation()) : best;
+        boolean isBetter = r > wanted.atLeast() && (best == null || r > best.correlation());
+        return isBetter ? new Match(source.series(), lag, r, wanted.atLeast()) : best;
     }
 
     /** One suspicion for each run of matching windows with the same source and lag. */

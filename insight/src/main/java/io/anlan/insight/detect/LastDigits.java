@@ -27,7 +27,7 @@ public final class LastDigits implements Detector {
      * @param distance share of values that would have to change their digit
      */
     public record Thresholds(int fewest, double smallest, double deviations, double distance) {
-        public static final Thresholds DEFAULT = new Thresholds(150, 20, 6, 0.3);
+        public static final Thresholds DEFAULT = new Thresholds(150, 50, 6, 0.3);
     }
 
     private final Thresholds thresholds;

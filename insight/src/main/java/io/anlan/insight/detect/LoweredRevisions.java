@@ -88,7 +88,7 @@ public final class LoweredRevisions implements Detector {
                                 Figure.against("improbability (-ln)", improbability, "", thresholds.improbability()),
                                 Figure.of("lowered", lowered.size(), ""),
                                 Figure.of("changed", revisions.size(), ""),
-                                Figure.of("brought below the limit", rescued, "")),
+                                Figure.of("brought below the limit", (double) rescued, "")),
                         List.of())));
     }
 }

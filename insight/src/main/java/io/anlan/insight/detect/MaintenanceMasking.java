@@ -29,7 +29,7 @@ public final class MaintenanceMasking implements Detector {
      * @param improbability −ln of the chance of so many, to be exceeded
      */
     public record Thresholds(String flags, double nearLimit, Duration rising, int fewest, double improbability) {
-        public static final Thresholds DEFAULT = new Thresholds("MCD", 0.6, Duration.ofHours(2), 3, 5);
+        public static final Thresholds DEFAULT = new Thresholds("MCD", 0.6, Duration.ofHours(2), 3, 6);
     }
 
     private final Thresholds thresholds;

@@ -161,7 +161,10 @@ final class SoftSensor {
         }
         for (EvenSeries neighbour : record.neighbours()) {
             if (neighbour.role() == Role.CONCENTRATION && neighbour.code().equals(target.code())) {
-                columns.add(logarithms(neighbour, floor(neighbour)));
+                double[] now = logarithms(neighbour, floor(neighbour));
+                columns.add(now);
+                columns.add(shifted(now, -1));
+                columns.add(shifted(now, 1));
             }
         }
         if (columns.isEmpty()) {
@@ -169,6 +172,13 @@ final class SoftSensor {
         }
         addDay(record.grid(), columns);
         return transposed(columns, record.grid().length());
+    }
+
+    /** What passes one outlet may reach its neighbour a step earlier or later. */
+    private static double[] shifted(double[] values, int by) {
+        double[] shifted = new double[values.length];
+        Arrays.setAll(shifted, i -> values[Math.clamp(i + by, 0, values.length - 1)]);
+        return shifted;
     }
 
     /** The hour of the day as a circle, when the grid is finer than a day. */

@@ -38,7 +38,7 @@ public final class SyntheticSeries implements Detector {
             double smooth,
             double spread,
             int fewestPast) {
-        public static final Thresholds DEFAULT = new Thresholds(Duration.ofHours(36), 0.9, 1.1, 0.9, 0.5, 2, 20);
+        public static final Thresholds DEFAULT = new Thresholds(Duration.ofHours(36), 0.9, 1.3, 1, 0.4, 2, 20);
     }
 
     private static final int FEWEST_STEPS = 24;
@@ -152,7 +152,9 @@ public final class SyntheticSeries implements Detector {
     }
 
     private static double mean(double[] values) {
-        return Arrays.stream(values).filter(value -> !Double.isNaN(value)).average().orElse(0);
+        return Arrays.stream(values)
+                .filter(value -> !Double.isNaN(value))
+                .average()
+                .orElse(0);
     }
 }
-

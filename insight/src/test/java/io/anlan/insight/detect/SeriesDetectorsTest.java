@@ -164,7 +164,7 @@ class SeriesDetectorsTest {
 
         Period source = suspicion.evidence().comparedWith().getFirst().period();
         assertThat(source.from())
-                .isEqualTo(suspicion.suspected().period().from().minus(Duration.ofHours(168)));
+                .isEqualTo(suspicion.suspected().period().from().minus(Duration.ofDays(7)));
     }
 
     @Test
