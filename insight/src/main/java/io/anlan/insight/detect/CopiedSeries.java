@@ -45,7 +45,10 @@ public final class CopiedSeries implements Detector {
                 Duration.ofDays(60),
                 Duration.ofDays(14),
                 0.999,
-                0.99999, 0.9, 8, new Spread(2, 0.1));
+                0.99999,
+                0.9,
+                8,
+                new Spread(2, 0.1));
     }
 
     /** The least movement of a window that can be compared; below twice that, only an exact copy counts. */

@@ -80,7 +80,7 @@ class SeriesDetectorsTest {
         OutletRecord.Builder stopped = HonestOutlet.record().but();
         for (EvenSeries each : HonestOutlet.record().series()) {
             double[] values = each.values();
-            HonestOutlet.fill(values, BEGIN, 24, values[BEGIN]);
+            HonestOutlet.fill(values, BEGIN, LENGTH - BEGIN, values[BEGIN]);
             stopped.series(each.with(values));
         }
 
@@ -200,12 +200,12 @@ class SeriesDetectorsTest {
     }
 
     @Test
-    void randomNumbersAreSuspected() {
+    void numbersThatJumpToAndFroAreSuspected() {
         var random = new Random(6);
 
         verify(SYNTHETIC, with(NOX, values -> {
                     for (int i = BEGIN; i < BEGIN + 72; i++) {
-                        values[i] = rounded(70 + 25 * random.nextDouble());
+                        values[i] = rounded((i % 2 == 0 ? 70 : 90) + 5 * random.nextDouble());
                     }
                 }))
                 .suspects(NOX, period(BEGIN, BEGIN + 71));
