@@ -7,7 +7,8 @@ import java.util.List;
  * The score of the BATADAL competition (Taormina et al. 2018): half for how early each attack is found, half for how well
  * hours are told apart. S = (S_TTD + S_CM) / 2; S_TTD = 1 − mean of delay over duration, S_CM = (recall + specificity) / 2.
  */
-record AttackScore(double total, double early, double apart, double recall, double falseAlarmShare, int found, int attacks) {
+record AttackScore(
+        double total, double early, double apart, double recall, double falseAlarmShare, int found, int attacks) {
     /** Attacked hours in a row, the last one belonging to it. */
     record Attack(int first, int last) {}
 

@@ -87,23 +87,24 @@ public final class BelievableBench {
             all += count;
         }
         for (SuspicionKind kind : SuspicionKind.values()) {
-            tally(untampered, "%2d %s|%s".formatted(kind.number(), kind, part)).untampered(perKind.getOrDefault(kind, 0));
+            tally(untampered, "%2d %s|%s".formatted(kind.number(), kind, part))
+                    .untampered(perKind.getOrDefault(kind, 0));
         }
         tally(untampered, "   all kinds together|" + part).untampered(all);
         tally(months, part).untampered(all);
         for (Tampering tampering : Tampering.all()) {
             for (Strength strength : Strength.values()) {
-                tamper(month, part, tampering, strength);
+                tamper(month, tampering, strength);
             }
         }
     }
 
-    private void tamper(Month month, String part, Tampering tampering, Strength strength) {
+    private void tamper(Month month, Tampering tampering, Strength strength) {
         var random = new Random(seed
                 + 7_919L * month.number()
                 + 104_729L * month.outlet().outlet()
                 + 31L * tampering.name().hashCode()
-                + strength.ordinal());
+                + strength.of(0, 1));
         tampering.way().apply(month.record(), strength, random).ifPresent(tampered -> {
             int suspected = 0;
             int touching = 0;
@@ -136,7 +137,8 @@ public final class BelievableBench {
         System.out.printf("%nTampering put in, one concentration of a month by lot:%n");
         for (Tampering each : Tampering.all()) {
             System.out.printf(
-                    "  %2d %-11s mild: %s; strong: %s%n", each.kind().number(), each.name(), each.mild(), each.strong());
+                    "  %2d %-11s mild: %s; strong: %s%n",
+                    each.kind().number(), each.name(), each.mild(), each.strong());
         }
     }
 
@@ -173,9 +175,12 @@ public final class BelievableBench {
                     System.out.printf("%-24s", name);
                     for (String column : columns) {
                         Tally tally = tally(byTampering, name + "|" + column);
-                        System.out.printf("%22s", tally.tamperedMonths() == 0
-                                ? "-"
-                                : "%.2f / %.2f (%d)".formatted(tally.recall(), tally.precision(), tally.tamperedMonths()));
+                        System.out.printf(
+                                "%22s",
+                                tally.tamperedMonths() == 0
+                                        ? "-"
+                                        : "%.2f / %.2f (%d)"
+                                                .formatted(tally.recall(), tally.precision(), tally.tamperedMonths()));
                     }
                     System.out.println();
                 });

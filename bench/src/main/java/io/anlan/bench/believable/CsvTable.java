@@ -33,8 +33,8 @@ record CsvTable(List<String> heading, List<String[]> rows) {
     /** The files of a folder whose names match, in order of name. */
     static List<Path> files(Path folder, String pattern) throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new IOException("There is no folder %s: --datasets names the folder that holds the data sets."
-                    .formatted(folder));
+            throw new IOException(
+                    "There is no folder %s: --datasets names the folder that holds the data sets.".formatted(folder));
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().matches(pattern))

@@ -101,9 +101,10 @@ final class EventTampering {
         Instant from = month.grid().at(first);
         Instant to = month.grid().at(first + steps);
         List<Arrival> moved = month.arrivals().stream()
-                .map(each -> each.measuredAt().isBefore(from) || each.measuredAt().isAfter(to)
-                        ? each
-                        : new Arrival(each.sentAt().plus(offset), each.measuredAt(), each.receivedAt(), false))
+                .map(each ->
+                        each.measuredAt().isBefore(from) || each.measuredAt().isAfter(to)
+                                ? each
+                                : new Arrival(each.sentAt().plus(offset), each.measuredAt(), each.receivedAt(), false))
                 .toList();
         return Optional.of(new Tampered(
                 withArrivals(month, moved),
@@ -128,8 +129,8 @@ final class EventTampering {
                 Instant at = month.grid().at(month.inspectFrom()).plus(Duration.ofHours(84 * day + 1));
                 added.add(new Calibration(victim.point(), Calibration.Kind.ZERO, at, 0.5));
             }
-            return Optional.of(whole(
-                    month, withoutZeros(month, victim, added), SuspicionKind.CALIBRATION_GAME, victim.point()));
+            return Optional.of(
+                    whole(month, withoutZeros(month, victim, added), SuspicionKind.CALIBRATION_GAME, victim.point()));
         }
         for (Exceedance each : chosen(month, victim, strength, random)) {
             Instant at = month.grid().at(each.last()).plus(Duration.ofMinutes(90));
@@ -137,8 +138,8 @@ final class EventTampering {
         }
         return added.size() < 2
                 ? Optional.empty()
-                : Optional.of(whole(
-                        month, month.but().calibrations(added), SuspicionKind.CALIBRATION_GAME, victim.point()));
+                : Optional.of(
+                        whole(month, month.but().calibrations(added), SuspicionKind.CALIBRATION_GAME, victim.point()));
     }
 
     private static OutletRecord.Builder withoutZeros(OutletRecord month, EvenSeries victim, List<Calibration> added) {
@@ -153,8 +154,7 @@ final class EventTampering {
         return builder;
     }
 
-    private static List<Exceedance> chosen(
-            OutletRecord month, EvenSeries victim, Strength strength, Random random) {
+    private static List<Exceedance> chosen(OutletRecord month, EvenSeries victim, Strength strength, Random random) {
         double limit = month.limit(victim.code()).orElse(Double.NaN);
         var exceedances = new ArrayList<Exceedance>();
         int first = -1;

@@ -35,7 +35,10 @@ final class GasTurbine {
             int year = Integer.parseInt(file.getFileName().toString().substring(3, 7));
             CsvTable table = CsvTable.read(file);
             long outlet = OUTLET + outlets.size();
-            var grid = new Grid(Instant.parse(year + "-01-01T00:00:00Z"), Duration.ofHours(1), table.rows().size());
+            var grid = new Grid(
+                    Instant.parse(year + "-01-01T00:00:00Z"),
+                    Duration.ofHours(1),
+                    table.rows().size());
             outlets.add(new RealOutlet(
                     "turbine",
                     String.valueOf(year),

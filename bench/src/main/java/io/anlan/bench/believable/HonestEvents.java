@@ -4,8 +4,8 @@ import io.anlan.domain.alarm.Period;
 import io.anlan.insight.Arrival;
 import io.anlan.insight.Calibration;
 import io.anlan.insight.EvenSeries;
-import io.anlan.insight.Grid;
 import io.anlan.insight.Flagged;
+import io.anlan.insight.Grid;
 import io.anlan.insight.OutletRecord;
 import io.anlan.insight.ParameterChange;
 import io.anlan.insight.Revision;
@@ -38,7 +38,9 @@ final class HonestEvents {
         for (EvenSeries series : record.series(Role.CONCENTRATION)) {
             double[] values = series.values();
             Instant weekly = record.grid().start().plus(Duration.ofHours(random.nextInt(HOURS_IN_WEEK)));
-            for (Instant at = weekly; record.grid().indexOf(at) < record.inspectTo() - FLAGGED_STEPS; at = at.plus(WEEK)) {
+            for (Instant at = weekly;
+                    record.grid().indexOf(at) < record.inspectTo() - FLAGGED_STEPS;
+                    at = at.plus(WEEK)) {
                 int index = record.grid().indexOf(at);
                 flagged.add(flag(record.grid(), series, values, index, index + FLAGGED_STEPS - 1));
                 calibrations.add(reading(series, Calibration.Kind.ZERO, at, 0.5, random));
@@ -51,9 +53,14 @@ final class HonestEvents {
         return builder.flagged(flagged)
                 .calibrations(calibrations)
                 .revisions(revisions(record, first, random))
-                .workOrders(List.of(new WorkOrder(first.point(), new Period(serviced, serviced.plus(Duration.ofHours(4))))))
+                .workOrders(
+                        List.of(new WorkOrder(first.point(), new Period(serviced, serviced.plus(Duration.ofHours(4))))))
                 .parameterChanges(List.of(new ParameterChange(
-                        first.point(), "i13008", serviced.plus(Duration.ofHours(1)), 1, 1 + 0.02 * random.nextGaussian())))
+                        first.point(),
+                        "i13008",
+                        serviced.plus(Duration.ofHours(1)),
+                        1,
+                        1 + 0.02 * random.nextGaussian())))
                 .arrivals(arrivals(record, Duration.ZERO, random))
                 .build();
     }

@@ -76,7 +76,8 @@ record Tampering(SuspicionKind kind, String name, String mild, String strong, Wa
                         "amount",
                         "the amount times 0.85 for 48 h",
                         "the amount times 0.7 for 48 h",
-                        (month, strength, random) -> SeriesTampering.scaleDerived(month, Role.AMOUNT, strength, random)),
+                        (month, strength, random) ->
+                                SeriesTampering.scaleDerived(month, Role.AMOUNT, strength, random)),
                 new Tampering(
                         SuspicionKind.PHYSICAL_INCONSISTENCY,
                         "diluted",

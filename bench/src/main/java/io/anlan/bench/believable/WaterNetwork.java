@@ -49,7 +49,8 @@ final class WaterNetwork {
         List<String> tags = tags(CsvTable.read(learnt.getFirst()));
         Readings quiet = readings(learnt.getFirst(), tags);
         TagNetwork network = TagNetwork.learn(quiet.rows(), quiet.hours(), Thresholds.DEFAULT);
-        System.out.printf("%nWater network: %d tags, %,d hours without attacks learnt%n", tags.size(), quiet.rows().length);
+        System.out.printf(
+                "%nWater network: %d tags, %,d hours without attacks learnt%n", tags.size(), quiet.rows().length);
         boolean met = true;
         for (Path file : CsvTable.files(folder, "(dataset0[4-9]|.*test).*\\.csv(\\.gz)?")) {
             met &= judge(network, readings(file, tags), tags);
@@ -59,11 +60,11 @@ final class WaterNetwork {
 
     private boolean judge(TagNetwork network, Readings readings, List<String> tags) throws IOException {
         TagNetwork.Excess excess = network.judge(readings.rows(), readings.hours());
-        boolean[] alarms =
-                TagNetwork.alarms(excess.excess(), Thresholds.DEFAULT.alarm(), Thresholds.DEFAULT.hold());
+        boolean[] alarms = TagNetwork.alarms(excess.excess(), Thresholds.DEFAULT.alarm(), Thresholds.DEFAULT.hold());
         write(readings, alarms);
         if (readings.truth().length == 0) {
-            System.out.printf("  %s: no labels, alarms in %d of %d hours%n", readings.name(), count(alarms), alarms.length);
+            System.out.printf(
+                    "  %s: no labels, alarms in %d of %d hours%n", readings.name(), count(alarms), alarms.length);
             return true;
         }
         boolean[] everywhere = new boolean[alarms.length];
@@ -73,8 +74,10 @@ final class WaterNetwork {
         AttackScore crossed = crossValidated(readings.truth(), excess.excess());
         System.out.printf("  %s, limit by the other attacks: %s%n", readings.name(), crossed.text());
         byAttack(readings, alarms, excess, tags);
-        return BelievableBench.goal("%s: S %.3f, cross-validated %.3f; %.2f or more"
-                .formatted(readings.name(), score.total(), crossed.total(), GOAL), Math.min(score.total(), crossed.total()) >= GOAL);
+        return BelievableBench.goal(
+                "%s: S %.3f, cross-validated %.3f; %.2f or more"
+                        .formatted(readings.name(), score.total(), crossed.total(), GOAL),
+                Math.min(score.total(), crossed.total()) >= GOAL);
     }
 
     private static void byAttack(Readings readings, boolean[] alarms, TagNetwork.Excess excess, List<String> tags) {
