@@ -1,6 +1,5 @@
 package io.anlan.bench;
 
-import io.anlan.bench.believable.BelievableBench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,10 +28,7 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "NAME",
-            description = {
-                "throughput, nation, desk, page, live or import; default: all of these.",
-                "believable: how well tampering is found, in the data sets that --datasets names."
-            })
+            description = "throughput, nation, desk, page, live or import; default: all.")
     @Nullable
     String only;
 
@@ -91,34 +87,6 @@ public final class Main implements Callable<Integer> {
     @Nullable
     Path data;
 
-    @Option(
-            names = "--datasets",
-            paramLabel = "DIR",
-            description = "Folder of the public data sets for believable, see docs/believable-data.md.")
-    @Nullable
-    Path datasets;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Where and when believable tampers (${DEFAULT-VALUE}).")
-    long seed;
-
-    @Option(
-            names = "--every",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Judges each Nth month only in believable (${DEFAULT-VALUE}).")
-    int every;
-
-    @Option(
-            names = "--flags",
-            paramLabel = "DIR",
-            description = "Where believable writes one 0 or 1 for each hour of the water network, for another scorer.")
-    @Nullable
-    Path flags;
-
     public static void main(String[] args) {
         System.exit(new CommandLine(new Main()).execute(args));
     }
@@ -127,9 +95,6 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws Exception {
         System.out.println(Machine.describe());
         boolean met = true;
-        if ("believable".equals(only)) {
-            return believable() ? 0 : FAILED;
-        }
         if (kill) {
             return new KillBench(rounds).run(folder("kill")) ? 0 : FAILED;
         }
@@ -152,14 +117,6 @@ public final class Main implements Callable<Integer> {
             met &= new ImportBench(rows).run(folder("import"));
         }
         return met ? 0 : FAILED;
-    }
-
-    private boolean believable() throws IOException {
-        if (datasets == null) {
-            throw new CommandLine.ParameterException(
-                    new CommandLine(this), "--only believable needs --datasets: the folder that holds the data sets.");
-        }
-        return new BelievableBench(datasets, seed, every, flags).run();
     }
 
     private Path folder(String name) throws IOException {
