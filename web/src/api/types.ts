@@ -108,6 +108,11 @@ export type AlarmSummary = Refined<
   { open: CountByPriority; unacknowledged: CountByPriority }
 >
 
+export type AlarmPerformance = Schemas['PerformanceReport']
+export type PerformanceFigure = Schemas['PerformanceFigure']
+export type PerformanceTarget = Schemas['Target']
+export type EnterprisePerformance = Schemas['EnterprisePerformance']
+
 // ---- points, rules, samples ----
 
 export type Latest = Refined<Schemas['Latest'], { series: Series }> & Decimals

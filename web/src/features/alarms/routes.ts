@@ -1,5 +1,10 @@
 import type { RouteRecordRaw } from 'vue-router'
 
 export default [
+  {
+    path: 'alarms/performance',
+    component: () => import('./performance/PerformancePage.vue'),
+    meta: { title: 'performance.title' },
+  },
   { path: 'alarms/:id?', component: () => import('./AlarmsPage.vue'), meta: { title: 'nav.alarms' } },
 ] satisfies RouteRecordRaw[]

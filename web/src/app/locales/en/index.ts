@@ -6,6 +6,7 @@ import frame from './frame'
 import help from './help'
 import monitoring from './monitoring'
 import overview from './overview'
+import performance from './performance'
 import places from './places'
 import rules from './rules'
 import search from './search'
@@ -18,6 +19,7 @@ export default {
   ...search,
   ...alarms,
   ...monitoring,
+  ...performance,
   ...places,
   ...devices,
   ...rules,

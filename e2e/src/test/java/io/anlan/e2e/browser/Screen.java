@@ -60,6 +60,7 @@ record Screen(String name, String route, String path, String ready, Who who) {
                 of("alarms", "/alarms/:id?", "/alarms", "alarm-row"),
                 of("alarms-grouped", "/alarms/:id?", "/alarms?group=facility", "alarm-group"),
                 of("alarm", "/alarms/:id?", "/alarms/" + alarm.path("id").asString(), "alarm-transition"),
+                of("performance", "/alarms/performance", "/alarms/performance?period=week", "performance-chart"),
                 of("points", "/points", "/points", "point-row"),
                 of("points-compared", "/points/:id(\\d+)", point + "?with=" + compared, "compare-chart"),
                 of("point", "/points/:id(\\d+)", point, "point-chart"),

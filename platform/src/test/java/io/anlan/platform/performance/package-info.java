@@ -1,0 +1,4 @@
+@NullMarked
+package io.anlan.platform.performance;
+
+import org.jspecify.annotations.NullMarked;

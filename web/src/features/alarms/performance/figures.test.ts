@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { formatFigure, formatTarget } from './figures'
+
+describe('a figure', () => {
+  it.each([
+    [undefined, '1/d', '–'],
+    [151.333333, '1/d', '151.33'],
+    [7, '1', '7'],
+    [0.123456, 'share', '12.35%'],
+    [0.000012, 'share', '0%'],
+    [42.4, 's', '42 s'],
+    [90, 's', '1.5 min'],
+    [5400, 's', '1.5 h'],
+  ])('%s in %s reads %s', (value, unit, text) => {
+    expect(formatFigure(value, unit)).toBe(text)
+  })
+
+  it('has a target with its sign', () => {
+    const target = { target: 0.01, unit: 'share', standard: 'S', clause: '', confidence: 'known', source: 'x' }
+    expect(formatTarget({ ...target, test: 'below' })).toBe('< 1%')
+    expect(formatTarget({ ...target, test: 'at-most', target: 150, unit: '1/d' })).toBe('≤ 150')
+  })
+})
