@@ -3,6 +3,7 @@ import type { Hub } from './hub.ts'
 import { admin } from './admin.ts'
 import { desk, hasWords, isWithin } from './desk.ts'
 import { overview } from './overview.ts'
+import { performance } from './performance.ts'
 import { places } from './places.ts'
 import { regions } from './regions.ts'
 import { ok, page, problem, type Call, type Reply } from './reply.ts'
@@ -166,6 +167,7 @@ function alarms({ path, query, body, session }: Call, world: World, hub: Hub): R
       query,
     )
   }
+  if (path === '/api/alarms/performance') return ok(performance(world, query))
   if (path === '/api/alarms/summary') {
     const count = (list: Alarm[]) =>
       Object.fromEntries([1, 2, 3, 4].map((p) => [p, list.filter((a) => a.priority === p).length]))

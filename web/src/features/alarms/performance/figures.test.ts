@@ -16,7 +16,14 @@ describe('a figure', () => {
   })
 
   it('has a target with its sign', () => {
-    const target = { target: 0.01, unit: 'share', standard: 'S', clause: '', confidence: 'known', source: 'x' }
+    const target = {
+      target: 0.01,
+      unit: 'share',
+      standard: 'S',
+      clause: '',
+      confidence: 'known',
+      source: 'x',
+    }
     expect(formatTarget({ ...target, test: 'below' })).toBe('< 1%')
     expect(formatTarget({ ...target, test: 'at-most', target: 150, unit: '1/d' })).toBe('≤ 150')
   })

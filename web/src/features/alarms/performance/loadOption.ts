@@ -65,7 +65,11 @@ export function loadOption(report: AlarmPerformance, palette: Palette, words: Wo
       min: toAxis(parseInstant(report.from)),
       max: toAxis(end),
       axisLine: { lineStyle: { color: palette.lineStrong } },
-      axisLabel: { ...text, hideOverlap: true, formatter: { day: '{MM}-{dd}', hour: '{HH}:{mm}', minute: '{HH}:{mm}' } },
+      axisLabel: {
+        ...text,
+        hideOverlap: true,
+        formatter: { day: '{MM}-{dd}', hour: '{HH}:{mm}', minute: '{HH}:{mm}' },
+      },
       splitLine: { show: false },
     },
     yAxis: {

@@ -36,15 +36,17 @@ class AlarmPerformanceIT {
 
     private static final TestPlatform PLATFORM = TestPlatform.shared();
     private static final Api API = Api.program();
-    private static final Instant TO = Instant.now().truncatedTo(ChronoUnit.HOURS);
-    private static final Instant FROM = TO.minus(Duration.ofHours(HOURS));
 
     private static final List<AlarmTransitionRecord> STEPS = new ArrayList<>();
+    private static Instant from;
+    private static Instant to;
     private static Registered made;
     private static JsonNode report;
 
     @BeforeAll
     static void twoDaysOfAlarms() {
+        to = Instant.now().truncatedTo(ChronoUnit.HOURS);
+        from = to.minus(Duration.ofHours(HOURS));
         made = Registered.make(API);
         var random = new Random(SEED);
         for (int i = 0; i < 250; i++) {
@@ -74,7 +76,7 @@ class AlarmPerformanceIT {
 
     private static JsonNode report(Api api, long enterprise) {
         Api.Answer answer = api.get("/api/alarms/performance?enterpriseId=%d&from=%s&to=%s"
-                .formatted(enterprise, encoded(FROM), encoded(TO)));
+                .formatted(enterprise, encoded(from), encoded(to)));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer.json();
     }
@@ -86,7 +88,7 @@ class AlarmPerformanceIT {
     /** One life of an alarm: gone at once, or acknowledged and gone, or reminded of, or standing ever since. */
     private static void alarm(Random random, int second, int rule, boolean late) {
         var steps = new ArrayList<AlarmTransitionRecord>();
-        Instant at = FROM.plusSeconds(second);
+        Instant at = from.plusSeconds(second);
         steps.add(
                 Transitions.raised(UUID.randomUUID().toString(), made.point(), made.device(), priority(random))
                         .toBuilder()
@@ -145,7 +147,7 @@ class AlarmPerformanceIT {
     }
 
     private static boolean isInPeriod(AlarmTransitionRecord step) {
-        return step.getAt() >= FROM.toEpochMilli() && step.getAt() < TO.toEpochMilli();
+        return step.getAt() >= from.toEpochMilli() && step.getAt() < to.toEpochMilli();
     }
 
     private static List<AlarmTransitionRecord> annunciations() {
@@ -159,7 +161,7 @@ class AlarmPerformanceIT {
     /** Of each second of the period, how many were annunciated at it. */
     private static int[] bySecond() {
         var counts = new int[HOURS * 3600];
-        annunciations().forEach(step -> counts[(int) ((step.getAt() - FROM.toEpochMilli()) / 1000)]++);
+        annunciations().forEach(step -> counts[(int) ((step.getAt() - from.toEpochMilli()) / 1000)]++);
         return counts;
     }
 
@@ -269,7 +271,7 @@ class AlarmPerformanceIT {
     }
 
     private static Instant time(int second) {
-        return FROM.plusSeconds(second);
+        return from.plusSeconds(second);
     }
 
     private static Instant parsed(JsonNode node, String field) {
@@ -403,7 +405,7 @@ class AlarmPerformanceIT {
                 .filter(s -> s.getOnset() < asOf.minus(Duration.ofHours(24)).toEpochMilli())
                 .count();
         assertThat(stale).isPositive();
-        expect("stale", stale);
+        expect("stale", (double) stale);
         assertThat(report.get("staleCount").asLong()).isEqualTo(stale);
         assertThat(report.get("stale").size()).isEqualTo((int) Math.min(50, stale));
     }

@@ -2,10 +2,10 @@ package io.anlan.platform.performance;
 
 import io.anlan.domain.Beijing;
 import io.anlan.platform.account.Actor;
-import io.anlan.platform.performance.PerformanceReport.DutySeat;
 import io.anlan.platform.performance.PerformanceReport.AlarmSeries;
 import io.anlan.platform.performance.PerformanceReport.AlarmingRule;
 import io.anlan.platform.performance.PerformanceReport.ChatteringRule;
+import io.anlan.platform.performance.PerformanceReport.DutySeat;
 import io.anlan.platform.performance.PerformanceReport.RuleShare;
 import io.anlan.platform.performance.PerformanceRows.RegionLabel;
 import io.anlan.platform.performance.PerformanceRows.Standing;

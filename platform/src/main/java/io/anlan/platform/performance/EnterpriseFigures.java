@@ -47,8 +47,8 @@ final class EnterpriseFigures {
 
     EnterprisePerformance of(long id, EnterpriseLoad enterprise, @Nullable AlarmingRule named) {
         BigDecimal perDay = perDay(enterprise);
-        BigDecimal inFlood =
-                ReportPeriod.ratio(enterprise.floods().inFlood(), period.length().toMillis());
+        BigDecimal inFlood = ReportPeriod.ratio(
+                enterprise.floods().inFlood(), period.length().toMillis());
         int chatters = chattering.getOrDefault(id, 0);
         int maximum = enterprise.floods().maximum();
         Verdict verdict = targets.judge(Figures.PER_DAY, perDay);

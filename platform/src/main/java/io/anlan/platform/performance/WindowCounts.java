@@ -24,7 +24,8 @@ final class WindowCounts {
 
     /** Share of the windows with more than a number. */
     BigDecimal shareAbove(int limit) {
-        return ReportPeriod.ratio(Arrays.stream(counts).filter(count -> count > limit).count(), counts.length);
+        return ReportPeriod.ratio(
+                Arrays.stream(counts).filter(count -> count > limit).count(), counts.length);
     }
 
     List<Integer> counts() {
