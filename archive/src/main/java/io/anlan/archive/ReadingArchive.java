@@ -4,6 +4,7 @@ import io.anlan.domain.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +46,19 @@ public interface ReadingArchive extends AutoCloseable {
      * what lies within the interval.
      */
     List<SampleBucket> buckets(long point, Series series, Instant from, Instant to, Bucket bucket);
+
+    /** The same of several points, which takes less than one after another; points without samples are left out. */
+    default Map<Long, List<SampleBucket>> buckets(
+            Collection<Long> points, Series series, Instant from, Instant to, Bucket bucket) {
+        var all = new HashMap<Long, List<SampleBucket>>();
+        for (long point : points) {
+            List<SampleBucket> found = buckets(point, series, from, to, bucket);
+            if (!found.isEmpty()) {
+                all.put(point, found);
+            }
+        }
+        return all;
+    }
 
     /** {@link #buckets} with the shortest bucket that gives at most the wanted number; days may give more. */
     default List<SampleBucket> downsample(long point, Series series, Instant from, Instant to, int maxBuckets) {

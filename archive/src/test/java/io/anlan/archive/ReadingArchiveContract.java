@@ -376,6 +376,25 @@ public abstract class ReadingArchiveContract {
                 .containsExactly(tuple(4L, 2L));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void sumsUpSeveralPointsAsItDoesEach(Age age) throws Exception {
+        archive.append(series(POINT + 2, 0, 5_000));
+        archive.append(series(POINT, 0, 3));
+        archive.append(series(POINT + 1, -86_400, 2));
+        pass(age);
+
+        assertThat(archive.buckets(
+                        List.of(POINT + 2, POINT, POINT + 1, POINT + 3), Series.REALTIME, TEN, END, Bucket.HOUR))
+                .isEqualTo(Map.of(
+                        POINT,
+                        archive.buckets(POINT, Series.REALTIME, TEN, END, Bucket.HOUR),
+                        POINT + 2,
+                        archive.buckets(POINT + 2, Series.REALTIME, TEN, END, Bucket.HOUR)));
+        assertThat(archive.buckets(List.of(), Series.REALTIME, TEN, END, Bucket.HOUR))
+                .isEmpty();
+    }
+
     /** Young samples are read one by one, old ones may have been summed up before: nobody must see the difference. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})

@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -43,6 +45,9 @@ public class YearChartBenchmark {
 
     private static final Instant BEGIN = END.minus(Duration.ofDays(365));
     private static final Instant MERGED = END.plus(Duration.ofDays(3));
+
+    private static final List<Long> POINTS =
+            LongStream.rangeClosed(1, DeskHistory.YEAR_POINTS).boxed().toList();
 
     private Path data = Path.of("");
     private @Nullable ReadingArchive archive;
@@ -77,12 +82,8 @@ public class YearChartBenchmark {
     }
 
     private int read(Bucket bucket) {
-        int buckets = 0;
-        for (int point = 1; point <= DeskHistory.YEAR_POINTS; point++) {
-            buckets += archive()
-                    .buckets(point, Series.REALTIME, BEGIN, END, bucket)
-                    .size();
-        }
-        return buckets;
+        return archive().buckets(POINTS, Series.REALTIME, BEGIN, END, bucket).values().stream()
+                .mapToInt(List::size)
+                .sum();
     }
 }

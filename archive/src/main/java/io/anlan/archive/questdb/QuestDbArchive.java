@@ -168,16 +168,36 @@ public final class QuestDbArchive implements ReadingArchive {
 
     @Override
     public List<SampleBucket> buckets(long point, Series series, Instant from, Instant to, Bucket bucket) {
-        var summary = new BucketSummary(bucket);
         try (ArchiveReader reader = reader(point)) {
-            reader.select(point, Codes.bits(Set.of(series)), millis(from), millis(to));
-            for (long day : reader.days()) {
-                DaySummary hours = bucket == Bucket.MINUTE ? null : reader.summary(day);
-                if (hours == null) {
-                    summary.add(reader.read(day));
-                } else {
-                    summary.add(hours, Days.startMs(day), millis(from), millis(to));
-                }
+            return buckets(reader, point, series, millis(from), millis(to), bucket);
+        }
+    }
+
+    /** Opens the files of each day once for all points. */
+    @Override
+    public Map<Long, List<SampleBucket>> buckets(
+            Collection<Long> points, Series series, Instant from, Instant to, Bucket bucket) {
+        var all = new HashMap<Long, List<SampleBucket>>();
+        long[] sorted = points.stream().mapToLong(Long::longValue).sorted().toArray();
+        forEach(sorted, (reader, point) -> {
+            List<SampleBucket> found = buckets(reader, point, series, millis(from), millis(to), bucket);
+            if (!found.isEmpty()) {
+                all.put(point, found);
+            }
+        });
+        return all;
+    }
+
+    private static List<SampleBucket> buckets(
+            ArchiveReader reader, long point, Series series, long from, long to, Bucket bucket) {
+        var summary = new BucketSummary(bucket);
+        reader.select(point, Codes.bits(Set.of(series)), from, to);
+        for (long day : reader.days()) {
+            DaySummary hours = bucket == Bucket.MINUTE ? null : reader.summary(day);
+            if (hours == null) {
+                summary.add(reader.read(day));
+            } else {
+                summary.add(hours, Days.startMs(day), from, to);
             }
         }
         return summary.finish();

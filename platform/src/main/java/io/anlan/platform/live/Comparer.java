@@ -16,8 +16,11 @@ import io.anlan.platform.web.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Reads points for a chart: single samples while they are few, else buckets of a round length. */
@@ -37,30 +40,39 @@ class Comparer {
     /** @throws Refusal when one of the points is not there */
     Comparison compare(Wanted wanted) {
         Map<Long, PointNames> names = points.names(wanted.points());
-        List<Line> lines = wanted.points().stream()
-                .map(point -> {
-                    PointNames known = names.get(point);
-                    if (known == null) {
-                        throw Refusal.notFound("point", point);
-                    }
-                    return line(point, Duration.ofSeconds(known.expectedIntervalSeconds()), wanted);
-                })
-                .toList();
-        return new Comparison(wanted.from(), wanted.to(), lines);
+        Duration width = BucketWidths.fitting(Duration.between(wanted.from(), wanted.to()), wanted.buckets());
+        var lines = new HashMap<Long, Line>();
+        var intervals = new LinkedHashMap<Long, Duration>();
+        for (long point : wanted.points()) {
+            PointNames known = names.get(point);
+            if (known == null) {
+                throw Refusal.notFound("point", point);
+            }
+            intervals.put(point, Duration.ofSeconds(known.expectedIntervalSeconds()));
+        }
+        intervals.forEach((point, interval) ->
+                ofSamples(point, interval, width, wanted).ifPresent(line -> lines.put(point, line)));
+        addBuckets(lines, intervals, width, wanted);
+        return new Comparison(
+                wanted.from(),
+                wanted.to(),
+                intervals.entrySet().stream()
+                        .map(of -> lines.getOrDefault(of.getKey(), empty(of.getKey(), of.getValue())))
+                        .toList());
     }
 
-    private Line line(long point, Duration interval, Wanted wanted) {
-        Duration width = BucketWidths.fitting(Duration.between(wanted.from(), wanted.to()), wanted.buckets());
+    /** The line of a point by its samples, unless they are too many. */
+    private Optional<Line> ofSamples(long point, Duration interval, Duration width, Wanted wanted) {
         boolean fewSamples = !interval.isZero()
                 && Duration.between(wanted.from(), wanted.to()).dividedBy(interval) <= wanted.buckets();
-        if (fewSamples || width.compareTo(Bucket.MINUTE.length()) < 0) {
-            List<ArchivedSample> samples =
-                    archive.raw(point, EnumSet.allOf(Series.class), wanted.from(), wanted.to(), MOST_SAMPLES + 1, null);
-            if (samples.size() <= MOST_SAMPLES) {
-                return ofSamples(point, interval, width, wanted, samples);
-            }
+        if (!fewSamples && width.compareTo(Bucket.MINUTE.length()) >= 0) {
+            return Optional.empty();
         }
-        return ofBuckets(point, interval, width, wanted);
+        List<ArchivedSample> samples =
+                archive.raw(point, EnumSet.allOf(Series.class), wanted.from(), wanted.to(), MOST_SAMPLES + 1, null);
+        return samples.size() <= MOST_SAMPLES
+                ? Optional.of(ofSamples(point, interval, width, wanted, samples))
+                : Optional.empty();
     }
 
     private static Line ofSamples(
@@ -81,16 +93,22 @@ class Comparer {
                 : made(point, finest, width, interval, BucketWidths.merge(single, width));
     }
 
-    private Line ofBuckets(long point, Duration interval, Duration width, Wanted wanted) {
+    /** Adds the lines of the points that have none yet, each of the finest series that has samples. */
+    private void addBuckets(Map<Long, Line> lines, Map<Long, Duration> intervals, Duration width, Wanted wanted) {
         Bucket source = BucketWidths.source(width);
         Duration least = width.compareTo(source.length()) < 0 ? source.length() : width;
+        var missing = new LinkedHashMap<>(intervals);
         for (Series series : Series.values()) {
-            List<SampleBucket> found = archive.buckets(point, series, wanted.from(), wanted.to(), source);
-            if (!found.isEmpty()) {
-                return made(point, series, least, interval, BucketWidths.merge(found, least));
-            }
+            missing.keySet().removeAll(lines.keySet());
+            Map<Long, List<SampleBucket>> found =
+                    archive.buckets(missing.keySet(), series, wanted.from(), wanted.to(), source);
+            missing.forEach((point, interval) -> {
+                List<SampleBucket> ofPoint = found.getOrDefault(point, List.of());
+                if (!ofPoint.isEmpty()) {
+                    lines.put(point, made(point, series, least, interval, BucketWidths.merge(ofPoint, least)));
+                }
+            });
         }
-        return empty(point, interval);
     }
 
     private static SampleBucket single(ArchivedSample archived) {
