@@ -30,6 +30,7 @@ class StrengthIT {
     @BeforeAll
     static void start() {
         platform = TestPlatform.with(Map.of(
+                "anlan.live.look-again", "1s",
                 "anlan.account.second-factor-roles", "head",
                 "anlan.account.session.per-account", "3",
                 "anlan.account.lock.per-account", "12",

@@ -59,7 +59,8 @@ public final class TestPlatform implements AutoCloseable {
                 "anlan.account.second-factor-roles", "",
                 "anlan.account.session.per-account", "1000",
                 "anlan.account.lock.per-peer", "100000",
-                "anlan.live.streams-per-account", "200"));
+                "anlan.live.streams-per-account", "200",
+                "anlan.live.look-again", "1s"));
 
         static {
             Engines.atEnd(PLATFORM::close);

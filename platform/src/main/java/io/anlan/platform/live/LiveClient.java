@@ -23,13 +23,13 @@ final class LiveClient {
     static final int QUEUE = 4_096;
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
-    private static final Duration LOG_IN_CHECK = Duration.ofSeconds(30);
     /** Between two writes: what comes in between goes together, or a thousand clients cost a core. */
     private static final Duration GATHER = Duration.ofMillis(200);
 
     private final BlockingQueue<Frame> queue = new LinkedBlockingQueue<>(QUEUE);
     private final long account;
     private final LogIn logIn;
+    private final Duration lookAgain;
     private final Scope scope;
     private final Beat beat;
     private volatile boolean ended;
@@ -44,9 +44,11 @@ final class LiveClient {
         Frame at(long sequence);
     }
 
-    LiveClient(long account, LogIn logIn, Scope scope, Beat beat) {
+    /** @param lookAgain how often it is asked whether the log-in holds */
+    LiveClient(long account, LogIn logIn, Duration lookAgain, Scope scope, Beat beat) {
         this.account = account;
         this.logIn = logIn;
+        this.lookAgain = lookAgain;
         this.scope = scope;
         this.beat = beat;
     }
@@ -102,10 +104,10 @@ final class LiveClient {
     void run(OutputStream out) throws IOException {
         writer = Thread.currentThread();
         var heartbeat = new Timer(HEARTBEAT);
-        var checking = new Timer(LOG_IN_CHECK);
+        var checking = new Timer(lookAgain);
         try {
             while (!ended && !slow) {
-                writeQueued(out, heartbeat.left());
+                writeQueued(out, Math.min(heartbeat.left(), checking.left()));
                 if (heartbeat.isDue()) {
                     beat.at(delivered).writeTo(out);
                 }

@@ -66,6 +66,7 @@ class LiveController {
     private final LogIns logIns;
     private final Health health;
     private final JsonMapper json;
+    private final LiveSettings settings;
     private final InstantSource clock;
 
     LiveController(
@@ -76,6 +77,7 @@ class LiveController {
             LogIns logIns,
             Health health,
             JsonMapper json,
+            LiveSettings settings,
             InstantSource clock) {
         this.feed = feed;
         this.events = events;
@@ -84,6 +86,7 @@ class LiveController {
         this.logIns = logIns;
         this.health = health;
         this.json = json;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -128,7 +131,11 @@ class LiveController {
         LogIn logIn = logIns.logIn(request);
         // When a point has left what the caller may see, the stream ends and its next one is without it.
         var client = new LiveClient(
-                actor.id(), () -> logIn.holds() && visible(watched).equals(watched), actor.scope(), this::heartbeat);
+                actor.id(),
+                () -> logIn.holds() && visible(watched).equals(watched),
+                settings.lookAgain(),
+                actor.scope(),
+                this::heartbeat);
         long joinedAt = feed.join(client);
         try {
             var samples = latest.subscribe(watched, sample -> client.offer(frame(sample)));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,11 @@ class LiveClientTest {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final CountDownLatch reading = new CountDownLatch(1);
     private final LiveClient client = new LiveClient(
-            7, (LogIn) () -> true, Scope.EVERYTHING, sequence -> Frame.comment("beat %d".formatted(sequence)));
+            7,
+            (LogIn) () -> true,
+            Duration.ofSeconds(30),
+            Scope.EVERYTHING,
+            sequence -> Frame.comment("beat %d".formatted(sequence)));
     private Thread thread = new Thread(() -> {});
 
     @AfterEach
