@@ -46,7 +46,7 @@ class FrameDecoderFuzzTest {
         "\\x00!",
         "{0x"
     })
-    @FuzzTest(maxDuration = "30s")
+    @FuzzTest(maxDuration = "20s")
     void holdsForEveryStream(byte[] input) {
         byte[] stream = stream(input);
         List<Decoded> whole = Frames.decode(stream);
