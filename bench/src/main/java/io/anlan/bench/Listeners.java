@@ -8,10 +8,12 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** Many browsers on the live stream, as cheap as they can be: they count the alarm events and forget them. */
@@ -23,6 +25,9 @@ final class Listeners implements AutoCloseable {
 
     /** So that none of them has more streams than an account may have. */
     private static final int PEOPLE = 25;
+
+    /** People do not come at the same moment. */
+    private static final Duration DISTANCE = Duration.ofMillis(20);
 
     private final URI server;
     private final List<String> tokens;
@@ -50,6 +55,7 @@ final class Listeners implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             var counted = new AtomicLong();
             counts.add(counted);
+            LockSupport.parkNanos(DISTANCE.toNanos());
             Socket socket = connect(new Socket());
             Thread.ofVirtual().start(() -> read(socket, counted));
         }
