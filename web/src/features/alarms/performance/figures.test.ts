@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { formatFigure, formatTarget } from './figures'
 
+const t = (key: string, { n }: { n: number }) => `${n} ${key.replace('age.', '')}`
+
 describe('a figure', () => {
   it.each([
     [undefined, '1/d', '–'],
@@ -8,11 +10,11 @@ describe('a figure', () => {
     [7, '1', '7'],
     [0.123456, 'share', '12.35%'],
     [0.000012, 'share', '0%'],
-    [42.4, 's', '42 s'],
-    [90, 's', '1.5 min'],
-    [5400, 's', '1.5 h'],
+    [42.4, 's', '42 seconds'],
+    [90.4, 's', '1 minutes 30 seconds'],
+    [5400, 's', '1 hours 30 minutes'],
   ])('%s in %s reads %s', (value, unit, text) => {
-    expect(formatFigure(value, unit)).toBe(text)
+    expect(formatFigure(value, unit, t)).toBe(text)
   })
 
   it('has a target with its sign', () => {
@@ -24,7 +26,7 @@ describe('a figure', () => {
       confidence: 'known',
       source: 'x',
     }
-    expect(formatTarget({ ...target, test: 'below' })).toBe('< 1%')
-    expect(formatTarget({ ...target, test: 'at-most', target: 150, unit: '1/d' })).toBe('≤ 150')
+    expect(formatTarget({ ...target, test: 'below' }, t)).toBe('< 1%')
+    expect(formatTarget({ ...target, test: 'at-most', target: 150, unit: '1/d' }, t)).toBe('≤ 150')
   })
 })

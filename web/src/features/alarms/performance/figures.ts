@@ -1,10 +1,9 @@
 import type { AlarmPerformance, PerformanceFigure, PerformanceTarget } from '@/api/types'
 import { formatNumber } from '@/shared/format/quantity'
+import { formatSeconds } from '@/shared/time/age'
 
 const PERCENT = 100
 const TWO = 2
-const MINUTE_S = 60
-const HOUR_S = 3_600
 
 /** The figures by what they tell of, in the order of the page. */
 export const GROUPS = {
@@ -29,12 +28,6 @@ export function figuresOf(report: AlarmPerformance, group: Group): PerformanceFi
   return GROUPS[group].flatMap((key) => report.figures.filter((figure) => figure.key === key))
 }
 
-function duration(seconds: number): string {
-  if (seconds < MINUTE_S) return `${formatNumber(seconds, 0)} s`
-  if (seconds < HOUR_S) return `${formatNumber(seconds / MINUTE_S, 1)} min`
-  return `${formatNumber(seconds / HOUR_S, 1)} h`
-}
-
 function plain(value: number): string {
   return formatNumber(Number(value.toFixed(TWO)))
 }
@@ -43,16 +36,18 @@ export function formatShare(share: number): string {
   return `${plain(share * PERCENT)}%`
 }
 
+type Translate = Parameters<typeof formatSeconds>[1]
+
 /** A figure as a person reads it; what it is counted by stands beside its name. */
-export function formatFigure(value: number | undefined, unit: string): string {
+export function formatFigure(value: number | undefined, unit: string, t: Translate): string {
   if (value === undefined) return '–'
   if (unit === 'share') return formatShare(value)
-  if (unit === 's') return duration(value)
+  if (unit === 's') return formatSeconds(Math.round(value), t)
   return plain(value)
 }
 
 const SIGNS: Readonly<Record<PerformanceTarget['test'], string>> = { 'at-most': '≤', below: '<', near: '≈' }
 
-export function formatTarget(target: PerformanceTarget): string {
-  return `${SIGNS[target.test]} ${formatFigure(target.target, target.unit)}`
+export function formatTarget(target: PerformanceTarget, t: Translate): string {
+  return `${SIGNS[target.test]} ${formatFigure(target.target, target.unit, t)}`
 }

@@ -1,4 +1,5 @@
 import type { AlarmPerformance } from '@/api/types'
+import { axisTooltip } from '@/shared/chart/axisTooltip'
 import type { EChartsOption } from '@/shared/chart/echarts'
 import type { Palette } from '@/shared/chart/palette'
 import { toAxis } from '@/features/monitoring/trend/trendInput'
@@ -46,13 +47,7 @@ export function loadOption(report: AlarmPerformance, palette: Palette, words: Wo
     textStyle: { fontFamily: palette.font },
     grid: { left: 40, right: 12, top: 20, bottom: 24, outerBoundsMode: 'none' },
     tooltip: {
-      trigger: 'axis',
-      confine: true,
-      transitionDuration: 0,
-      backgroundColor: palette.surface,
-      borderColor: palette.lineStrong,
-      padding: [6, 10],
-      textStyle: { color: palette.ink, fontSize: 12 },
+      ...axisTooltip(palette),
       formatter: (params: unknown) => {
         const first = (Array.isArray(params) ? params[0] : params) as { dataIndex?: number } | undefined
         const point = points[Math.min(first?.dataIndex ?? -1, points.length - 1)]

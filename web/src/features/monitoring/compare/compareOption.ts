@@ -1,4 +1,5 @@
 import type { CustomSeriesRenderItem, SeriesOption } from 'echarts'
+import { axisTooltip } from '@/shared/chart/axisTooltip'
 import type { EChartsOption } from '@/shared/chart/echarts'
 import { hatching, type Palette } from '@/shared/chart/palette'
 import { formatNumber, formatQuantity, formatUnit } from '@/shared/format/quantity'
@@ -252,13 +253,7 @@ export function compareOption(input: CompareInput): EChartsOption {
     textStyle: { fontFamily: palette.font },
     grid: grids,
     tooltip: {
-      trigger: 'axis',
-      confine: true,
-      transitionDuration: 0,
-      backgroundColor: palette.surface,
-      borderColor: palette.lineStrong,
-      padding: [6, 10],
-      textStyle: { color: palette.ink, fontSize: 12 },
+      ...axisTooltip(palette),
       formatter: (params: unknown) => {
         const first = (Array.isArray(params) ? params[0] : params) as { axisValue?: number } | undefined
         return typeof first?.axisValue === 'number' ? compareTooltip(input, first.axisValue) : ''

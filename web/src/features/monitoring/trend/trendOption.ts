@@ -1,3 +1,4 @@
+import { axisTooltip } from '@/shared/chart/axisTooltip'
 import type { EChartsOption } from '@/shared/chart/echarts'
 import { formatNumber } from '@/shared/format/quantity'
 import { STRIP_PX, toAxis, type TrendInput } from './trendInput'
@@ -29,13 +30,7 @@ export function trendOption(input: TrendInput, stepMs: number): EChartsOption {
       outerBoundsMode: 'none',
     },
     tooltip: {
-      trigger: 'axis',
-      confine: true,
-      transitionDuration: 0,
-      backgroundColor: palette.surface,
-      borderColor: palette.lineStrong,
-      padding: [6, 10],
-      textStyle: { color: palette.ink, fontSize: 12 },
+      ...axisTooltip(palette),
       axisPointer: {
         type: 'line',
         snap: false,
