@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
-import { firstPageAtOnce } from './build/firstPage.ts'
+import { firstPageAtOnce, firstPageFiles } from './build/firstPage.ts'
 import { packedAssets } from './build/packed.ts'
 import { recordedData } from './mock/plugin.ts'
 import { help } from './build/help.ts'
@@ -18,7 +18,11 @@ export default defineConfig(({ mode }) => ({
   ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { proxy: mode === 'mocked' ? undefined : { '/api': backend, '/v3': backend } },
-  build: { target: 'es2022', chunkSizeWarningLimit: 700 },
+  build: {
+    target: 'es2022',
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: { output: { codeSplitting: { groups: [firstPageFiles()] } } },
+  },
   define: { __INTLIFY_PROD_DEVTOOLS__: 'false', __VUE_I18N_LEGACY_API__: 'false' },
   test: {
     environment: 'jsdom',

@@ -1,11 +1,17 @@
+import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite'
 
 type Chunk = Rolldown.OutputChunk
 type Bundle = Rolldown.OutputBundle
+type Context = Rolldown.ChunkingContext
 
+const source = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.meta.url))
+
+const ENTRY = source('app/main.ts')
 /** What the overview needs besides the entry: it is asked for with the index page, not one after the other. */
-const PARTS = ['/app/frame/AppFrame.vue', '/overview/OverviewPage.vue', '/overview/map/OverviewMap.vue']
+const FIGURES = [source('app/frame/AppFrame.vue'), source('features/overview/OverviewPage.vue')]
+const MAP = source('features/overview/map/OverviewMap.vue')
 const MOST_BYTES = 350_000
 
 const isChunk = (file: Bundle[string] | undefined): file is Chunk => file?.type === 'chunk'
@@ -23,8 +29,8 @@ function firstPage(bundle: Bundle): Chunk[] {
     }
   }
   chunks.filter(({ isEntry }) => isEntry).forEach(take)
-  for (const part of PARTS) {
-    const chunk = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.split('?')[0]?.endsWith(part)))
+  for (const part of [...FIGURES, MAP]) {
+    const chunk = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.split('?')[0] === part))
     if (!chunk) throw new Error(`The first page has no part (${part}) any more: mend the list of parts.`)
     take(chunk)
   }
@@ -32,6 +38,35 @@ function firstPage(bundle: Bundle): Chunk[] {
 }
 
 const stylesOf = ({ viteMetadata }: Chunk) => [...(viteMetadata?.importedCss ?? [])]
+
+/** The modules without which these cannot run. */
+function needed(context: Context, modules: readonly string[]): Set<string> {
+  const found = new Set<string>()
+  const open = [...modules]
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (found.has(id)) continue
+    found.add(id)
+    open.push(...(context.getModuleInfo(id)?.importedIds ?? []))
+  }
+  return found
+}
+
+/**
+ * Puts the code of the first page into two files, for what is read first and for the map: fifty small ones cost a browser
+ * more time than what is in them.
+ */
+export function firstPageFiles(): Rolldown.CodeSplittingGroup {
+  let figures: Set<string> | undefined
+  let map: Set<string> | undefined
+  return {
+    debugName: 'first page',
+    name(id, context) {
+      figures ??= needed(context, [ENTRY, ...FIGURES])
+      map ??= needed(context, [MAP])
+      return figures.has(id) ? 'first' : map.has(id) ? 'map' : null
+    },
+  }
+}
 
 /** Loads the first page at once, and holds its JavaScript to its measure: too much of it fails the build. */
 export function firstPageAtOnce(): Plugin {

@@ -66,7 +66,7 @@ export function useMapThings(fetch = fetchMap) {
       running?.abort()
       return
     }
-    settling = setTimeout(() => void load(), SETTLED_MS)
+    settling = setTimeout(() => void load(), shown ? SETTLED_MS : 0)
   }
 
   tryOnScopeDispose(() => {

@@ -1,5 +1,6 @@
 import { tryOnScopeDispose } from '@vueuse/core'
 import MapView from 'ol/Map'
+import type MapEvent from 'ol/MapEvent'
 import View from 'ol/View'
 import DoubleClickZoom from 'ol/interaction/DoubleClickZoom'
 import DragPan from 'ol/interaction/DragPan'
@@ -90,6 +91,13 @@ export function useOverviewMap(container: HTMLElement, options: OverviewMapOptio
   }
 
   map.on('moveend', rest)
+  // The library tells of no rest before its second picture, and a still map may have but one.
+  const first = ({ frameState }: MapEvent): void => {
+    if (!frameState) return
+    map.un('postrender', first)
+    rest()
+  }
+  map.on('postrender', first)
   map.on('pointermove', ({ dragging, coordinate, pixel: [x = 0, y = 0] }) => {
     if (dragging) return
     const target = targetAt(coordinate as Position)

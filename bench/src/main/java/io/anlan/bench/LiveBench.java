@@ -28,7 +28,7 @@ final class LiveBench {
     private static final int CONNECTIONS = 20;
     private static final int SAMPLES_PER_FRAME = 10;
     private static final double RATE = 2_000;
-    /** Each crosses two limits and comes back: four events. */
+    /** Each crosses two limits and comes back. */
     private static final Duration MARK_EVERY = Duration.ofMillis(40);
 
     private static final double GOAL_CORES = 0.5;
@@ -59,8 +59,12 @@ final class LiveBench {
             Measured one = measure(platform, owner, LoadListener.NONE, seconds);
             settle(owner);
             long before = owner.number(STEPS);
+            long asked = System.nanoTime();
             listeners.join(BROWSERS);
             Await.condition("every browser is on the stream", SETTLED, () -> listeners.open() == BROWSERS);
+            System.out.printf(
+                    "%,d browsers that came in the same moment were on the stream after %.1f s; refused meanwhile: %d%n",
+                    BROWSERS, (System.nanoTime() - asked) / 1e9, listeners.refused());
             measure(platform, owner, LoadListener.NONE, WARM_UP_SECONDS);
             Measured with = measure(platform, owner, clock, seconds);
             return report(platform, owner, listeners, clock, one, with, before);

@@ -89,7 +89,7 @@ class ScreensIT {
 
         List<Dress> dresses() {
             return switch (this) {
-                case DESK -> List.of(Dress.ZH_LIGHT, Dress.ZH_DARK, Dress.EN_DARK, Dress.EN_LIGHT);
+                case DESK -> List.of(Dress.ZH_LIGHT, Dress.EN_DARK);
                 case PHONE -> List.of(Dress.ZH_LIGHT);
                 case WALL -> List.of(Dress.ZH_DARK, Dress.EN_LIGHT);
             };

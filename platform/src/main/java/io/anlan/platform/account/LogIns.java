@@ -80,18 +80,19 @@ public class LogIns {
     }
 
     /**
-     * A log-in that outlives its request, as that of a stream of events does. It holds no longer when the account's
-     * rights have changed.
+     * The log-in of a request that was let in, where it outlives the request as that of a stream of events does. It holds no
+     * longer when the account's rights have changed.
+     *
+     * @param actor whom the request was let in as
      */
-    public LogIn logIn(HttpServletRequest request) {
-        Optional<Actor> began = hasToken(request) ? byToken(request) : bySession(request);
+    public LogIn logIn(HttpServletRequest request, Actor actor) {
         if (hasToken(request)) {
             String header = request.getHeader(HttpHeaders.AUTHORIZATION);
             String token = header.substring(BEARER.length()).strip();
-            return () -> began.isPresent()
-                    && began.equals(tokens.open(token)
-                            .flatMap(opened -> accounts.byId(opened.account()))
-                            .map(Accounts.Credentials::actor));
+            return () -> tokens.open(token)
+                    .flatMap(opened -> accounts.byId(opened.account()))
+                    .filter(found -> found.actor().equals(actor))
+                    .isPresent();
         }
         HttpSession session = request.getSession(false);
         if (session == null) {
@@ -101,8 +102,9 @@ public class LogIns {
         return () -> {
             OptionalLong account = sessions.account(id);
             return account.isPresent()
-                    && began.isPresent()
-                    && began.equals(accounts.byId(account.getAsLong()).map(Accounts.Credentials::actor));
+                    && accounts.byId(account.getAsLong())
+                            .filter(found -> found.actor().equals(actor))
+                            .isPresent();
         };
     }
 

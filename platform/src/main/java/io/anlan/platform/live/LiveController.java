@@ -128,7 +128,7 @@ class LiveController {
             throws IOException {
         Optional<Long> resume = resume(lastEventIdHeader == null ? lastEventId : lastEventIdHeader);
         Set<Long> watched = visible(watched(points));
-        LogIn logIn = logIns.logIn(request);
+        LogIn logIn = logIns.logIn(request, actor);
         // When a point has left what the caller may see, the stream ends and its next one is without it.
         var client = new LiveClient(
                 actor.id(),

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ public final class Hj212Load {
     private final List<LoadConnection> connections = new ArrayList<>();
     private final LatencyHistogram latency = new LatencyHistogram();
     private final Map<String, Long> refused = new HashMap<>();
+    private final BitSet lastMarked = new BitSet();
     private final long[] rounds;
     private final int batch;
     private final double framesPerSecond;
@@ -167,7 +169,8 @@ public final class Hj212Load {
         long second = dataSecond(number, device, millis);
         qn.set(underWay.qnMillis(device, millis));
         dataTime.set(second * 1000);
-        boolean marked = isMarkDue();
+        boolean marked = isMarkDue(device);
+        lastMarked.set(device, marked);
         template.write(connection.out(), device, qn, dataTime, marked);
         underWay.sent(device, qn.asNumber(), now);
         connection.sent();
@@ -188,9 +191,10 @@ public final class Hj212Load {
         return from.getEpochSecond() + rounds[number] * plan.measuredStep().toSeconds();
     }
 
-    private boolean isMarkDue() {
+    /** Never twice in a row of the same device: the second would begin no alarm. */
+    private boolean isMarkDue(int device) {
         Duration every = plan.markEvery();
-        if (every == null || now < nextMark) {
+        if (every == null || now < nextMark || lastMarked.get(device)) {
             return false;
         }
         nextMark += every.toNanos();
