@@ -89,8 +89,8 @@ export type Facility = Schemas['Facility']
 // ---- alarms ----
 
 export type AlarmKind = Schemas['Alarm']['kind']
-/** Every alarm but that of an instrument comes from a rule. */
-export type RuleKind = Exclude<AlarmKind, 'instrument'>
+/** Every alarm but those of instruments and of communication comes from a rule. */
+export type RuleKind = Exclude<AlarmKind, 'instrument' | 'communication'>
 export type AlarmState = Schemas['Alarm']['state']
 export interface AlarmRegion {
   code: string

@@ -76,7 +76,7 @@ final class RuleRecords {
             case HIGH_HIGH -> AlarmKind.HIGH_HIGH;
             case RATE_OF_CHANGE -> AlarmKind.RATE_OF_CHANGE;
             case INSTRUMENT -> AlarmKind.INSTRUMENT;
-            case RULE_KIND_UNSPECIFIED, UNRECOGNIZED ->
+            case COMMUNICATION, RULE_KIND_UNSPECIFIED, UNRECOGNIZED ->
                 throw new IllegalArgumentException("The kind of the rule is missing or unknown here.");
         };
     }

@@ -36,9 +36,26 @@ public final class Topics {
     /** Every step of every alarm. */
     public static final Topic<AlarmTransitionRecord> ALARM_TRANSITIONS =
             new Topic<>("alarm-transitions", AlarmTransitionRecord.parser(), true, false, false, MONTH);
+    /** Which device is heard or silent since when, and when the platform itself did not listen. */
+    public static final Topic<PresenceRecord> PRESENCE =
+            new Topic<>("presence", PresenceRecord.parser(), true, false, false, MONTH);
+    /** Connections of devices, made and gone. */
+    public static final Topic<ConnectionRecord> CONNECTIONS =
+            new Topic<>("connections", ConnectionRecord.parser(), true, false, false, MONTH);
+    /** The registered stops, by device. */
+    public static final Topic<StopRecord> STOPS = new Topic<>("stops", StopRecord.parser(), false, true, false, WEEK);
 
-    private static final List<Topic<?>> ALL =
-            List.of(READINGS, QUARANTINE, INTAKE_REPLAY, DEVICES, RULES, ALARM_COMMANDS, ALARM_TRANSITIONS);
+    private static final List<Topic<?>> ALL = List.of(
+            READINGS,
+            QUARANTINE,
+            INTAKE_REPLAY,
+            DEVICES,
+            RULES,
+            ALARM_COMMANDS,
+            ALARM_TRANSITIONS,
+            PRESENCE,
+            CONNECTIONS,
+            STOPS);
 
     private Topics() {}
 

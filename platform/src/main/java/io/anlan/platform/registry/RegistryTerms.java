@@ -24,6 +24,7 @@ public final class RegistryTerms {
             case HIGH_HIGH -> new Term("高高报", "High-high");
             case RATE_OF_CHANGE -> new Term("变化率报警", "Rate of change");
             case INSTRUMENT -> new Term("仪表报警", "Instrument");
+            case COMMUNICATION -> new Term("通信中断报警", "Communication");
         };
     }
 

@@ -60,6 +60,12 @@ class RuleChecks {
                     "Instrument alarms need no rule; set instrumentPriority of the point.",
                     input.kind().word());
         }
+        if (input.kind() == RuleKind.COMMUNICATION) {
+            validation.refuse(
+                    inputs.path(i, "kind"),
+                    "Communication alarms need no rule; every device has them by itself.",
+                    input.kind().word());
+        }
         validation.range(inputs.path(i, "priority"), input.priority(), 1, LEVELS);
         validation.range(inputs.path(i, "onDelaySeconds"), input.onDelaySeconds(), 0, Fields.LONGEST_DELAY_SECONDS);
         validation.range(inputs.path(i, "offDelaySeconds"), input.offDelaySeconds(), 0, Fields.LONGEST_DELAY_SECONDS);

@@ -11,7 +11,9 @@ public enum RuleKind implements Word {
     HIGH_HIGH("highHigh", RuleKindRecord.HIGH_HIGH),
     RATE_OF_CHANGE("rateOfChange", RuleKindRecord.RATE_OF_CHANGE),
     /** Raised without a rule while samples are of bad quality. */
-    INSTRUMENT("instrument", RuleKindRecord.INSTRUMENT);
+    INSTRUMENT("instrument", RuleKindRecord.INSTRUMENT),
+    /** Raised without a rule and without a point while a device is silent. */
+    COMMUNICATION("communication", RuleKindRecord.COMMUNICATION);
 
     private final String word;
     private final RuleKindRecord log;

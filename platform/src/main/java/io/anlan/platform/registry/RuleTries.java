@@ -128,6 +128,7 @@ class RuleTries {
             case HIGH_HIGH -> AlarmKind.HIGH_HIGH;
             case RATE_OF_CHANGE -> AlarmKind.RATE_OF_CHANGE;
             case INSTRUMENT -> AlarmKind.INSTRUMENT;
+            case COMMUNICATION -> throw new IllegalStateException("Checked before: no rule is of this kind.");
         };
     }
 }
