@@ -36,15 +36,28 @@ function of(code: string): Promise<Boundaries['children']> {
   return known
 }
 
+/** Those of the regions below and beside. */
+async function around(
+  { code, path }: RegionDetail,
+  fetch = of,
+): Promise<[Boundaries['children'], Boundaries['children']]> {
+  const parent = path.at(-2)
+  return Promise.all([fetch(code), parent ? fetch(parent.code) : NONE])
+}
+
+/** Asks for what a map of the region will want, before there is one. */
+export function fetchBoundariesAhead(region: RegionDetail): void {
+  around(region).catch(() => undefined) // the map asks again, and says what is wrong
+}
+
 /** The boundaries to draw for a region; those of the region before stay until they are there. */
 export function useBoundaries(region: Readonly<Ref<RegionDetail | undefined>>, fetch = of) {
   const boundaries = shallowRef<Boundaries>()
   const failed = shallowRef(false)
 
   async function load(detail: RegionDetail): Promise<void> {
-    const parent = detail.path.at(-2)
     try {
-      const [children, beside] = await Promise.all([fetch(detail.code), parent ? fetch(parent.code) : NONE])
+      const [children, beside] = await around(detail, fetch)
       if (region.value?.code !== detail.code) return
       const own = beside.features.filter(({ properties }) => properties.code === detail.code)
       boundaries.value = { region: detail.code, children, own: { ...NONE, features: own } }

@@ -10,7 +10,6 @@ import tools.jackson.databind.JsonNode;
 
 /** What the first page costs: how soon it is there, how the map moves, what a browser holds after a shift. */
 final class PageBench {
-    private static final String OFFICER = "page-officer";
     private static final String PASSWORD = "Calm-waters-2026";
 
     boolean run(Path data) throws IOException, SQLException {
@@ -18,12 +17,13 @@ final class PageBench {
         try (RunningPlatform platform = RunningPlatform.start(data);
                 var register = new OwnerQueries(platform)) {
             DeskBench.prepare(platform, register);
+            String name = "page-officer-" + System.currentTimeMillis(); // kept data have those of earlier runs
             JsonNode made = platform.api()
                     .post(
                             "/api/users",
                             Map.of(
                                     "username",
-                                    OFFICER,
+                                    name,
                                     "displayName",
                                     "Officer",
                                     "roles",
@@ -31,10 +31,10 @@ final class PageBench {
                                     "regionCode",
                                     "510000"));
             String given = made.get("password").asString();
-            platform.apiOf(OFFICER, given)
+            platform.apiOf(name, given)
                     .post("/api/password", Map.of("currentPassword", given, "newPassword", PASSWORD));
             String base = platform.api().base().toString();
-            try (var officer = new OfficerBrowser(base, OFFICER, PASSWORD)) {
+            try (var officer = new OfficerBrowser(base, name, PASSWORD)) {
                 boolean met = new FirstPage(officer).run();
                 met &= new Panning(officer).run();
                 met &= new Shift(officer, platform.api()).run();
