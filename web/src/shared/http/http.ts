@@ -4,6 +4,7 @@ import { ProblemError, readProblem, type Problem } from './problem'
 const TIMEOUT_MS = 20_000
 /** Says who works here. */
 const ME = '/api/me'
+const GEO_JSON = 'application/geo+json'
 
 export type QueryValue = string | number | boolean | undefined | readonly (string | number)[]
 export type Query = Record<string, QueryValue>
@@ -162,7 +163,10 @@ export async function request<T>(method: Method, path: string, options: RequestO
 
 async function readAnswer<T>(response: Response, call: string): Promise<T> {
   try {
-    return JSON.parse(await response.text(), keepDecimals) as T
+    const text = await response.text()
+    // Thousands of corners, none of which is shown as a number.
+    const shapes = response.headers.get('content-type')?.startsWith(GEO_JSON)
+    return JSON.parse(text, shapes ? undefined : keepDecimals) as T
   } catch {
     throw new ProblemError({
       code: 'unreadable',
