@@ -89,7 +89,7 @@ final class Listeners implements AutoCloseable {
         sockets.add(socket);
         socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
         socket.getOutputStream()
-                .write("GET /api/live HTTP/1.1\r\nHost: bench\r\nAccept: text/event-stream\r\nAuthorization: %s\r\n\r\n"
+                .write("GET /api/live HTTP/1.0\r\nHost: bench\r\nAccept: text/event-stream\r\nAuthorization: %s\r\n\r\n"
                         .formatted(tokens.get(number % PEOPLE))
                         .getBytes(StandardCharsets.US_ASCII));
         return socket;

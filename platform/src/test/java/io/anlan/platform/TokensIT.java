@@ -3,14 +3,27 @@ package io.anlan.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class TokensIT {
+    /** More than there are connections to the database. */
+    private static final int CALLERS = 40;
+
+    private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
+
     private final TestPlatform platform = TestPlatform.shared();
     private final Api browser = Api.browser();
 
@@ -36,6 +49,33 @@ class TokensIT {
                 {"name": "for ever", "expiresAt": "%s"}""".formatted(now.plus(Duration.ofDays(400))));
         assertThat(tooLong.status()).isEqualTo(400);
         assertThat(tooLong.json().at("/errors/0/field").asString()).isEqualTo("expiresAt");
+    }
+
+    /** As when everybody comes back after a restart, and more than the database serves at once. */
+    @Test
+    void whoCannotBeRecognisedInTimeIsAskedToComeAgain() throws SQLException {
+        Api program = Api.withToken(make("""
+                {"name": "patient"}""").get("token").asString());
+        List<CompletableFuture<Api.Answer>> asked;
+        try (Connection held = platform.bean(DataSource.class).getConnection();
+                Statement statement = held.createStatement()) {
+            held.setAutoCommit(false);
+            statement.execute("lock table access_token in access exclusive mode");
+            asked = IntStream.range(0, CALLERS)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> program.get("/api/me"), THREADS))
+                    .toList();
+            Api.Answer first = (Api.Answer) CompletableFuture.anyOf(asked.toArray(CompletableFuture<?>[]::new))
+                    .join();
+            assertThat(first.status()).isEqualTo(503);
+            assertThat(first.code()).isEqualTo("unavailable");
+            assertThat(first.header("Retry-After")).contains("2");
+            held.rollback();
+            held.setAutoCommit(true);
+        }
+        assertThat(asked)
+                .extracting(answer -> answer.join().status())
+                .contains(200, 503)
+                .containsOnly(200, 503);
     }
 
     @Test

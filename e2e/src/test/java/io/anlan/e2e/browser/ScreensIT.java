@@ -45,6 +45,9 @@ class ScreensIT {
                 .every(({ offsetParent }) => offsetParent === null)
               && document.getAnimations().every(({ playState }) => playState !== 'running')
             """;
+    /** Less than the half minute after which a page looks again by itself: what is there only then would be late. */
+    private static final double SETTLES_WITHIN_MS = 20_000;
+
     /** Whoever opens the log-in page is asked for a session first, and has none. */
     private static final String NO_SESSION = "/api/me";
 
@@ -142,7 +145,7 @@ class ScreensIT {
             turn(page, dress);
             assertThat(page.locator(dress.selector())).isAttached();
             assertThat(page.locator(screen.ready()).first()).isVisible(visible());
-            page.waitForFunction(SETTLED);
+            page.waitForFunction(SETTLED, null, new Page.WaitForFunctionOptions().setTimeout(SETTLES_WITHIN_MS));
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(PICTURES.resolve("%s-%s-%s-%s.png"
                             .formatted(

@@ -79,19 +79,29 @@ class AccessTokens {
     Optional<Opened> open(String token) {
         Instant now = clock.instant();
         byte[] hash = Secrets.hash(token);
-        Optional<Opened> opened = jdbc.sql(
-                        "select account_id, scopes from access_token where token_sha256 = ? and expires_at > ?")
-                .params(hash, Times.param(now))
-                .query((row, number) -> new Opened(row.getLong("account_id"), Set.copyOf(scopes(row))))
+        Optional<Found> found = jdbc.sql("""
+                select account_id, scopes, coalesce(last_used_at < ?, true) as to_be_noted
+                from access_token where token_sha256 = ? and expires_at > ?""")
+                .params(Times.param(now.minus(USE_NOTED_EVERY)), hash, Times.param(now))
+                .query((row, number) -> new Found(
+                        new Opened(row.getLong("account_id"), Set.copyOf(scopes(row))), row.getBoolean("to_be_noted")))
                 .optional();
-        if (opened.isPresent()) {
-            jdbc.sql("""
-                    update access_token set last_used_at = ?
-                    where token_sha256 = ? and (last_used_at is null or last_used_at < ?)""")
-                    .params(Times.param(now), hash, Times.param(now.minus(USE_NOTED_EVERY)))
-                    .update();
+        if (found.isPresent() && found.get().isToBeNoted()) {
+            noteUse(hash, now);
         }
-        return opened;
+        return found.map(Found::opened);
+    }
+
+    private record Found(Opened opened, boolean isToBeNoted) {}
+
+    /** Of many calls at the same moment one notes it, and none waits for that. */
+    private void noteUse(byte[] hash, Instant now) {
+        jdbc.sql("""
+                update access_token set last_used_at = ? where id =
+                    (select id from access_token where token_sha256 = ? and coalesce(last_used_at < ?, true)
+                        for update skip locked)""")
+                .params(Times.param(now), hash, Times.param(now.minus(USE_NOTED_EVERY)))
+                .update();
     }
 
     List<AccessToken> list(long account, int limit, long after) {

@@ -7,10 +7,8 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /** Turns failures outside of the controllers, such as those of filters, into problems. */
@@ -27,13 +25,8 @@ final class ErrorPage implements ErrorController {
     @RequestMapping("/error")
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception failure) {
-            boolean database = failure instanceof DataAccessException || failure instanceof TransactionException;
             LOGGER.warn("Failed outside of a controller", failure);
-            problems.write(
-                    request,
-                    response,
-                    database ? ProblemCode.UNAVAILABLE : ProblemCode.INTERNAL,
-                    database ? "The database does not answer; try again in a few seconds." : "The platform failed.");
+            problems.write(request, response, ProblemCode.INTERNAL, "The platform failed.");
             return;
         }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);

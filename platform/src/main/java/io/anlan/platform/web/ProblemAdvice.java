@@ -37,8 +37,6 @@ import org.springframework.web.util.DisconnectedClientHelper;
 final class ProblemAdvice {
     private static final Logger LOGGER = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
-    private static final String NOT_AVAILABLE =
-            "The database does not answer. Nothing was changed as far as is known; try again in a few seconds.";
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refusal refusal, HttpServletRequest request) {
@@ -97,7 +95,7 @@ final class ProblemAdvice {
             return failed(e, request);
         }
         LOGGER.warn("The database is not available for {}", request.getRequestURI(), e);
-        return answer(Refusal.of(ProblemCode.UNAVAILABLE, NOT_AVAILABLE), HttpHeaders.EMPTY, request);
+        return answer(Refusal.databaseAway(), HttpHeaders.EMPTY, request);
     }
 
     /** Everything else: what Spring refuses itself, a client that went away, and our own bugs. */

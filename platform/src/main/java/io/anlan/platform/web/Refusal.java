@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A caller's mistake, or a request that cannot be served now; becomes a {@link Problem}. */
 public final class Refusal extends RuntimeException {
+    private static final String DATABASE_AWAY =
+            "The database does not answer. Nothing was changed as far as is known; try again in a few seconds.";
+    private static final Duration DATABASE_RETRY = Duration.ofSeconds(2);
+
     private final ProblemCode code;
     private final transient List<FieldProblem> errors;
     private final @Nullable Duration retryAfter;
@@ -56,6 +60,11 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal later(ProblemCode code, String detail, Duration retryAfter) {
         return new Refusal(code, detail, List.of(), retryAfter);
+    }
+
+    /** The database does not answer in time. */
+    static Refusal databaseAway() {
+        return later(ProblemCode.UNAVAILABLE, DATABASE_AWAY, DATABASE_RETRY);
     }
 
     public ProblemCode code() {

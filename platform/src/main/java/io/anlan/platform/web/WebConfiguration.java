@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
     ErrorPage.class,
     Health.class,
     HealthController.class,
-    BodyLimitFilter.class
+    BodyLimitFilter.class,
+    DatabaseAwayFilter.class
 })
 public class WebConfiguration {}
