@@ -23,7 +23,16 @@ public final class AlarmIds {
     private AlarmIds() {}
 
     public static UUID of(long rule, long point, Instant onset) {
-        byte[] name = "%d/%d/%d".formatted(rule, point, onset.toEpochMilli()).getBytes(StandardCharsets.US_ASCII);
+        return named("%d/%d/%d".formatted(rule, point, onset.toEpochMilli()));
+    }
+
+    /** Of the alarm of a silent device, which has neither a rule nor a point: the name is {@code silent/device/onset}. */
+    public static UUID ofSilence(long device, Instant onset) {
+        return named("silent/%d/%d".formatted(device, onset.toEpochMilli()));
+    }
+
+    private static UUID named(String text) {
+        byte[] name = text.getBytes(StandardCharsets.US_ASCII);
         ByteBuffer input = ByteBuffer.allocate(UUID_BYTES + name.length)
                 .putLong(NAMESPACE.getMostSignificantBits())
                 .putLong(NAMESPACE.getLeastSignificantBits())

@@ -73,6 +73,16 @@ final class AlarmMachine {
         return !after.isZero() && at - acknowledged.acknowledgedAt().toEpochMilli() >= after.toMillis();
     }
 
+    /** The condition is present, without any delay; what is active stays as it is. */
+    static AlarmState raised(AlarmState state, Instant since) {
+        return switch (state) {
+            case Normal normal -> new Unacknowledged(Alarm.raised(since), null);
+            case Pending pending -> new Unacknowledged(Alarm.raised(since), null);
+            case Active active -> active;
+            case Returned returned -> new Unacknowledged(returned.alarm().stepActiveFrom(since), null);
+        };
+    }
+
     /** The condition has ended for good: by the off-delay, or because nothing more is to come. */
     static AlarmState returned(AlarmRule rule, AlarmState state) {
         return switch (state) {

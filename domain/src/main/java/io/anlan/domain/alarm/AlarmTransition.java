@@ -46,8 +46,16 @@ public record AlarmTransition(
             case ABOVE_LIMIT, RATE_ABOVE_LIMIT -> compared(">", rule.limit());
             case BELOW_LIMIT -> compared("<", rule.limit());
             case WITHIN_LIMIT -> compared(returningSign(), rule.clearLimit());
-            case BAD_QUALITY, USABLE_QUALITY, ACKNOWLEDGED, RESET, RE_ALARM, RULE_REMOVED, LATE_DATA_ENDED ->
-                cause.word();
+            case BAD_QUALITY,
+                    USABLE_QUALITY,
+                    ACKNOWLEDGED,
+                    RESET,
+                    RE_ALARM,
+                    RULE_REMOVED,
+                    LATE_DATA_ENDED,
+                    SILENT,
+                    HEARD,
+                    STOPPED -> cause.word();
         };
     }
 

@@ -23,7 +23,13 @@ public enum Cause {
     /** The rule or its point is no longer in force. */
     RULE_REMOVED("rule-removed"),
     /** The late data that raised it ended, or met what was known already. */
-    LATE_DATA_ENDED("late-data-ended");
+    LATE_DATA_ENDED("late-data-ended"),
+    /** The device was not heard for longer than it may be silent. */
+    SILENT("silent"),
+    /** The silent device was heard again. */
+    HEARD("heard"),
+    /** A registered stop excuses the silent device. */
+    STOPPED("stopped");
 
     private final String word;
 

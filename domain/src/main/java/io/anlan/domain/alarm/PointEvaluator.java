@@ -292,7 +292,7 @@ public final class PointEvaluator {
                 step.late()));
     }
 
-    private static Alarm alarmOf(AlarmState before, AlarmState after) {
+    static Alarm alarmOf(AlarmState before, AlarmState after) {
         if (after instanceof Raised raised) {
             return raised.alarm();
         }

@@ -47,7 +47,8 @@ class AlarmMachineTest {
         ACKNOWLEDGE,
         RESET,
         RESET_ALLOWED_BEFORE_ACKNOWLEDGE,
-        RULE_REMOVED
+        RULE_REMOVED,
+        RAISED
     }
 
     private static final AlarmRule PLAIN =
@@ -67,6 +68,7 @@ class AlarmMachineTest {
             case RESET_ALLOWED_BEFORE_ACKNOWLEDGE ->
                 AlarmMachine.reset(LATCHING.edit().resetBeforeAcknowledge(true).build(), state);
             case RULE_REMOVED -> AlarmMachine.removed(state);
+            case RAISED -> AlarmMachine.raised(state, NOW);
         };
     }
 
@@ -95,6 +97,7 @@ class AlarmMachineTest {
         table.put(Event.RESET, List.of(A, B, C, D, E, A)); // 11
         table.put(Event.RESET_ALLOWED_BEFORE_ACKNOWLEDGE, List.of(A, B, C, D, returned, A)); // 13
         table.put(Event.RULE_REMOVED, List.of(A, returned, A, D, returned, A));
+        table.put(Event.RAISED, List.of(raised, B, C, again, again, again)); // without delay: 1, 6, 10, 12
         return table.entrySet().stream()
                 .flatMap(row -> Stream.iterate(0, i -> i < from.size(), i -> i + 1)
                         .map(i -> Arguments.of(

@@ -102,4 +102,11 @@ class CommandTest {
         assertThat(AlarmIds.of(7, 4711, Samples.time("08:00:00")))
                 .isEqualTo(UUID.fromString("ebdbcd8c-5b3b-51cc-8792-ad981edb59d6"));
     }
+
+    @Test
+    void theIdOfASilentDeviceIsOneOfDeviceAndOnset() {
+        // reckoned with another library from "silent/4711/1773014400000"
+        assertThat(AlarmIds.ofSilence(4711, Samples.time("08:00:00")))
+                .isEqualTo(UUID.fromString("95d3061b-1adc-5015-ac4e-cfc6324f66de"));
+    }
 }
