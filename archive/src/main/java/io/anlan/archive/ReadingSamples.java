@@ -22,6 +22,8 @@ final class ReadingSamples {
     /** Samples of a usual reading. */
     private static final int USUAL = 10;
 
+    private static final long NO_DEVICE = 0;
+
     private final LongAdder unusable = new LongAdder();
 
     /** Samples that could not be one, since the start. */
@@ -35,7 +37,9 @@ final class ReadingSamples {
         for (ConsumerRecord<String, ReadingRecord> entry : batch) {
             ReadingRecord reading = entry.value();
             Instant receivedAt = Instant.ofEpochMilli(reading.getReceivedAt());
-            latest.heard(reading.getDevice(), receivedAt);
+            if (reading.getDevice() != NO_DEVICE) { // or it is the mark of a gateway
+                latest.heard(reading.getDevice(), receivedAt);
+            }
             add(reading, receivedAt, samples);
         }
         return samples;

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +32,8 @@ public final class Gateway implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(2);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
     private static final Duration READY_POLL = Duration.ofSeconds(1);
+    /** A device is found silent by the first mark after its time, so this is how late it is found. */
+    private static final Duration MARK_EVERY = Duration.ofSeconds(4);
 
     private final LogSettings log;
     private final Counters counters = new Counters();
@@ -55,7 +58,7 @@ public final class Gateway implements AutoCloseable {
     public Gateway(LogSettings log, GatewaySettings settings, Secrets secrets, InstantSource clock) {
         this.log = log;
         this.directory = new DeviceDirectory(secrets, settings.intake().rememberedMessages());
-        this.intake = new Intake(log, settings.intake(), counters, clock, retries);
+        this.intake = new Intake(settings.name(), log, settings.intake(), counters, clock, retries);
         this.hj212 = new Hj212Server(directory, intake, settings.hj212());
         this.http = new HttpIntake(directory, intake, settings.http());
         this.mqtt = settings.mqtt() == null ? null : new MqttIntake(directory, intake, settings.mqtt());
@@ -68,9 +71,11 @@ public final class Gateway implements AutoCloseable {
      *
      * @throws BindException if the HJ 212 port cannot be had
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // ends with the executor
     public void start() throws BindException {
         hj212.start();
         directory.follow(log);
+        retries.scheduleWithFixedDelay(this::markListening, 0, MARK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         opening = Thread.ofPlatform().daemon().name("gateway-open").start(this::openReading);
     }
 
@@ -85,12 +90,29 @@ public final class Gateway implements AutoCloseable {
             return;
         }
         LOGGER.info("{} devices are known", directory.size());
+        intake.connections().beginAnew();
         hj212.openReading();
         replayer.start(log);
         if (mqtt != null) {
             mqtt.start();
         }
         reading = true;
+    }
+
+    private void markListening() {
+        if (isListening()) {
+            intake.markListening();
+        }
+    }
+
+    /** Whether devices are heard now, whatever they speak, and the log takes what they say. */
+    private boolean isListening() {
+        return reading
+                && !closed
+                && hj212.isReading()
+                && (mqtt == null || mqtt.isSubscribed())
+                && !intake.isLogStalled()
+                && !probe.isSilent();
     }
 
     /** The port on which HJ 212 is heard. */

@@ -18,6 +18,7 @@ class GatewaySettingsTest {
     void theDefaultsAreWhatTheyAre() {
         GatewaySettings defaults = GatewaySettings.defaults();
 
+        assertThat(defaults.name()).isEqualTo("gateway");
         assertThat(defaults.mqtt()).isNull();
         assertThat(defaults.intake())
                 .isEqualTo(new IntakeSettings(

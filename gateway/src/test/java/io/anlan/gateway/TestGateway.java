@@ -7,6 +7,7 @@ import io.anlan.gateway.engine.LogView;
 import io.anlan.gateway.engine.MqttEngine;
 import io.anlan.gateway.hj212.Hj212Settings;
 import io.anlan.gateway.mqtt.MqttSettings;
+import io.anlan.log.ConnectionRecord;
 import io.anlan.log.DeviceRecord;
 import io.anlan.log.LogProducer;
 import io.anlan.log.ProtocolRecord;
@@ -34,6 +35,7 @@ final class TestGateway implements AutoCloseable {
     private final LogProducer producer;
     private final LogView<ReadingRecord> readings;
     private final LogView<QuarantineRecord> quarantine;
+    private final LogView<ConnectionRecord> connections;
     private final @Nullable String mqttClient;
     private final Gateway gateway;
 
@@ -42,6 +44,7 @@ final class TestGateway implements AutoCloseable {
         producer = new LogProducer(log, Duration.ZERO);
         readings = new LogView<>(log, Topics.READINGS);
         quarantine = new LogView<>(log, Topics.QUARANTINE);
+        connections = new LogView<>(log, Topics.CONNECTIONS);
         MqttSettings mqtt = settings.mqtt();
         mqttClient = mqtt == null ? null : mqtt.clientId();
         gateway = new Gateway(
@@ -84,6 +87,10 @@ final class TestGateway implements AutoCloseable {
 
     LogView<QuarantineRecord> quarantine() {
         return quarantine;
+    }
+
+    LogView<ConnectionRecord> connections() {
+        return connections;
     }
 
     /** A device with an address of its own that is not registered. */
@@ -144,5 +151,6 @@ final class TestGateway implements AutoCloseable {
         producer.close();
         readings.close();
         quarantine.close();
+        connections.close();
     }
 }

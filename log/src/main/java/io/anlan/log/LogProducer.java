@@ -59,11 +59,24 @@ public final class LogProducer implements AutoCloseable {
     }
 
     /** Appends a record; a null value removes the key from a compacted topic. */
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback completes our own future
     public <V extends Message> CompletableFuture<RecordMetadata> append(Topic<V> topic, String key, @Nullable V value) {
+        return send(new ProducerRecord<>(topic.name(), key, bytes(value)));
+    }
+
+    /** Appends a record to a partition of the caller's choice; what is not about one key has none. */
+    public <V extends Message> CompletableFuture<RecordMetadata> append(
+            Topic<V> topic, int partition, @Nullable String key, V value) {
+        return send(new ProducerRecord<>(topic.name(), partition, key, bytes(value)));
+    }
+
+    private static byte @Nullable [] bytes(@Nullable Message value) {
+        return value == null ? null : value.toByteArray();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback completes our own future
+    private CompletableFuture<RecordMetadata> send(ProducerRecord<String, byte[]> entry) {
         var appended = new CompletableFuture<RecordMetadata>();
-        byte[] bytes = value == null ? null : value.toByteArray();
-        producer.send(new ProducerRecord<>(topic.name(), key, bytes), (metadata, failure) -> {
+        producer.send(entry, (metadata, failure) -> {
             if (failure == null) {
                 appended.complete(metadata);
             } else {

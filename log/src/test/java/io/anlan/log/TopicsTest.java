@@ -22,9 +22,16 @@ class TopicsTest {
     }
 
     @Test
+    void whatIsSaidOfADeviceKeepsItsOrder() {
+        assertThat(Topics.PRESENCE.definition(embedded).numPartitions()).isEqualTo(LogSettings.DEFAULT_PARTITIONS);
+        assertThat(Topics.CONNECTIONS.definition(embedded).numPartitions()).isEqualTo(LogSettings.DEFAULT_PARTITIONS);
+    }
+
+    @Test
     void theRegistryIsKeptForEver() {
         assertThat(Topics.DEVICES.definition(embedded).configs()).containsEntry("cleanup.policy", "compact");
         assertThat(Topics.RULES.definition(embedded).configs()).containsEntry("cleanup.policy", "compact");
+        assertThat(Topics.STOPS.definition(embedded).configs()).containsEntry("cleanup.policy", "compact");
     }
 
     @Test

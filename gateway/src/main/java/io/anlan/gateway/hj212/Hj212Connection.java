@@ -7,6 +7,7 @@ import io.anlan.hj212.Decoded;
 import io.anlan.hj212.FrameDecoder;
 import io.anlan.hj212.FrameEncoder;
 import io.anlan.hj212.Hj212Message;
+import io.anlan.log.ProtocolRecord;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -14,10 +15,10 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,7 +44,9 @@ final class Hj212Connection extends ChannelInboundHandlerAdapter implements Send
     private final String peer;
     private final long number;
     private final FrameDecoder decoder;
-    private final Set<Activity> heard = new HashSet<>(2);
+    /** By what they did lately, since a device may have been edited meanwhile. */
+    private final Map<Activity, Device> heard = HashMap.newHashMap(2);
+
     private final Queue<Pending> unanswered = new ArrayDeque<>(2);
     private final AtomicBoolean waking = new AtomicBoolean();
 
@@ -94,9 +97,12 @@ final class Hj212Connection extends ChannelInboundHandlerAdapter implements Send
     }
 
     @Override
-    public void heard(Device device) {
+    public void heard(Device device, boolean elsewhere) {
         identified = true;
-        heard.add(device.activity());
+        Device before = heard.put(device.activity(), device);
+        if (before == null || !elsewhere) {
+            server.intake().connections().made(device, ProtocolRecord.HJ212, peer);
+        }
     }
 
     @Override
@@ -269,7 +275,11 @@ final class Hj212Connection extends ChannelInboundHandlerAdapter implements Send
         receivedAt = server.intake().clock().millis();
         // Half a frame is evidence too.
         decoder.flush(this::take);
-        heard.forEach(activity -> activity.leave(number));
+        heard.forEach((activity, device) -> {
+            if (activity.leave(number)) {
+                server.intake().connections().gone(device, ProtocolRecord.HJ212, peer);
+            }
+        });
     }
 
     @Override

@@ -108,7 +108,7 @@ final class Hj212Intake {
         }
         long former = device.activity().heardOver(sender.connection());
         if (former != sender.connection()) {
-            sender.heard(device);
+            sender.heard(device, former != 0);
             if (former != 0) {
                 all.sharedAddresses.increment();
             }

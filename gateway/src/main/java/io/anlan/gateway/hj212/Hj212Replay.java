@@ -36,7 +36,7 @@ public final class Hj212Replay {
         }
 
         @Override
-        public void heard(Device device) {
+        public void heard(Device device, boolean elsewhere) {
             throw new IllegalStateException("A replayed message came over no connection.");
         }
 

@@ -135,6 +135,11 @@ public final class Hj212Server implements AutoCloseable {
         return listening != null && listening.isActive();
     }
 
+    /** Whether the port is open and what comes is read. */
+    public boolean isReading() {
+        return isListening() && mayRead();
+    }
+
     /** Whether a connection may be read, as far as all of them are concerned. */
     boolean mayRead() {
         return open && !intake.inFlight().isFull();

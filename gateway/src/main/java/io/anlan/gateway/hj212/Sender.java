@@ -18,8 +18,12 @@ interface Sender {
     @Nullable
     String replayOf();
 
-    /** A device spoke over this connection and proved who it is. */
-    void heard(Device device);
+    /**
+     * A device spoke over this connection and proved who it is, and spoke over another one before or over none.
+     *
+     * @param elsewhere whether that other one is open
+     */
+    void heard(Device device, boolean elsewhere);
 
     /** Asks to send nothing for so long, because a device is too fast. */
     void rest(long nanos);

@@ -135,10 +135,12 @@ public final class Activity {
         return candidate != 0 && connection == candidate;
     }
 
-    /** Forgets a connection that was closed. */
-    public synchronized void leave(long closed) {
-        if (connection == closed) {
-            connection = 0;
+    /** Forgets a connection that was closed. @return whether the device has none now, and had this one */
+    public synchronized boolean leave(long closed) {
+        if (closed == 0 || connection != closed) {
+            return false;
         }
+        connection = 0;
+        return true;
     }
 }

@@ -32,12 +32,16 @@ public final class Intake implements AutoCloseable {
     private final LogProducer producer;
     private final LogAppender<ReadingRecord> readings;
     private final LogAppender<QuarantineRecord> quarantine;
+    private final Connections connections;
+    private final ListeningMarks marks;
     private final QuarantineDesk desk;
     private final InFlight inFlight;
     private final MeasuringTimes measuringTimes;
     private final Allowance fingerprints = new Allowance(FINGERPRINTS);
 
+    /** @param gateway name of this instance, the same after a restart */
     public Intake(
+            String gateway,
             LogSettings log,
             IntakeSettings settings,
             Counters counters,
@@ -49,6 +53,8 @@ public final class Intake implements AutoCloseable {
         this.producer = new LogProducer(log, settings.linger(), Duration.ZERO);
         this.readings = new LogAppender<>(producer, Topics.READINGS, retries);
         this.quarantine = new LogAppender<>(producer, Topics.QUARANTINE, retries);
+        this.connections = new Connections(gateway, log, producer, clock, retries);
+        this.marks = new ListeningMarks(producer, log.partitions(), clock);
         this.desk = new QuarantineDesk(quarantine, settings.quarantine(), counters);
         this.inFlight = new InFlight(settings.maxInFlightBytes());
         this.measuringTimes = new MeasuringTimes(settings);
@@ -64,6 +70,15 @@ public final class Intake implements AutoCloseable {
 
     public InstantSource clock() {
         return clock;
+    }
+
+    public Connections connections() {
+        return connections;
+    }
+
+    /** Says that devices are listened to now; to be called every few seconds while they are. */
+    public void markListening() {
+        marks.append();
     }
 
     public InFlight inFlight() {
@@ -211,6 +226,7 @@ public final class Intake implements AutoCloseable {
     public void close() {
         readings.close();
         quarantine.close();
+        connections.close();
         producer.close();
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,8 @@ final class LogAppender<V extends Message> implements AutoCloseable {
     private static final Duration RETRY_EVERY = Duration.ofMillis(50);
     private static final Logger LOGGER = LoggerFactory.getLogger(LogAppender.class);
 
-    private record Entry<V>(String key, V value, CompletableFuture<Void> done) {}
+    /** With a partition, or null for that of the key. */
+    private record Entry<V>(@Nullable Integer partition, String key, V value, CompletableFuture<Void> done) {}
 
     private final LogProducer producer;
     private final Topic<V> topic;
@@ -49,7 +51,15 @@ final class LogAppender<V extends Message> implements AutoCloseable {
 
     /** The future completes when the log has the record, on the log's own thread; it fails only if it never can. */
     CompletableFuture<Void> append(String key, V value) {
-        var entry = new Entry<>(key, value, new CompletableFuture<Void>());
+        return append(new Entry<>(null, key, value, new CompletableFuture<>()));
+    }
+
+    /** The same for a partition of the caller's choice. */
+    CompletableFuture<Void> append(int partition, String key, V value) {
+        return append(new Entry<>(partition, key, value, new CompletableFuture<>()));
+    }
+
+    private CompletableFuture<Void> append(Entry<V> entry) {
         if (open.getAndIncrement() == 0) {
             lastProgress = System.nanoTime();
         }
@@ -80,7 +90,10 @@ final class LogAppender<V extends Message> implements AutoCloseable {
 
     private CompletableFuture<RecordMetadata> send(Entry<V> entry) {
         try {
-            return producer.append(topic, entry.key(), entry.value());
+            Integer partition = entry.partition();
+            return partition == null
+                    ? producer.append(topic, entry.key(), entry.value())
+                    : producer.append(topic, partition, entry.key(), entry.value());
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -110,9 +110,10 @@ class ActivityTest {
         assertThat(activity.heardOver(3)).isZero();
         assertThat(activity.isHeardOver(3)).isTrue();
         assertThat(activity.heardOver(4)).isEqualTo(3);
-        activity.leave(3);
+        assertThat(activity.leave(3)).as("it is heard over another").isFalse();
         assertThat(activity.isHeardOver(4)).isTrue();
-        activity.leave(4);
+        assertThat(activity.leave(4)).isTrue();
+        assertThat(activity.leave(4)).isFalse();
         assertThat(activity.heardOver(5)).isZero();
         assertThat(activity.isHeardOver(0)).isFalse();
     }
