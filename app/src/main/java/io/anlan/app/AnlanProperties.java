@@ -1,9 +1,12 @@
 package io.anlan.app;
 
+import io.anlan.domain.Priority;
+import io.anlan.evaluation.PresenceSettings;
 import io.anlan.gateway.hj212.Hj212Settings;
 import io.anlan.gateway.intake.Rate;
 import io.anlan.log.LogSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param kafka the log
  * @param hj212 the HJ 212 listener
  * @param mqtt the MQTT 5 broker that devices publish to
+ * @param presence when a device counts as silent
  * @param archive how samples are kept
  */
 @ConfigurationProperties("anlan")
@@ -31,6 +35,7 @@ record AnlanProperties(
         Kafka kafka,
         @DefaultValue Hj212 hj212,
         @DefaultValue Mqtt mqtt,
+        @DefaultValue Presence presence,
         @DefaultValue Archive archive) {
 
     static final String ALL_ROLES = "gateway,evaluation,archive,platform";
@@ -93,6 +98,26 @@ record AnlanProperties(
             @DefaultValue("anlan-gateway") String username,
             @Nullable String password,
             @DefaultValue("anlan-gateway") String clientId) {}
+
+    /**
+     * When a device counts as silent.
+     *
+     * @param missedIntervals so many of the shortest expected interval of its points without a message
+     * @param atLeast but never less than this
+     * @param priority of the alarm, 1 to 4
+     */
+    record Presence(
+            @DefaultValue("3") int missedIntervals,
+            @DefaultValue("5m") Duration atLeast,
+            @DefaultValue("3") int priority) {
+
+        PresenceSettings settings() {
+            if (priority < 1 || priority > Priority.values().length) {
+                throw new IllegalArgumentException("anlan.presence.priority (%d) must be 1..4.".formatted(priority));
+            }
+            return new PresenceSettings(missedIntervals, atLeast, Priority.valueOf("LEVEL_" + priority));
+        }
+    }
 
     /**
      * How samples are kept.

@@ -17,7 +17,8 @@ import org.springframework.context.annotation.Import;
 class EvaluationConfiguration {
     @Bean(destroyMethod = "")
     Evaluation evaluation(LogSettings log, AnlanProperties properties, InstantSource clock) {
-        return new Evaluation(log, EvaluationSettings.in(properties.dataDir().resolve("evaluation")), clock);
+        EvaluationSettings settings = EvaluationSettings.in(properties.dataDir().resolve("evaluation"));
+        return new Evaluation(log, settings.withPresence(properties.presence().settings()), clock);
     }
 
     @Bean

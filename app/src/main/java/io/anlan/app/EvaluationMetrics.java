@@ -34,6 +34,11 @@ class EvaluationMetrics implements MeterBinder {
                         e -> e.figures().transitions())
                 .register(registry);
         FunctionCounter.builder(
+                        "anlan.evaluation.presence.steps",
+                        evaluation,
+                        e -> e.figures().presenceSteps())
+                .register(registry);
+        FunctionCounter.builder(
                         "anlan.evaluation.failures",
                         evaluation,
                         e -> e.figures().failures())

@@ -3,6 +3,7 @@ package io.anlan.app;
 import io.anlan.gateway.Gateway;
 import io.anlan.gateway.GatewayHealth;
 import io.anlan.gateway.GatewaySettings;
+import io.anlan.gateway.InstanceName;
 import io.anlan.gateway.mqtt.MqttSettings;
 import io.anlan.log.LogSettings;
 import io.anlan.log.Secrets;
@@ -26,7 +27,9 @@ class GatewayConfiguration {
 
     private static GatewaySettings settings(AnlanProperties properties) {
         GatewaySettings defaults = GatewaySettings.defaults();
-        GatewaySettings settings = defaults.withHj212(properties.hj212().settings(defaults.hj212()));
+        GatewaySettings settings = defaults.withName(
+                        InstanceName.in(properties.dataDir().resolve("gateway")))
+                .withHj212(properties.hj212().settings(defaults.hj212()));
         AnlanProperties.Mqtt mqtt = properties.mqtt();
         if (mqtt.uri() == null) {
             return settings;

@@ -47,7 +47,7 @@ final class AlarmsCodec {
         return kept.build();
     }
 
-    private static KeptStateRecord encode(AlarmState state) {
+    static KeptStateRecord encode(AlarmState state) {
         return switch (state) {
             case Normal normal -> KeptStateRecord.getDefaultInstance();
             case Pending pending -> delayed(record(PENDING), pending.presentSince());
@@ -113,7 +113,7 @@ final class AlarmsCodec {
         }
     }
 
-    private static AlarmState decode(KeptStateRecord kept) {
+    static AlarmState decode(KeptStateRecord kept) {
         Instant delay = kept.hasDelaySince() ? time(kept.getDelaySince()) : null;
         if (kept.getState() == NORMAL) {
             return new Normal();

@@ -3,12 +3,13 @@ package io.anlan.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The points of a device, and how far what was heard of them has been kept. */
+/** The points and the presence of a device, and how far what was heard of them has been kept. */
 final class DeviceTail {
     /** No such reading. */
     static final long NONE = -1;
 
     private final long device;
+    private final DevicePresence presence;
     private final List<TrackedPoint> points = new ArrayList<>(4);
     private long lastOffset = NONE;
     private long keptOffset = NONE;
@@ -17,10 +18,15 @@ final class DeviceTail {
 
     DeviceTail(long device) {
         this.device = device;
+        this.presence = new DevicePresence(device);
     }
 
     long device() {
         return device;
+    }
+
+    DevicePresence presence() {
+        return presence;
     }
 
     List<TrackedPoint> points() {
@@ -63,6 +69,9 @@ final class DeviceTail {
         keptOffset = lastOffset;
         firstUnkeptOffset = NONE;
         var tail = DeviceTailRecord.newBuilder().setOffset(lastOffset);
+        if (presence.heardAt() != DevicePresence.NEVER) {
+            tail.setHeardAt(presence.heardAt());
+        }
         for (TrackedPoint point : points) {
             tail.addPoints(TailsCodec.encode(point.id(), point.state().track()));
         }

@@ -1,11 +1,11 @@
 package io.anlan.evaluation;
 
 import io.anlan.log.CompactedTable;
-import io.anlan.log.FacilityRulesRecord;
 import io.anlan.log.LogSettings;
 import io.anlan.log.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -31,19 +31,23 @@ public final class Evaluation implements AutoCloseable {
     private final InstantSource clock;
     private final EvaluationFigures figures = new EvaluationFigures();
     private final RuleBook rules = new RuleBook();
+    private final DisabledDevices disabled = new DisabledDevices();
+    private final StopBook stops = new StopBook();
+    private final Expectations expectations;
     private final Object lifecycle = new Object();
     private volatile boolean closed;
     private volatile @Nullable String lastFailure;
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable LagWatch watch;
     private @Nullable ProcessName name;
-    private @Nullable CompactedTable<FacilityRulesRecord> follower;
+    private List<CompactedTable<?>> followers = List.of();
 
-    /** @param clock tells when something was evaluated; alarms follow measuring times alone */
+    /** @param clock tells when something was evaluated; alarms follow measuring times, presence arrival times alone */
     public Evaluation(LogSettings log, EvaluationSettings settings, InstantSource clock) {
         this.log = log;
         this.settings = settings;
         this.clock = clock;
+        this.expectations = new Expectations(rules, disabled, stops, settings.presence());
     }
 
     /**
@@ -58,20 +62,22 @@ public final class Evaluation implements AutoCloseable {
             }
             ProcessName taken = ProcessName.in(settings.stateDir());
             name = taken;
-            var rulesTopic = new CompactedTable<>(log, Topics.RULES, rules::put);
-            follower = rulesTopic;
+            List<CompactedTable<?>> followed = List.of(
+                    new CompactedTable<>(log, Topics.RULES, rules::put),
+                    new CompactedTable<>(log, Topics.DEVICES, disabled::put),
+                    new CompactedTable<>(log, Topics.STOPS, stops::put));
+            followers = followed;
             Thread.ofPlatform()
                     .daemon()
                     .name("evaluation-start")
-                    .start(() -> startWhenRulesAreRead(rulesTopic, taken.name()));
+                    .start(() -> startWhenRulesAreRead(followed, taken.name()));
         }
     }
 
-    private void startWhenRulesAreRead(CompactedTable<FacilityRulesRecord> rulesTopic, String processName) {
+    private void startWhenRulesAreRead(List<CompactedTable<?>> followed, String processName) {
         try {
-            boolean read = false;
-            while (!read && !closed) {
-                read = rulesTopic.awaitCaughtUp(RULES_POLL);
+            for (CompactedTable<?> topic : followed) {
+                awaitRead(topic);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -88,9 +94,16 @@ public final class Evaluation implements AutoCloseable {
         }
     }
 
+    private void awaitRead(CompactedTable<?> topic) throws InterruptedException {
+        boolean read = false;
+        while (!read && !closed) {
+            read = topic.awaitCaughtUp(RULES_POLL);
+        }
+    }
+
     private KafkaStreams streams(String processName) {
-        Topology topology =
-                EvaluationTopology.of(() -> new EvaluationProcessor(rules, new LogReadingsReplay(log), clock, figures));
+        Topology topology = EvaluationTopology.of(
+                () -> new EvaluationProcessor(rules, expectations, new LogReadingsReplay(log), clock, figures));
         var config = new StreamsConfig(StreamsProperties.of(log, settings, processName));
         var made = new KafkaStreams(topology, config, new LogClients(processName));
         made.setUncaughtExceptionHandler(this::replaceThread);
@@ -184,9 +197,7 @@ public final class Evaluation implements AutoCloseable {
             if (watching != null) {
                 watching.close();
             }
-            if (follower != null) {
-                follower.close();
-            }
+            followers.forEach(CompactedTable::close);
             if (name != null) {
                 name.close();
             }

@@ -10,6 +10,7 @@ public final class EvaluationFigures {
     private final LongAdder lateSamples = new LongAdder();
     private final LongAdder transitions = new LongAdder();
     private final LongAdder commands = new LongAdder();
+    private final LongAdder presenceSteps = new LongAdder();
     private final LongAdder unreadable = new LongAdder();
     private final LongAdder failures = new LongAdder();
 
@@ -28,6 +29,10 @@ public final class EvaluationFigures {
 
     void command() {
         commands.increment();
+    }
+
+    void presenceStep() {
+        presenceSteps.increment();
     }
 
     void unreadableRecord() {
@@ -62,6 +67,11 @@ public final class EvaluationFigures {
 
     public long commands() {
         return commands.sum();
+    }
+
+    /** Devices that became silent or were heard again, also those of transactions that were taken back and done again. */
+    public long presenceSteps() {
+        return presenceSteps.sum();
     }
 
     /** Records of the log that could not be read and were passed over. */

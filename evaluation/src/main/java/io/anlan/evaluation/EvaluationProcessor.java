@@ -1,8 +1,10 @@
 package io.anlan.evaluation;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
 import io.anlan.log.AlarmCommandRecord;
 import io.anlan.log.AlarmTransitionRecord;
+import io.anlan.log.PresenceRecord;
 import io.anlan.log.ReadingRecord;
 import io.anlan.log.Topics;
 import java.time.Duration;
@@ -23,23 +25,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Gives a partition's records to its {@link PartitionEvaluator}, and brings its state back from the stores. */
-final class EvaluationProcessor implements Processor<byte[], byte @Nullable [], String, AlarmTransitionRecord> {
+final class EvaluationProcessor implements Processor<byte[], byte @Nullable [], String, Message> {
     /** How often rules that are gone and old tails are looked for. */
     static final Duration TICK = Duration.ofSeconds(1);
 
     private static final Logger LOGGER = LoggerFactory.getLogger(EvaluationProcessor.class);
 
     private final RuleBook rules;
+    private final Expectations expectations;
     private final ReadingsReplay replay;
     private final InstantSource clock;
     private final EvaluationFigures figures;
-    private @Nullable ProcessorContext<String, AlarmTransitionRecord> context;
+    private @Nullable ProcessorContext<String, Message> context;
     private @Nullable PartitionEvaluator evaluator;
     private @Nullable Cancellable ticks;
     private boolean tracksAreBack;
 
-    EvaluationProcessor(RuleBook rules, ReadingsReplay replay, InstantSource clock, EvaluationFigures figures) {
+    EvaluationProcessor(
+            RuleBook rules,
+            Expectations expectations,
+            ReadingsReplay replay,
+            InstantSource clock,
+            EvaluationFigures figures) {
         this.rules = rules;
+        this.expectations = expectations;
         this.replay = replay;
         this.clock = clock;
         this.figures = figures;
@@ -47,18 +56,22 @@ final class EvaluationProcessor implements Processor<byte[], byte @Nullable [], 
 
     /** Called again, on the same object, when a transaction was lost and the task begins anew. */
     @Override
-    public void init(ProcessorContext<String, AlarmTransitionRecord> itsContext) {
+    public void init(ProcessorContext<String, Message> itsContext) {
         KeyValueStore<Long, byte[]> alarms = itsContext.getStateStore(EvaluationTopology.ALARMS_STORE);
         KeyValueStore<Long, byte[]> tails = itsContext.getStateStore(EvaluationTopology.TAILS_STORE);
+        KeyValueStore<Long, byte[]> presence = itsContext.getStateStore(EvaluationTopology.PRESENCE_STORE);
+        var outlet = new TaskOutlet(itsContext, alarms, tails, presence);
         var restored = new PartitionEvaluator(
                 rules,
-                new StoreMemory(alarms, tails),
-                step -> forward(itsContext, step),
+                new PartitionPresence(itsContext.taskId().partition(), expectations, outlet, clock, figures),
+                outlet,
+                outlet::alarm,
                 clock,
                 figures,
                 PartitionEvaluator.TAIL_REACH);
         forEach(tails, (tail, device) -> restored.restoreTail(device, tail));
         forEach(alarms, (kept, point) -> restored.restoreAlarms(point, kept));
+        forEach(presence, (kept, device) -> restored.restorePresence(device, kept));
         ticks = itsContext.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> restored.tick());
         context = itsContext;
         evaluator = restored;
@@ -72,10 +85,6 @@ final class EvaluationProcessor implements Processor<byte[], byte @Nullable [], 
                 action.accept(entry.value, entry.key);
             }
         }
-    }
-
-    private static void forward(ProcessorContext<String, AlarmTransitionRecord> to, AlarmTransitionRecord step) {
-        to.forward(new Record<>(Long.toString(step.getDevice()), step, step.getEvaluatedAt()));
     }
 
     @Override
@@ -129,9 +138,13 @@ final class EvaluationProcessor implements Processor<byte[], byte @Nullable [], 
         evaluator = null;
     }
 
-    /** The stores of a task, written in the transaction of the record that is being processed. */
-    private record StoreMemory(KeyValueStore<Long, byte[]> alarms, KeyValueStore<Long, byte[]> tails)
-            implements PartitionEvaluator.Memory {
+    /** The stores and the topics of a task, written in the transaction of the record that is being processed. */
+    private record TaskOutlet(
+            ProcessorContext<String, Message> context,
+            KeyValueStore<Long, byte[]> alarms,
+            KeyValueStore<Long, byte[]> tails,
+            KeyValueStore<Long, byte[]> presences)
+            implements PartitionEvaluator.Memory, PartitionPresence.Outlet {
         @Override
         public void keepAlarms(long point, byte @Nullable [] kept) {
             if (kept == null) {
@@ -144,6 +157,23 @@ final class EvaluationProcessor implements Processor<byte[], byte @Nullable [], 
         @Override
         public void keepTail(long device, byte[] tail) {
             tails.put(device, tail);
+        }
+
+        @Override
+        public void keepPresence(long device, byte[] kept) {
+            presences.put(device, kept);
+        }
+
+        @Override
+        public void presence(PresenceRecord step) {
+            String key = Long.toString(step.getDevice());
+            context.forward(new Record<>(key, step, step.getDecidedAt()), EvaluationTopology.PRESENCE);
+        }
+
+        @Override
+        public void alarm(AlarmTransitionRecord step) {
+            String key = Long.toString(step.getDevice());
+            context.forward(new Record<>(key, step, step.getEvaluatedAt()), EvaluationTopology.TRANSITIONS);
         }
     }
 }

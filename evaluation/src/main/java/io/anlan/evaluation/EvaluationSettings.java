@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param threads how many threads judge; more than the partitions of the readings are idle
  * @param commitInterval how long a transition may wait for company before it is committed and can be seen
  * @param stateDir directory of this process alone, for its name in the group; made when missing
+ * @param presence when a device counts as silent
  */
-public record EvaluationSettings(int threads, Duration commitInterval, Path stateDir) {
+public record EvaluationSettings(int threads, Duration commitInterval, Path stateDir, PresenceSettings presence) {
     public static final int DEFAULT_THREADS = 2;
     public static final Duration DEFAULT_COMMIT_INTERVAL = Duration.ofMillis(50);
 
@@ -29,6 +30,10 @@ public record EvaluationSettings(int threads, Duration commitInterval, Path stat
 
     /** The defaults, with state in the directory. */
     public static EvaluationSettings in(Path stateDir) {
-        return new EvaluationSettings(DEFAULT_THREADS, DEFAULT_COMMIT_INTERVAL, stateDir);
+        return new EvaluationSettings(DEFAULT_THREADS, DEFAULT_COMMIT_INTERVAL, stateDir, PresenceSettings.defaults());
+    }
+
+    public EvaluationSettings withPresence(PresenceSettings settings) {
+        return new EvaluationSettings(threads, commitInterval, stateDir, settings);
     }
 }

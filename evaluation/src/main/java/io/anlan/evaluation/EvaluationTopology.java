@@ -1,6 +1,6 @@
 package io.anlan.evaluation;
 
-import io.anlan.log.AlarmTransitionRecord;
+import com.google.protobuf.Message;
 import io.anlan.log.Topics;
 import io.anlan.log.Wire;
 import java.util.Map;
@@ -18,14 +18,17 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
-/** Readings and commands in, transitions out, two stores between; the names are part of what is kept on the log. */
+/** Readings and commands in, steps of alarms and of presence out, three stores between; the names are part of what is kept on the log. */
 final class EvaluationTopology {
     static final String ALARMS_STORE = "point-alarms";
     static final String TAILS_STORE = "device-tails";
+    static final String PRESENCE_STORE = "device-presence";
+
+    static final String TRANSITIONS = "transitions";
+    static final String PRESENCE = "presence";
 
     private static final String RECORDS = "records";
     private static final String EVALUATION = "evaluation";
-    private static final String TRANSITIONS = "transitions";
     /** Small segments, so that a changelog is compacted soon and read quickly after a start. */
     private static final Map<String, String> CHANGELOG =
             Map.of(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(16 << 20));
@@ -47,19 +50,20 @@ final class EvaluationTopology {
                         Topics.ALARM_TRANSITIONS.name(),
                         new StringSerializer(),
                         Wire.serializer(),
-                        EVALUATION);
+                        EVALUATION)
+                .addSink(PRESENCE, Topics.PRESENCE.name(), new StringSerializer(), Wire.serializer(), EVALUATION);
     }
 
     private record WithStores(Supplier<EvaluationProcessor> processor)
-            implements ProcessorSupplier<byte[], byte @Nullable [], String, AlarmTransitionRecord> {
+            implements ProcessorSupplier<byte[], byte @Nullable [], String, Message> {
         @Override
-        public Processor<byte[], byte @Nullable [], String, AlarmTransitionRecord> get() {
+        public Processor<byte[], byte @Nullable [], String, Message> get() {
             return processor.get();
         }
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.of(store(ALARMS_STORE), store(TAILS_STORE));
+            return Set.of(store(ALARMS_STORE), store(TAILS_STORE), store(PRESENCE_STORE));
         }
     }
 

@@ -38,6 +38,7 @@ final class PartitionEvaluator {
     static final Duration TAIL_KEPT_WITHIN = Duration.ofHours(1);
 
     private static final long NO_DEVICE = 0;
+    private static final long NO_POINT = 0;
     private static final Logger LOGGER = LoggerFactory.getLogger(PartitionEvaluator.class);
     private static final PointRules NO_RULES =
             new PointRulesCompiler().compile(0, Duration.ZERO, Priority.LEVEL_4, List.of());
@@ -51,6 +52,7 @@ final class PartitionEvaluator {
     }
 
     private final RuleBook rules;
+    private final PartitionPresence presence;
     private final Memory memory;
     private final Consumer<AlarmTransitionRecord> listener;
     private final InstantSource clock;
@@ -72,12 +74,14 @@ final class PartitionEvaluator {
     /** @param tailReach how many readings the caller hears again after a start; {@link #TAIL_REACH} but for tests */
     PartitionEvaluator(
             RuleBook rules,
+            PartitionPresence presence,
             Memory memory,
             Consumer<AlarmTransitionRecord> listener,
             InstantSource clock,
             EvaluationFigures figures,
             long tailReach) {
         this.rules = rules;
+        this.presence = presence;
         this.memory = memory;
         this.listener = listener;
         this.clock = clock;
@@ -90,6 +94,9 @@ final class PartitionEvaluator {
         DeviceTailRecord kept = TailsCodec.parse(bytes);
         DeviceTail tail = device(itsDevice);
         tail.restored(kept.getOffset());
+        if (kept.hasHeardAt()) {
+            tail.presence().hear(kept.getHeardAt());
+        }
         for (PointTailRecord point : kept.getPointsList()) {
             PointRules inForce = rules.find(point.getPoint());
             if (inForce != null && isNewest(point)) {
@@ -122,6 +129,15 @@ final class PartitionEvaluator {
         point.state().restore(AlarmsCodec.decode(kept));
     }
 
+    /** Brings back what was kept of a device's presence, or with 0 of the time in which the platform listened. */
+    void restorePresence(long itsDevice, byte[] bytes) {
+        if (itsDevice == PartitionPresence.LISTENING) {
+            presence.restoreListening(bytes);
+        } else {
+            presence.restore(device(itsDevice).presence(), bytes);
+        }
+    }
+
     /** Hears a reading again that was judged before the start. */
     void observe(long offset, ReadingRecord reading) {
         if (reading.getDevice() == NO_DEVICE) {
@@ -131,6 +147,7 @@ final class PartitionEvaluator {
         if (offset <= tail.keptOffset()) {
             return;
         }
+        tail.presence().hear(reading.getReceivedAt());
         Series series = series(reading.getSeries());
         for (int i = 0; i < reading.getSamplesCount(); i++) {
             SampleRecord sample = reading.getSamples(i);
@@ -151,14 +168,16 @@ final class PartitionEvaluator {
         heard(tail, offset);
     }
 
-    /** Judges a reading. */
+    /** Judges a reading, or takes the mark of a gateway. */
     void judge(long offset, ReadingRecord reading) {
         if (reading.getDevice() == NO_DEVICE) {
-            figures.judged(reading.getSamplesCount(), reading.getSamplesCount(), 0);
+            judgeOfNoDevice(reading);
+            keepTails(offset - tailReach, Long.MIN_VALUE);
             return;
         }
         begin(reading.getDevice(), reading.getReceivedAt(), null);
         DeviceTail tail = device(device);
+        presence.heard(tail.presence(), receivedAt);
         Series series = series(reading.getSeries());
         long lateBefore = evaluator.lateSamples();
         int withoutRules = 0;
@@ -177,6 +196,14 @@ final class PartitionEvaluator {
         figures.judged(reading.getSamplesCount(), withoutRules, evaluator.lateSamples() - lateBefore);
     }
 
+    private void judgeOfNoDevice(ReadingRecord reading) {
+        if (reading.getSamplesCount() == 0) {
+            presence.mark(reading.getReceivedAt());
+        } else {
+            figures.judged(reading.getSamplesCount(), reading.getSamplesCount(), 0);
+        }
+    }
+
     private boolean judge(TrackedPoint point, Series series, long measuredAt, SampleRecord sample) {
         return evaluator.judge(
                 point.state(),
@@ -192,18 +219,29 @@ final class PartitionEvaluator {
     void order(AlarmCommandRecord order) {
         begin(order.getDevice(), 0, order);
         figures.command();
-        TrackedPoint point = points.get(order.getPoint());
-        Optional<UUID> alarm = alarmId(order);
-        if (point != null && alarm.isPresent() && order(point.state(), alarm.get(), order)) {
-            note(point);
-            keepAlarms();
-        } else {
+        if (!(order.getPoint() == NO_POINT ? orderOfDevice(order) : orderOfPoint(order))) {
             LOGGER.debug(
                     "Command {} ({}) changes nothing: alarm {} is not open or is so already",
                     order.getCommandId(),
                     order.getKind(),
                     order.getAlarmId());
         }
+    }
+
+    private boolean orderOfDevice(AlarmCommandRecord order) {
+        DeviceTail tail = devices.get(order.getDevice());
+        return tail != null && presence.order(tail.presence(), order);
+    }
+
+    private boolean orderOfPoint(AlarmCommandRecord order) {
+        TrackedPoint point = points.get(order.getPoint());
+        Optional<UUID> alarm = alarmId(order);
+        if (point == null || alarm.isEmpty() || !order(point.state(), alarm.get(), order)) {
+            return false;
+        }
+        note(point);
+        keepAlarms();
+        return true;
     }
 
     private boolean order(PointState state, UUID alarm, AlarmCommandRecord order) {

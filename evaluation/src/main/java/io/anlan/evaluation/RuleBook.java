@@ -35,11 +35,14 @@ final class RuleBook {
     private final PointRulesCompiler compiler = new PointRulesCompiler();
     private final Map<String, Facility> facilities = new HashMap<>();
     private final LongMap<PointRules> points = new LongMap<>();
+    private final ShortestIntervals intervals = new ShortestIntervals();
     private volatile int generation;
     private volatile long unusableRules;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Facility(long version, long[] points) {
+    private record Facility(long version, long[] points, Map<Long, Long> intervals) {
+        static final Facility NONE = new Facility(0, new long[0], Map.of());
+
         boolean has(long point) {
             for (long each : points) {
                 if (each == point) {
@@ -58,7 +61,7 @@ final class RuleBook {
         Facility before = facilities.get(facility);
         if (published == null) {
             facilities.remove(facility);
-            replace(before, List.of(), List.of());
+            replace(facility, before, Facility.NONE, List.of());
             return;
         }
         if (before != null && published.getVersion() < before.version()) {
@@ -78,21 +81,32 @@ final class RuleBook {
             ids.add(point.getPoint());
             rules.add(compile(facility, point));
         }
-        facilities.put(
-                facility,
-                new Facility(
-                        published.getVersion(),
-                        ids.stream().mapToLong(Long::longValue).toArray()));
-        replace(before, ids, rules);
+        var now = new Facility(
+                published.getVersion(), ids.stream().mapToLong(Long::longValue).toArray(), intervals(published));
+        facilities.put(facility, now);
+        replace(facility, before, now, rules);
     }
 
-    private void replace(@Nullable Facility before, List<Long> ids, List<PointRules> rules) {
-        List<Long> gone = before == null ? List.of() : gone(before, new HashSet<>(ids));
+    private static Map<Long, Long> intervals(FacilityRulesRecord published) {
+        var shortest = new HashMap<Long, Long>();
+        for (PointRulesRecord point : published.getPointsList()) {
+            if (point.getPoint() != 0 && point.getDevice() != 0 && point.getExpectedIntervalMs() > 0) {
+                shortest.merge(point.getDevice(), point.getExpectedIntervalMs(), Math::min);
+            }
+        }
+        return Map.copyOf(shortest);
+    }
+
+    private void replace(String facility, @Nullable Facility before, Facility now, List<PointRules> rules) {
+        Set<Long> ids = new HashSet<>();
+        Arrays.stream(now.points()).forEach(ids::add);
+        List<Long> gone = before == null ? List.of() : gone(before, ids);
         synchronized (points) {
             gone.forEach(points::remove);
-            for (int i = 0; i < ids.size(); i++) {
-                points.put(ids.get(i), rules.get(i));
+            for (int i = 0; i < rules.size(); i++) {
+                points.put(now.points()[i], rules.get(i));
             }
+            intervals.replace(facility, before == null ? Map.of() : before.intervals(), now.intervals());
         }
         advance();
     }
@@ -145,6 +159,13 @@ final class RuleBook {
     PointRules find(long point) {
         synchronized (points) {
             return points.get(point);
+        }
+    }
+
+    /** The shortest interval at which a point of the device is expected, milliseconds, or {@link ShortestIntervals#NONE}. */
+    long shortestInterval(long device) {
+        synchronized (points) {
+            return intervals.of(device);
         }
     }
 

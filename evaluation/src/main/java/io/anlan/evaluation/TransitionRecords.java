@@ -56,7 +56,7 @@ final class TransitionRecords {
         return step.decimals() < 0 ? DECIMALS_OF_COMPUTED : step.decimals();
     }
 
-    private static AlarmStateRecord stored(AlarmPhase phase) {
+    static AlarmStateRecord stored(AlarmPhase phase) {
         return switch (phase) {
             case NORMAL -> AlarmStateRecord.NORMAL_A;
             case UNACKNOWLEDGED -> AlarmStateRecord.UNACKNOWLEDGED_B;

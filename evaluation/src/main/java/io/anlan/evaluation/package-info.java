@@ -14,6 +14,10 @@
  *       io.anlan.evaluation.PartitionEvaluator#TAIL_REACH} readings old, and before the first reading after a start that many
  *       readings are heard again, without judging them. A track depends on the samples alone, so it is then the same.
  * </ul>
+ *
+ * <p>Whether a <em>device</em> is heard or silent ({@link io.anlan.evaluation.PartitionPresence}) follows from arrivals and from
+ * the marks that say when the gateways listened. Its steps and its alarm are written to a store like alarms of points; its
+ * last arrival is part of its tail.
  */
 @NullMarked
 package io.anlan.evaluation;

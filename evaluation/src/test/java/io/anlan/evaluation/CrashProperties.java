@@ -3,29 +3,31 @@ package io.anlan.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.log.AlarmTransitionRecord;
+import io.anlan.log.PresenceStateRecord;
 import io.anlan.log.PriorityRecord;
 import io.anlan.log.ReadingRecord;
 import io.anlan.log.RuleKindRecord;
 import io.anlan.log.RuleRecord;
 import io.anlan.log.SampleRecord;
 import io.anlan.log.SeriesRecord;
+import io.anlan.log.StopPeriod;
+import io.anlan.log.StopRecord;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.jspecify.annotations.Nullable;
+import net.jqwik.api.statistics.Statistics;
 
 /**
- * A partition that crashes again and again, at any place, between any two commits, gives the same transitions as one that
- * runs through. The log, the stores and the commits are played in memory; the readings are late, repeated, bad and out of
- * order at will.
+ * A partition that crashes again and again, at any place, between any two commits, gives the same transitions and the same
+ * presence as one that runs through. The log, the stores and the commits are played in memory; the readings are late,
+ * repeated, bad and out of order at will, devices are silent, and the platform does not listen at times.
  */
 class CrashProperties {
     /** Small, so that tails are kept and readings are heard again all the time. */
@@ -34,6 +36,8 @@ class CrashProperties {
     private static final InstantSource CLOCK = InstantSource.fixed(Fixtures.START);
     private static final int DEVICES = 3;
     private static final int POINTS_OF_A_DEVICE = 2;
+    private static final long MARK_EVERY = 10_000;
+    private static final int ACKNOWLEDGE_EVERY = 11;
 
     private static RuleBook rules() {
         var book = new RuleBook();
@@ -112,75 +116,135 @@ class CrashProperties {
                 .build();
     }
 
-    /** What a transaction has written. */
-    private static final class Stores implements PartitionEvaluator.Memory {
-        private final Map<Long, byte[]> alarms = new HashMap<>();
-        private final Map<Long, byte[]> tails = new HashMap<>();
-        private final List<AlarmTransitionRecord> transitions = new ArrayList<>();
-
-        Stores copy() {
-            var copy = new Stores();
-            copy.alarms.putAll(alarms);
-            copy.tails.putAll(tails);
-            copy.transitions.addAll(transitions);
-            return copy;
-        }
-
-        @Override
-        public void keepAlarms(long point, byte @Nullable [] kept) {
-            if (kept == null) {
-                alarms.remove(point);
-            } else {
-                alarms.put(point, kept);
+    /** Brings the readings to their arrival, with marks between them as long as the platform listens. */
+    private static List<ReadingRecord> withMarks(List<ReadingRecord> readings, Random random) {
+        var log = new ArrayList<ReadingRecord>();
+        long now = Fixtures.START.toEpochMilli();
+        for (ReadingRecord reading : readings) {
+            long arrival = now + random.nextInt(random.nextInt(8) == 0 ? 500_000 : 90_000);
+            boolean isOutage = random.nextInt(15) == 0;
+            while (!isOutage && now + MARK_EVERY <= arrival) {
+                now += MARK_EVERY;
+                log.add(Fixtures.mark(now));
             }
+            now = arrival;
+            boolean wasHeldUp = random.nextInt(15) == 0;
+            long receivedAt = wasHeldUp ? now - random.nextInt(600_000) : now;
+            log.add(reading.toBuilder().setReceivedAt(receivedAt).build());
         }
-
-        @Override
-        public void keepTail(long device, byte[] tail) {
-            tails.put(device, tail);
-        }
+        return log;
     }
 
-    /** Runs through from the committed place, hearing again what a start hears again. */
-    private static PartitionEvaluator start(RuleBook rules, Stores stores, List<ReadingRecord> log, int committed) {
-        var partition =
-                new PartitionEvaluator(rules, stores, stores.transitions::add, CLOCK, new EvaluationFigures(), REACH);
-        new HashMap<>(stores.tails).forEach(partition::restoreTail);
-        new HashMap<>(stores.alarms).forEach(partition::restoreAlarms);
-        for (int offset = Math.max(0, committed - REACH); offset < committed; offset++) {
-            partition.observe(offset, log.get(offset));
+    /** The stops are those of device 2: two times in which it may be silent. */
+    private static StopBook stops() {
+        var stops = new StopBook();
+        stops.put(
+                "2",
+                StopRecord.newBuilder()
+                        .setDevice(2)
+                        .addPeriods(StopPeriod.newBuilder()
+                                .setFrom(Fixtures.minute(5))
+                                .setTo(Fixtures.minute(20)))
+                        .addPeriods(StopPeriod.newBuilder()
+                                .setFrom(Fixtures.minute(40))
+                                .setTo(Fixtures.minute(50)))
+                        .build());
+        return stops;
+    }
+
+    /** A partition that begins where a transaction ended. */
+    private static final class Run {
+        private final Expectations expectations;
+        private final RuleBook rules;
+        private final List<ReadingRecord> log;
+        private Steps steps;
+        private PartitionEvaluator partition;
+
+        Run(RuleBook rules, List<ReadingRecord> log) {
+            this.rules = rules;
+            this.log = log;
+            this.expectations = new Expectations(rules, new DisabledDevices(), stops(), PresenceSettings.defaults());
+            this.steps = new Steps();
+            this.partition = start(0);
         }
-        return partition;
+
+        Steps steps() {
+            return steps;
+        }
+
+        void crash(Steps committed, int committedOffset) {
+            steps = committed.copy();
+            partition = start(committedOffset);
+        }
+
+        /** Begins at the committed place, hearing again what a start hears again. */
+        private PartitionEvaluator start(int committed) {
+            var figures = new EvaluationFigures();
+            var started = new PartitionEvaluator(
+                    rules,
+                    new PartitionPresence(0, expectations, steps, CLOCK, figures),
+                    steps,
+                    steps::alarm,
+                    CLOCK,
+                    figures,
+                    REACH);
+            steps.restore(started);
+            for (int offset = Math.max(0, committed - REACH); offset < committed; offset++) {
+                started.observe(offset, log.get(offset));
+            }
+            return started;
+        }
+
+        /** Judges a reading; somebody acknowledges one alarm after some. */
+        void judge(int offset) {
+            partition.judge(offset, log.get(offset));
+            if (offset % ACKNOWLEDGE_EVERY == 0 && !steps.transitions().isEmpty()) {
+                List<AlarmTransitionRecord> all = steps.transitions();
+                AlarmTransitionRecord some = all.stream()
+                        .sorted(Comparator.comparing(AlarmTransitionRecord::getAlarmId)
+                                .thenComparingInt(AlarmTransitionRecord::getOrdinal))
+                        .skip(offset % all.size())
+                        .findFirst()
+                        .orElseThrow();
+                partition.order(Fixtures.acknowledge(some, "c" + offset));
+            }
+        }
     }
 
     @Property(tries = 200)
-    void crashesChangeNothing(@ForAll("readings") List<ReadingRecord> log, @ForAll Random random) {
+    void crashesChangeNothing(@ForAll("readings") List<ReadingRecord> readings, @ForAll Random random) {
         RuleBook rules = rules();
-        var expected = new Stores();
-        PartitionEvaluator whole = start(rules, expected, log, 0);
+        List<ReadingRecord> log = withMarks(readings, random);
+        var whole = new Run(rules, log);
         for (int offset = 0; offset < log.size(); offset++) {
-            whole.judge(offset, log.get(offset));
+            whole.judge(offset);
         }
+        Steps expected = whole.steps();
 
-        var committed = new Stores();
+        var run = new Run(rules, log);
+        Steps committed = run.steps().copy();
         int committedOffset = 0;
-        var stores = committed.copy();
-        PartitionEvaluator partition = start(rules, stores, log, 0);
         int offset = 0;
         while (offset < log.size()) {
-            partition.judge(offset, log.get(offset));
+            run.judge(offset);
             offset++;
             if (random.nextInt(4) == 0) {
-                committed = stores.copy();
+                committed = run.steps().copy();
                 committedOffset = offset;
             }
             if (random.nextInt(10) == 0) {
-                stores = committed.copy();
+                run.crash(committed, committedOffset);
                 offset = committedOffset;
-                partition = start(rules, stores, log, offset);
             }
         }
-        assertThat(stores.transitions).isEqualTo(expected.transitions);
-        assertThat(stores.alarms).usingRecursiveComparison().isEqualTo(expected.alarms);
+        Steps steps = run.steps();
+        assertThat(steps.transitionsByDevice()).isEqualTo(expected.transitionsByDevice());
+        assertThat(steps.presenceByDevice()).isEqualTo(expected.presenceByDevice());
+        assertThat(steps.alarms()).usingRecursiveComparison().isEqualTo(expected.alarms());
+        assertThat(steps.presences()).usingRecursiveComparison().isEqualTo(expected.presences());
+        Statistics.label("became silent")
+                .collect(expected.presenceSteps().stream()
+                        .anyMatch(step -> step.getState() == PresenceStateRecord.SILENT))
+                .coverage(coverage -> coverage.check(true).percentage(share -> share > 25));
     }
 }

@@ -7,6 +7,7 @@ import io.anlan.log.AlarmTransitionRecord;
 import io.anlan.log.FacilityRulesRecord;
 import io.anlan.log.LogSettings;
 import io.anlan.log.PointRulesRecord;
+import io.anlan.log.PresenceRecord;
 import io.anlan.log.ReadingRecord;
 import io.anlan.log.RuleKindRecord;
 import io.anlan.log.Topics;
@@ -24,8 +25,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,13 @@ class EvaluationIT {
     private static final int DEVICES = 40;
     private static final int POINTS_OF_A_DEVICE = 5;
     private static final int MINUTES = 250;
+    private static final int MARKS_A_MINUTE = 3;
+    /** Every fourth device is silent, and the platform does not listen for a part of it. */
+    private static final int SILENT_FROM = 40;
+
+    private static final int OUTAGE_FROM = 60;
+    private static final int OUTAGE_TO = 75;
+    private static final int SILENT_TO = 120;
     private static final long LAST_RULE = 9;
 
     @TempDir
@@ -113,7 +121,13 @@ class EvaluationIT {
         var heldBack = new ArrayList<ReadingRecord>();
         double[] value = new double[100 * (DEVICES + 1)];
         for (int minute = 0; minute < MINUTES; minute++) {
+            if (minute < OUTAGE_FROM || minute >= OUTAGE_TO) {
+                readings.addAll(marks(minute));
+            }
             for (int device = 1; device <= DEVICES; device++) {
+                if (device % 4 == 0 && minute >= SILENT_FROM && minute < SILENT_TO) {
+                    continue;
+                }
                 ReadingRecord reading = reading(random, device, minute, value);
                 if (random.nextInt(20) == 0) {
                     heldBack.add(reading);
@@ -133,6 +147,12 @@ class EvaluationIT {
             readings.add(Fixtures.reading(device, Fixtures.minute(MINUTES), Fixtures.sample(point(device, 0), 2_000)));
         }
         return readings;
+    }
+
+    private static List<ReadingRecord> marks(int minute) {
+        return IntStream.range(0, MARKS_A_MINUTE)
+                .mapToObj(i -> Fixtures.mark(Fixtures.minute(minute) + i * (Fixtures.MINUTE / MARKS_A_MINUTE)))
+                .toList();
     }
 
     private static ReadingRecord reading(Random random, int device, int minute, double[] value) {
@@ -155,27 +175,29 @@ class EvaluationIT {
     }
 
     /** What comes of the readings when nothing goes wrong. */
-    private static List<AlarmTransitionRecord> expected(List<ReadingRecord> readings) {
-        var transitions = new ArrayList<AlarmTransitionRecord>();
+    private static Steps expected(List<ReadingRecord> readings) {
+        var steps = new Steps();
+        RuleBook rules = ruleBook();
+        InstantSource clock = InstantSource.fixed(Fixtures.START);
+        var figures = new EvaluationFigures();
         var whole = new PartitionEvaluator(
-                ruleBook(),
-                new PartitionEvaluator.Memory() {
-                    @Override
-                    public void keepAlarms(long point, byte @Nullable [] alarms) {}
-
-                    @Override
-                    public void keepTail(long device, byte[] tail) {}
-                },
-                transitions::add,
-                InstantSource.fixed(Fixtures.START),
-                new EvaluationFigures(),
+                rules,
+                new PartitionPresence(0, Fixtures.expectations(rules), steps, clock, figures),
+                steps,
+                steps::alarm,
+                clock,
+                figures,
                 PartitionEvaluator.TAIL_REACH);
         IntStream.range(0, readings.size()).forEach(i -> whole.judge(i, readings.get(i)));
-        return transitions.stream().map(EvaluationIT::withoutClock).toList();
+        return steps;
     }
 
     private static AlarmTransitionRecord withoutClock(AlarmTransitionRecord step) {
         return step.toBuilder().clearEvaluatedAt().build();
+    }
+
+    private static PresenceRecord withoutClock(PresenceRecord step) {
+        return step.toBuilder().clearDecidedAt().build();
     }
 
     private void publishRules() throws Exception {
@@ -189,7 +211,11 @@ class EvaluationIT {
             var appended = new ArrayList<Future<?>>();
             appended.add(producer.append(Topics.READINGS, 1, new byte[] {1, 2, 3})); // passed over, at every start
             for (ReadingRecord reading : readings) {
-                appended.add(producer.append(Topics.READINGS, reading.getDevice(), reading));
+                if (reading.getDevice() == 0) {
+                    appended.addAll(producer.appendToAll(Topics.READINGS, log.partitions(), reading));
+                } else {
+                    appended.add(producer.append(Topics.READINGS, reading.getDevice(), reading));
+                }
                 LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(800));
             }
             producer.flush();
@@ -211,9 +237,13 @@ class EvaluationIT {
     void everyTransitionComesExactlyOnceWhateverIsKilled() throws Exception {
         long seed = new Random().nextLong();
         List<ReadingRecord> readings = readings(new Random(seed));
-        List<AlarmTransitionRecord> expected = expected(readings);
+        Steps whole = expected(readings);
+        List<AlarmTransitionRecord> expected = allOf(whole.transitions(), EvaluationIT::withoutClock);
+        List<PresenceRecord> presence = allOf(whole.presenceSteps(), EvaluationIT::withoutClock);
+        assertThat(presence).as("silent, and heard again").hasSizeGreaterThanOrEqualTo(1 + DEVICES + 2 * (DEVICES / 4));
         publishRules();
-        try (var reader = new TransitionReader(log)) {
+        try (var reader = new TopicReader<>(log, Topics.ALARM_TRANSITIONS);
+                var presenceReader = new TopicReader<>(log, Topics.PRESENCE)) {
             ChildProcess evaluation = startEvaluation();
             CompletableFuture<Void> sent = sendSlowly(readings);
             awaitSeen(reader, expected.size() / 20);
@@ -228,17 +258,34 @@ class EvaluationIT {
             Wait.until(LIMIT, "the last alarm of every device", () -> lastAlarms(reader) >= DEVICES);
             assertThat(evaluation.isAlive()).isTrue();
             sent.get(1, TimeUnit.SECONDS);
-            assertThat(reader.seen().stream().map(EvaluationIT::withoutClock))
+            assertThat(allOf(reader.seen(), EvaluationIT::withoutClock))
                     .as("seed %d", seed)
                     .containsExactlyInAnyOrderElementsOf(expected);
+            Wait.until(LIMIT, "presence", () -> devices(presenceReader.seen()).size() >= presence.size() - 1);
+            List<PresenceRecord> seen = allOf(presenceReader.seen(), EvaluationIT::withoutClock);
+            assertThat(devices(seen)).as("seed %d", seed).containsExactlyInAnyOrderElementsOf(devices(presence));
+            assertThat(seen.stream()
+                            .filter(step -> step.getDevice() == 0)
+                            .map(step -> step.getListeningGap().getPartition()))
+                    .as("each partition tells of the outage once")
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.range(0, log.partitions()).boxed().toList());
         }
     }
 
-    private static void awaitSeen(TransitionReader reader, int count) throws Exception {
+    private static <T> List<T> allOf(List<T> steps, UnaryOperator<T> withoutClock) {
+        return steps.stream().map(withoutClock).toList();
+    }
+
+    private static List<PresenceRecord> devices(List<PresenceRecord> steps) {
+        return steps.stream().filter(step -> step.getDevice() != 0).toList();
+    }
+
+    private static void awaitSeen(TopicReader<?> reader, int count) throws Exception {
         Wait.until(LIMIT, count + " transitions", () -> reader.seen().size() >= count);
     }
 
-    private static long lastAlarms(TransitionReader reader) {
+    private static long lastAlarms(TopicReader<AlarmTransitionRecord> reader) {
         return reader.seen().stream()
                 .filter(step -> step.getRule() % 10 == LAST_RULE)
                 .count();
@@ -254,7 +301,7 @@ class EvaluationIT {
             }
             return Instant.now();
         };
-        try (var reader = new TransitionReader(log);
+        try (var reader = new TopicReader<>(log, Topics.ALARM_TRANSITIONS);
                 var evaluation = new Evaluation(log, EvaluationSettings.in(directory.resolve("state")), failing)) {
             assertThat(evaluation.health().up()).isFalse();
             evaluation.start();

@@ -8,6 +8,7 @@ import static io.anlan.evaluation.Fixtures.reading;
 import static io.anlan.evaluation.Fixtures.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Message;
 import io.anlan.log.AlarmTransitionRecord;
 import io.anlan.log.ReadingRecord;
 import io.anlan.log.Topics;
@@ -27,11 +28,15 @@ import org.junit.jupiter.api.Test;
 class EvaluationProcessorTest {
     private static final ReadingRecord HEARD_BEFORE = reading(5, minute(50), sample(10, 20));
 
-    private final MockProcessorContext<String, AlarmTransitionRecord> context = new MockProcessorContext<>();
+    private final MockProcessorContext<String, Message> context = new MockProcessorContext<>();
     private final List<String> replays = new ArrayList<>();
     private final RuleBook rules = new RuleBook();
-    private final EvaluationProcessor processor =
-            new EvaluationProcessor(rules, this::replay, InstantSource.fixed(Fixtures.START), new EvaluationFigures());
+    private final EvaluationProcessor processor = new EvaluationProcessor(
+            rules,
+            Fixtures.expectations(rules),
+            this::replay,
+            InstantSource.fixed(Fixtures.START),
+            new EvaluationFigures());
 
     private void replay(int partition, long from, long to, ReadingsReplay.Listener listener) {
         replays.add("%d: %d-%d".formatted(partition, from, to));
@@ -41,7 +46,8 @@ class EvaluationProcessorTest {
     @BeforeEach
     void start() {
         rules.put("1", facility(1, 1, point(10, 5, high(100, 25))));
-        for (String name : List.of(EvaluationTopology.ALARMS_STORE, EvaluationTopology.TAILS_STORE)) {
+        for (String name : List.of(
+                EvaluationTopology.ALARMS_STORE, EvaluationTopology.TAILS_STORE, EvaluationTopology.PRESENCE_STORE)) {
             KeyValueStore<Long, byte[]> store = Stores.keyValueStoreBuilder(
                             Stores.inMemoryKeyValueStore(name), Serdes.Long(), Serdes.ByteArray())
                     .withLoggingDisabled()
@@ -59,8 +65,9 @@ class EvaluationProcessorTest {
     }
 
     private List<String> steps() {
-        List<String> steps = context.forwarded().stream()
-                .map(forwarded -> Fixtures.brief(forwarded.record().value()))
+        List<String> steps = context.forwarded(EvaluationTopology.TRANSITIONS).stream()
+                .map(forwarded -> Fixtures.brief(
+                        (AlarmTransitionRecord) forwarded.record().value()))
                 .toList();
         context.resetForwards();
         return steps;
@@ -99,5 +106,11 @@ class EvaluationProcessorTest {
         send(7, reading(5, minute(61), sample(10, 26)));
         assertThat(replays).containsExactly("3: 0-7", "3: 0-7");
         assertThat(steps()).as("the alarm is in the store").isEmpty();
+    }
+
+    @Test
+    void hearsThemAgainAlsoBeforeAMark() {
+        send(7, Fixtures.mark(minute(60)));
+        assertThat(replays).containsExactly("3: 0-7");
     }
 }

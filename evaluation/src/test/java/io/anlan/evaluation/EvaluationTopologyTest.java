@@ -4,6 +4,7 @@ import static io.anlan.evaluation.Fixtures.acknowledge;
 import static io.anlan.evaluation.Fixtures.bad;
 import static io.anlan.evaluation.Fixtures.facility;
 import static io.anlan.evaluation.Fixtures.high;
+import static io.anlan.evaluation.Fixtures.mark;
 import static io.anlan.evaluation.Fixtures.minute;
 import static io.anlan.evaluation.Fixtures.point;
 import static io.anlan.evaluation.Fixtures.reading;
@@ -16,6 +17,8 @@ import io.anlan.log.AlarmCommandRecord;
 import io.anlan.log.AlarmStateRecord;
 import io.anlan.log.AlarmTransitionRecord;
 import io.anlan.log.LogSettings;
+import io.anlan.log.PresenceRecord;
+import io.anlan.log.PresenceStateRecord;
 import io.anlan.log.PriorityRecord;
 import io.anlan.log.ReadingRecord;
 import io.anlan.log.RuleKindRecord;
@@ -56,19 +59,26 @@ class EvaluationTopologyTest {
     private TestInputTopic<String, ReadingRecord> readings;
     private TestInputTopic<String, AlarmCommandRecord> commands;
     private TestOutputTopic<String, AlarmTransitionRecord> transitions;
+    private TestOutputTopic<String, PresenceRecord> presence;
 
     @BeforeEach
     void start() {
         rules.put("1", facility(1, 1, point(POINT, DEVICE, HIGH)));
         driver = new TopologyTestDriver(
-                EvaluationTopology.of(() ->
-                        new EvaluationProcessor(rules, (partition, from, to, listener) -> {}, () -> now, figures)),
+                EvaluationTopology.of(() -> new EvaluationProcessor(
+                        rules,
+                        Fixtures.expectations(rules),
+                        (partition, from, to, listener) -> {},
+                        () -> now,
+                        figures)),
                 StreamsProperties.of(LogSettings.embedded("none:1"), EvaluationSettings.in(directory), "test"),
                 NOW);
         readings = input(Topics.READINGS);
         commands = input(Topics.ALARM_COMMANDS);
         transitions = driver.createOutputTopic(
                 Topics.ALARM_TRANSITIONS.name(), new StringDeserializer(), Wire.deserializer(Topics.ALARM_TRANSITIONS));
+        presence = driver.createOutputTopic(
+                Topics.PRESENCE.name(), new StringDeserializer(), Wire.deserializer(Topics.PRESENCE));
     }
 
     private <V extends Message> TestInputTopic<String, V> input(Topic<V> topic) {
@@ -337,5 +347,69 @@ class EvaluationTopologyTest {
         now = NOW.plus(PartitionEvaluator.TAIL_KEPT_WITHIN);
         driver.advanceWallClockTime(EvaluationProcessor.TICK);
         assertThat(TailsCodec.parse(store.get(DEVICE)).getPointsCount()).isEqualTo(1);
+    }
+
+    private void listen(int fromMinute, int toMinute) {
+        for (long at = minute(fromMinute); at <= minute(toMinute); at += 10_000) {
+            send(mark(at));
+        }
+    }
+
+    @Test
+    void aSilentDeviceIsAStepAndAnAlarm() {
+        listen(0, 1);
+        send(reading(DEVICE, minute(1), sample(POINT, 20)));
+        assertThat(presence.readValue().getState()).isEqualTo(PresenceStateRecord.HEARD);
+        listen(1, 8);
+        var silent = presence.readRecord();
+        assertThat(silent.key()).isEqualTo("5");
+        assertThat(silent.value())
+                .isEqualTo(PresenceRecord.newBuilder()
+                        .setDevice(DEVICE)
+                        .setOrdinal(2)
+                        .setState(PresenceStateRecord.SILENT)
+                        .setSince(minute(1) + 500)
+                        .setDecidedAt(NOW.toEpochMilli())
+                        .setLastHeard(minute(1) + 500)
+                        .setAllowedSilenceMs(300_000)
+                        .build());
+        var raised = transitions.readRecord();
+        assertThat(raised.key()).isEqualTo("5");
+        assertThat(raised.value())
+                .isEqualTo(AlarmTransitionRecord.newBuilder()
+                        .setAlarmId(AlarmIds.ofSilence(DEVICE, Instant.ofEpochMilli(minute(1) + 500))
+                                .toString())
+                        .setOrdinal(1)
+                        .setKind(RuleKindRecord.COMMUNICATION)
+                        .setDevice(DEVICE)
+                        .setPriority(PriorityRecord.LEVEL_3)
+                        .setOnset(minute(1) + 500)
+                        .setFrom(AlarmStateRecord.NORMAL_A)
+                        .setTo(AlarmStateRecord.UNACKNOWLEDGED_B)
+                        .setAt(minute(6) + 10_000)
+                        .setEvaluatedAt(NOW.toEpochMilli())
+                        .setValue(309)
+                        .setLimit(300)
+                        .setReason("silent for 309 s")
+                        .setReceivedAt(minute(6) + 10_000)
+                        .build());
+        assertThat(steps()).isEmpty();
+
+        order(acknowledge(raised.value(), "c1"));
+        assertThat(transitions.readValue().getCommandId()).isEqualTo("c1");
+        send(reading(DEVICE, minute(9), sample(POINT, 20)));
+        assertThat(steps()).containsExactly("0CA");
+        assertThat(presence.readValue().getState()).isEqualTo(PresenceStateRecord.HEARD);
+        assertThat(figures.presenceSteps()).isEqualTo(3);
+        assertThat(figures.readings()).as("marks are none").isEqualTo(2);
+    }
+
+    @Test
+    void theLastArrivalIsInTheTail() {
+        var store = driver.<Long, byte[]>getKeyValueStore(EvaluationTopology.TAILS_STORE);
+        send(reading(DEVICE, minute(1), sample(POINT, 20)));
+        now = NOW.plus(PartitionEvaluator.TAIL_KEPT_WITHIN);
+        driver.advanceWallClockTime(EvaluationProcessor.TICK);
+        assertThat(TailsCodec.parse(store.get(DEVICE)).getHeardAt()).isEqualTo(minute(1) + 500);
     }
 }

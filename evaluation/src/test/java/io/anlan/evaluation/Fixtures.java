@@ -64,6 +64,16 @@ final class Fixtures {
                 .build();
     }
 
+    /** The mark of a gateway that listens. */
+    static ReadingRecord mark(long at) {
+        return ReadingRecord.newBuilder().setReceivedAt(at).build();
+    }
+
+    /** Three missed intervals and at least five minutes; no device is switched off, none has a stop. */
+    static Expectations expectations(RuleBook rules) {
+        return new Expectations(rules, new DisabledDevices(), new StopBook(), PresenceSettings.defaults());
+    }
+
     static RuleRecord high(long rule, double limit) {
         return RuleRecord.newBuilder()
                 .setRule(rule)

@@ -2,10 +2,13 @@ package io.anlan.evaluation;
 
 import com.google.protobuf.Message;
 import io.anlan.log.LogSettings;
+import io.anlan.log.ReadingRecord;
 import io.anlan.log.Topic;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -33,6 +36,14 @@ final class PatientProducer implements AutoCloseable {
 
     Future<RecordMetadata> append(Topic<?> topic, long key, byte[] bytes) {
         return producer.send(new ProducerRecord<>(topic.name(), Long.toString(key), bytes));
+    }
+
+    /** Appends a mark to each partition. */
+    List<Future<RecordMetadata>> appendToAll(Topic<ReadingRecord> topic, int partitions, ReadingRecord mark) {
+        return IntStream.range(0, partitions)
+                .mapToObj(partition ->
+                        producer.send(new ProducerRecord<>(topic.name(), partition, null, mark.toByteArray())))
+                .toList();
     }
 
     /** Waits until everything appended is on the log. */

@@ -1,8 +1,8 @@
 package io.anlan.evaluation;
 
-import io.anlan.log.AlarmTransitionRecord;
+import com.google.protobuf.Message;
 import io.anlan.log.LogSettings;
-import io.anlan.log.Topics;
+import io.anlan.log.Topic;
 import io.anlan.log.Wire;
 import java.time.Duration;
 import java.util.List;
@@ -14,24 +14,23 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Gathers every transition that is committed. */
-final class TransitionReader implements AutoCloseable {
-    private final List<AlarmTransitionRecord> seen = new CopyOnWriteArrayList<>();
+/** Gathers everything that is committed to a topic. */
+final class TopicReader<V extends Message> implements AutoCloseable {
+    private final List<V> seen = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
-    TransitionReader(LogSettings settings) {
-        Thread.ofPlatform().daemon().name("transitions").start(() -> read(settings));
+    TopicReader(LogSettings settings, Topic<V> topic) {
+        Thread.ofPlatform().daemon().name("reader-" + topic.name()).start(() -> read(settings, topic));
     }
 
-    private void read(LogSettings settings) {
+    private void read(LogSettings settings, Topic<V> topic) {
         Map<String, Object> properties = settings.clientProperties();
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        try (var consumer = new KafkaConsumer<>(
-                properties, new StringDeserializer(), Wire.deserializer(Topics.ALARM_TRANSITIONS))) {
+        try (var consumer = new KafkaConsumer<>(properties, new StringDeserializer(), Wire.deserializer(topic))) {
             List<TopicPartition> partitions = IntStream.range(0, settings.partitions())
-                    .mapToObj(i -> new TopicPartition(Topics.ALARM_TRANSITIONS.name(), i))
+                    .mapToObj(i -> new TopicPartition(topic.name(), i))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
@@ -41,7 +40,7 @@ final class TransitionReader implements AutoCloseable {
         }
     }
 
-    List<AlarmTransitionRecord> seen() {
+    List<V> seen() {
         return seen;
     }
 
