@@ -32,7 +32,7 @@ export const PAGES: readonly PageLink[] = [
   { to: '/alarms', name: 'alarms', icon: Bell, needs: ['READ'], pinyin: 'baojing' },
   { to: '/points', name: 'points', icon: DataLine, needs: ['READ'], pinyin: 'jiance' },
   { to: '/enterprises', name: 'enterprises', icon: OfficeBuilding, needs: ['READ'], pinyin: 'qiye' },
-  { to: '/devices', name: 'devices', icon: Cpu, needs: ['CONNECT'], pinyin: 'shebei' },
+  { to: '/devices', name: 'devices', icon: Cpu, needs: ['READ'], pinyin: 'shebei' },
   { to: '/rules', name: 'rules', icon: Odometer, needs: ['RULES'], pinyin: 'guize' },
   {
     to: '/admin',
