@@ -60,7 +60,10 @@ public final class TestPlatform implements AutoCloseable {
                 "anlan.account.session.per-account", "1000",
                 "anlan.account.lock.per-peer", "100000",
                 "anlan.live.streams-per-account", "200",
-                "anlan.live.look-again", "1s"));
+                "anlan.live.look-again", "1s",
+                "anlan.notification.base-url", "https://anlan.example.org",
+                "anlan.notification.allow-private-addresses", "true",
+                "anlan.notification.retry-first", "100ms"));
 
         static {
             Engines.atEnd(PLATFORM::close);

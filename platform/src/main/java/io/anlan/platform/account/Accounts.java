@@ -7,6 +7,8 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +50,13 @@ class Accounts {
 
     Optional<Credentials> byId(long id) {
         return jdbc.sql(SELECT + "a.id = ?").param(id).query(Accounts::read).optional();
+    }
+
+    List<Credentials> byIds(Collection<Long> ids) {
+        return jdbc.sql(SELECT + "a.id = any(?)")
+                .param(ids.toArray(Long[]::new))
+                .query(Accounts::read)
+                .list();
     }
 
     boolean isEmpty() {

@@ -24,6 +24,10 @@ public enum Permission implements Word {
     ACCOUNTS("accounts"),
     /** Read and verify the audit trail. */
     AUDIT("audit"),
+    /** See who is on duty, and the log of messages to them. */
+    NOTICES("notices"),
+    /** Keep channels of messages and rosters. */
+    ROSTERS("rosters"),
     /** Change settings of the installation and see its figures. */
     SYSTEM("system");
 

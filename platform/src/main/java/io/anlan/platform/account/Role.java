@@ -6,9 +6,11 @@ import static io.anlan.platform.account.Permission.AUDIT;
 import static io.anlan.platform.account.Permission.CONNECT;
 import static io.anlan.platform.account.Permission.EXPORT;
 import static io.anlan.platform.account.Permission.IMPORT;
+import static io.anlan.platform.account.Permission.NOTICES;
 import static io.anlan.platform.account.Permission.READ;
 import static io.anlan.platform.account.Permission.REGIONS;
 import static io.anlan.platform.account.Permission.REGISTER;
+import static io.anlan.platform.account.Permission.ROSTERS;
 import static io.anlan.platform.account.Permission.RULES;
 import static io.anlan.platform.account.Permission.SYSTEM;
 
@@ -24,9 +26,9 @@ public enum Role implements Word {
     /** The first account, which sets the installation up. */
     ADMINISTRATOR("administrator", EnumSet.allOf(Permission.class)),
     /** Head of a supervision department. */
-    HEAD("head", EnumSet.of(READ, ACKNOWLEDGE, REGISTER, RULES, IMPORT, EXPORT)),
+    HEAD("head", EnumSet.of(READ, ACKNOWLEDGE, REGISTER, RULES, IMPORT, EXPORT, NOTICES, ROSTERS)),
     /** Watches a region's alarms. */
-    DUTY_OFFICER("duty-officer", EnumSet.of(READ, ACKNOWLEDGE, EXPORT)),
+    DUTY_OFFICER("duty-officer", EnumSet.of(READ, ACKNOWLEDGE, EXPORT, NOTICES)),
     /** Inspects in the field. */
     INSPECTOR("inspector", EnumSet.of(READ, EXPORT)),
     /** Safety and environment manager of one enterprise. */
@@ -34,7 +36,9 @@ public enum Role implements Word {
     /** Connects the devices of a region. */
     INTEGRATOR("integrator", EnumSet.of(READ, REGISTER, CONNECT, IMPORT, EXPORT)),
     /** Keeps regions, registers and settings. */
-    SYSTEM_ADMINISTRATOR("system-administrator", EnumSet.of(READ, REGISTER, CONNECT, IMPORT, EXPORT, REGIONS, SYSTEM)),
+    SYSTEM_ADMINISTRATOR(
+            "system-administrator",
+            EnumSet.of(READ, REGISTER, CONNECT, IMPORT, EXPORT, REGIONS, NOTICES, ROSTERS, SYSTEM)),
     /** Keeps accounts. */
     SECURITY_ADMINISTRATOR("security-administrator", EnumSet.of(ACCOUNTS, IMPORT)),
     /** Reads and verifies the audit trail. */

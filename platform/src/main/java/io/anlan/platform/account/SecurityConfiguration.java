@@ -74,7 +74,13 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                                 .permitAll()
-                                .requestMatchers(HttpMethod.POST, Paths.LOGIN, Paths.LOGIN_CODE, Paths.INTAKE)
+                                .requestMatchers(
+                                        HttpMethod.POST,
+                                        Paths.LOGIN,
+                                        Paths.LOGIN_CODE,
+                                        Paths.INTAKE,
+                                        Paths.NOTICE,
+                                        Paths.NOTICE_ACKNOWLEDGE)
                                 .permitAll()
                                 .requestMatchers(HttpMethod.GET, Paths.HEALTH, Paths.LOGIN_OPTIONS)
                                 .permitAll()
@@ -94,7 +100,8 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                         .ignoringRequestMatchers(LogIns::hasToken)
-                        .ignoringRequestMatchers(Paths.LOGIN, Paths.LOGIN_CODE, Paths.INTAKE))
+                        .ignoringRequestMatchers(
+                                Paths.LOGIN, Paths.LOGIN_CODE, Paths.INTAKE, Paths.NOTICE, Paths.NOTICE_ACKNOWLEDGE))
                 .securityContext(
                         context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))

@@ -13,6 +13,11 @@ public final class Paths {
     public static final String LOGIN_CODE = "/api/login/code";
 
     public static final String LOGIN_OPTIONS = "/api/login-options";
+
+    /** The link of a message to a person on duty: shown, and used. */
+    public static final String NOTICE = "/api/notification/link";
+
+    public static final String NOTICE_ACKNOWLEDGE = "/api/notification/link/acknowledge";
     public static final String LIVE = "/api/live";
     public static final String HEALTH = "/api/health";
     public static final String PROMETHEUS = "/actuator/prometheus";

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anlan.platform.notification;
+
+import org.jspecify.annotations.NullMarked;
