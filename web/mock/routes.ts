@@ -2,6 +2,7 @@ import type { Alarm, BucketSample, Device, Point, RawSample } from '../src/api/t
 import type { Hub } from './hub.ts'
 import { admin } from './admin.ts'
 import { desk, hasWords, isWithin } from './desk.ts'
+import { notification } from './notification.ts'
 import { overview } from './overview.ts'
 import { performance } from './performance.ts'
 import { places } from './places.ts'
@@ -26,7 +27,7 @@ interface Account {
 }
 
 const READ = ['read']
-const ALL = 'read acknowledge register connect rules import export regions accounts audit system'.split(' ')
+const ALL = 'read acknowledge register connect rules import export regions accounts audit notices rosters system'.split(' ')
 const SICHUAN = { code: '510000', name: '四川省', level: 'province' }
 
 /** Accounts of the recorded platform by user name; any other name is an administrator of the nation. */
@@ -34,7 +35,7 @@ const ACCOUNTS: Record<string, Partial<Account>> = {
   duty: {
     displayName: '王建国',
     roles: ['duty-officer'],
-    permissions: ['read', 'acknowledge', 'export'],
+    permissions: ['read', 'acknowledge', 'export', 'notices'],
     region: SICHUAN,
   },
   inspector: { displayName: '李敏', roles: ['inspector'], permissions: READ, region: SICHUAN },
@@ -454,6 +455,7 @@ export function answer(call: Call, world: World, hub: Hub): Reply | 'live' {
     overview(call, world) ??
     places(call, world) ??
     ruleTools(call, world) ??
+    notification(call, world) ??
     admin(call, world) ??
     problem(404, 'not-found', `There is no ${call.path}.`)
   )

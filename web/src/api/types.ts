@@ -376,3 +376,26 @@ export type RegionMove = Schemas['RegionMove']
 export type RegionSplit = Schemas['RegionSplit']
 export type RegionEnd = Schemas['RegionEnd']
 export type RegionInput = Schemas['RegionInput']
+
+// ---- notification ----
+
+export type NotificationChannel = Schemas['NotificationChannel']
+export type NotificationChannelInput = Schemas['NotificationChannelInput']
+export type NotificationTestResult = Schemas['NotificationTestResult']
+export type RosterShift = Schemas['RosterShift']
+export type RosterException = Schemas['RosterException']
+export type Roster = Schemas['Roster']
+export type RosterInput = Schemas['RosterInput']
+export type DutyInterval = Schemas['DutyInterval']
+export type DutyPerson = Schemas['DutyPerson']
+export type DutyAddress = Schemas['DutyAddress']
+export type EscalationPace = Refined<Schemas['EscalationPace'], { priority: Priority }>
+export type NotificationDelivery = Refined<Schemas['NotificationDelivery'], { priority: Priority }>
+export type NotificationDeliveryDetail = Refined<
+  Schemas['NotificationDeliveryDetail'],
+  { priority: Priority }
+>
+export type LinkedNotice = Refined<
+  Schemas['LinkedNotice'],
+  { alarm: Refined<Schemas['NotifiedAlarm'], { priority: Priority }> }
+>

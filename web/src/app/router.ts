@@ -5,6 +5,7 @@ import alarms from '@/features/alarms/routes'
 import devices from '@/features/devices/routes'
 import help from '@/features/help/routes'
 import monitoring from '@/features/monitoring/routes'
+import notification from '@/features/notification/routes'
 import overview from '@/features/overview/routes'
 import places from '@/features/places/routes'
 import rules from '@/features/rules/routes'
@@ -44,6 +45,11 @@ export const router = createRouter({
       meta: { open: true, title: 'login.title' },
     },
     {
+      path: '/notice',
+      component: () => import('@/features/notification/notice/NoticePage.vue'),
+      meta: { open: true, title: 'notification.notice.title' },
+    },
+    {
       path: '/password',
       component: () => import('@/features/account/PasswordPage.vue'),
       meta: { title: 'password.title' },
@@ -64,6 +70,7 @@ export const router = createRouter({
         ...places,
         ...devices,
         ...rules,
+        ...notification,
         ...admin,
         ...help,
         ...account,

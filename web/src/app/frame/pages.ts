@@ -1,5 +1,6 @@
 import {
   Bell,
+  ChatDotRound,
   Cpu,
   DataLine,
   MapLocation,
@@ -34,6 +35,13 @@ export const PAGES: readonly PageLink[] = [
   { to: '/enterprises', name: 'enterprises', icon: OfficeBuilding, needs: ['READ'], pinyin: 'qiye' },
   { to: '/devices', name: 'devices', icon: Cpu, needs: ['READ'], pinyin: 'shebei' },
   { to: '/rules', name: 'rules', icon: Odometer, needs: ['RULES'], pinyin: 'guize' },
+  {
+    to: '/notification',
+    name: 'notification',
+    icon: ChatDotRound,
+    needs: ['NOTICES'],
+    pinyin: 'tongzhi',
+  },
   {
     to: '/admin',
     name: 'admin',

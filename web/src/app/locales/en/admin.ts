@@ -135,6 +135,8 @@ export default {
         regions: { name: 'Regions', about: 'found parks; rename, move, split and end regions' },
         accounts: { name: 'Accounts', about: 'make accounts, give rights, renew passwords' },
         audit: { name: 'Audit', about: 'read, verify and export the audit trail' },
+        notices: { name: 'Notices', about: 'see rosters, channels and the log of messages' },
+        rosters: { name: 'Rosters', about: 'keep rosters, people and channels of messages, send again' },
         system: { name: 'System', about: 'settings and figures of the installation' },
       },
     },

@@ -53,6 +53,7 @@ export default {
     enterprises: 'Enterprises',
     devices: 'Devices',
     rules: 'Rules',
+    notification: 'Notification',
     admin: 'Admin',
     help: 'Help',
     more: 'More',

@@ -132,6 +132,8 @@ export default {
         regions: { name: '区划', about: '设园区，区划更名、改隶、拆分、撤销' },
         accounts: { name: '账号', about: '建账号、给权限、重置密码' },
         audit: { name: '审计', about: '查看、校验、导出审计记录' },
+        notices: { name: '查看通知', about: '查看值班表、渠道和消息记录' },
+        rosters: { name: '管理通知', about: '维护值班表、人员和渠道，重发消息' },
         system: { name: '系统', about: '系统设置和运行指标' },
       },
     },

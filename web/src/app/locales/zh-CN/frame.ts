@@ -53,6 +53,7 @@ export default {
     enterprises: '企业',
     devices: '设备',
     rules: '规则',
+    notification: '通知',
     admin: '管理',
     help: '帮助',
     more: '更多',

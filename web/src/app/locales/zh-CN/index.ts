@@ -5,6 +5,7 @@ import devices from './devices'
 import frame from './frame'
 import help from './help'
 import monitoring from './monitoring'
+import notification from './notification'
 import overview from './overview'
 import performance from './performance'
 import places from './places'
@@ -19,6 +20,7 @@ export default {
   ...search,
   ...alarms,
   ...monitoring,
+  ...notification,
   ...performance,
   ...places,
   ...devices,
