@@ -581,7 +581,7 @@ class ImportIT {
                         .get(path)
                         .status())
                 .isEqualTo(200);
-        for (String table : List.of("import", "import_fault", "import_row")) {
+        for (String table : List.of("import", "import_progress", "import_fault", "import_row")) {
             long seen = CurrentScope.within(
                     new Scope("/510000/", null, null),
                     new CurrentScope.Caller("somebody", "127.0.0.1"),

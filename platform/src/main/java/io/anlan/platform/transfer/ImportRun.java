@@ -96,6 +96,7 @@ final class ImportRun<T> implements Runnable {
 
     /** @return whether the changes are to stay */
     private boolean apply(TransactionStatus transaction) {
+        tools.store().byIndexes();
         try (SheetReader reader = SheetReader.open(file)) {
             Headings headings = headings(reader);
             var applier =

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,7 +40,7 @@ class ImportStore {
     private static final String SELECT = """
             select id, register, file_name, username, dry_run, mode, state, progress, row_count, created, updated,
                 unchanged, faulty, columns, error, created_at, finished_at, undone_at, undone_by, alive_at
-            from import""";
+            from import join import_progress on import_id = id""";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -66,11 +67,12 @@ class ImportStore {
     /** What is to be brought in. */
     record Order(Actor actor, String register, String fileName, boolean dryRun, Mode mode) {}
 
+    @Transactional
     long begin(Order order) {
         var now = Times.param(clock.instant());
-        return jdbc.sql("""
-                insert into import (account_id, username, register, file_name, dry_run, mode, state, created_at, alive_at)
-                values (?, ?, ?, ?, ?, ?, 'running', ?, ?) returning id""")
+        long id = jdbc.sql("""
+                insert into import (account_id, username, register, file_name, dry_run, mode, state, created_at)
+                values (?, ?, ?, ?, ?, ?, 'running', ?) returning id""")
                 .params(
                         order.actor().id(),
                         order.actor().username(),
@@ -78,10 +80,21 @@ class ImportStore {
                         order.fileName(),
                         order.dryRun(),
                         order.mode().word(),
-                        now,
                         now)
                 .query(Long.class)
                 .single();
+        jdbc.sql("insert into import_progress (import_id, alive_at) values (?, ?)")
+                .params(id, now)
+                .update();
+        return id;
+    }
+
+    /**
+     * Lets every statement of this transaction find single rows by their indexes. Most are planned while the tables are as
+     * small as they were before the import, and those plans would go through all its rows for each of its steps.
+     */
+    void byIndexes() {
+        jdbc.sql("set local enable_seqscan = off").update();
     }
 
     void columns(long id, List<Headings.Heading> headings) {
@@ -92,8 +105,8 @@ class ImportStore {
 
     void progress(long id, Tally tally) {
         jdbc.sql("""
-                update import set progress = ?, row_count = ?, created = ?, updated = ?, unchanged = ?, faulty = ?,
-                    alive_at = ? where id = ?""")
+                update import_progress set progress = ?, row_count = ?, created = ?, updated = ?, unchanged = ?,
+                    faulty = ?, alive_at = ? where import_id = ?""")
                 .params(
                         tally.progress,
                         tally.rows,
@@ -117,38 +130,53 @@ class ImportStore {
     }
 
     void alive(Collection<Long> ids) {
-        jdbc.sql("update import set alive_at = ? where id = any(?)")
+        jdbc.sql("update import_progress set alive_at = ? where import_id = any(?)")
                 .params(Times.param(clock.instant()), ids.toArray(Long[]::new))
                 .update();
     }
 
     /** @return whether it could be undone, and is being undone now */
+    @Transactional
     boolean beginUndo(long id) {
-        return jdbc.sql("""
-                update import set state = 'undoing', progress = 0, error = null, alive_at = ?
-                where id = ? and not dry_run and (state = 'done' or state = 'undoing' and alive_at < ?)""")
-                        .params(
-                                Times.param(clock.instant()),
-                                id,
-                                Times.param(clock.instant().minus(SILENCE)))
-                        .update()
-                == 1;
+        Optional<String> state = jdbc.sql("select state from import where id = ? and not dry_run for update")
+                .param(id)
+                .query(String.class)
+                .optional();
+        boolean isDone = state.filter(State.DONE.word()::equals).isPresent();
+        boolean isUnderWay = state.filter(State.UNDOING.word()::equals).isPresent();
+        if (!isDone && !(isUnderWay && isSilent(id))) {
+            return false;
+        }
+        jdbc.sql("update import set state = ?, error = null where id = ?")
+                .params(State.UNDOING.word(), id)
+                .update();
+        undoProgress(id, 0);
+        return true;
+    }
+
+    private boolean isSilent(long id) {
+        return jdbc.sql("select alive_at < ? from import_progress where import_id = ?")
+                .params(Times.param(clock.instant().minus(SILENCE)), id)
+                .query(Boolean.class)
+                .single();
     }
 
     void undoProgress(long id, double progress) {
-        jdbc.sql("update import set progress = ?, alive_at = ? where id = ?")
+        jdbc.sql("update import_progress set progress = ?, alive_at = ? where import_id = ?")
                 .params(progress, Times.param(clock.instant()), id)
                 .update();
     }
 
     void undone(long id, String by) {
-        jdbc.sql("update import set state = 'undone', progress = 1, undone_at = ?, undone_by = ? where id = ?")
+        undoProgress(id, 1);
+        jdbc.sql("update import set state = 'undone', undone_at = ?, undone_by = ? where id = ?")
                 .params(Times.param(clock.instant()), by, id)
                 .update();
     }
 
     void undoRefused(long id, String error) {
-        jdbc.sql("update import set state = 'done', progress = 1, error = ? where id = ?")
+        undoProgress(id, 1);
+        jdbc.sql("update import set state = 'done', error = ? where id = ?")
                 .params(error, id)
                 .update();
     }
@@ -269,7 +297,7 @@ class ImportStore {
     /** How many of an account are under way. */
     int running(long account) {
         return jdbc.sql("""
-                select count(*) from import where account_id = ? and state in ('running', 'undoing') and alive_at > ?""")
+                select count(*) from import join import_progress on import_id = id where account_id = ? and state in ('running', 'undoing') and alive_at > ?""")
                 .params(account, Times.param(clock.instant().minus(SILENCE)))
                 .query(Integer.class)
                 .single();

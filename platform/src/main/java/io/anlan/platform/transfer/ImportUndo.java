@@ -59,6 +59,7 @@ final class ImportUndo<T> implements Runnable {
     }
 
     private boolean takeBack(TransactionStatus transaction) {
+        tools.store().byIndexes();
         long line = Long.MAX_VALUE;
         String object = "";
         long count = 0;
