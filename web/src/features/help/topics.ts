@@ -3,7 +3,7 @@ export const TOPICS = [
   { group: 'duty', slugs: ['shift', 'acknowledge', 'states', 'data-age', 'wall', 'keys'] },
   { group: 'look', slugs: ['find-point', 'compare-points', 'enterprise'] },
   { group: 'connect', slugs: ['adopt-device', 'hj212', 'quarantine', 'rules'] },
-  { group: 'keep', slugs: ['import', 'accounts', 'move-region', 'audit'] },
+  { group: 'keep', slugs: ['notification', 'import', 'accounts', 'move-region', 'audit'] },
 ] as const
 
 export type Topic = (typeof TOPICS)[number]['slugs'][number]
@@ -23,6 +23,7 @@ const FITTING: readonly [RegExp, Topic | ((query: Query) => Topic)][] = [
     ({ tab }) => (tab === 'quarantine' ? 'quarantine' : tab === 'unknown' ? 'adopt-device' : 'hj212'),
   ],
   [/^\/rules/, 'rules'],
+  [/^\/notification/, 'notification'],
   [/^\/admin\/regions/, 'move-region'],
   [/^\/admin\/audit/, 'audit'],
   [/^\/admin\/import/, 'import'],
