@@ -126,11 +126,13 @@ class ListFiltersIT {
         platform.bean(LatestValues.class)
                 .offer(new ArchivedSample(
                         Sample.realtime(made.point(), now, 1, 0, Quality.BAD), now, made.device(), "D"));
+        Presences.heard(platform, made.device(), now);
         assertThat(count("points", "condition=silent&" + mine)).isZero();
         assertThat(count("points", "condition=bad&" + mine)).isEqualTo(1);
         assertThat(count("points", "condition=stale&" + mine)).isZero();
+        await().untilAsserted(
+                        () -> assertThat(count("devices", "presence=heard&" + mine)).isEqualTo(1));
         assertThat(count("devices", "presence=neverHeard&" + mine)).isZero();
-        assertThat(count("devices", "presence=heard&" + mine)).isEqualTo(1);
     }
 
     @Test

@@ -268,6 +268,7 @@ class OverviewIT {
             if (random.nextInt(3) == 0) {
                 latest.offer(new ArchivedSample(
                         Sample.realtime(plant.point(), now, 1, 0, Quality.GOOD), now, plant.device(), "N"));
+                Presences.heard(PLATFORM, plant.device(), now);
                 heardPoints.add(plant.point());
                 heardDevices.add(plant.device());
             }

@@ -1,6 +1,7 @@
 package io.anlan.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.anlan.archive.ArchivedSample;
 import io.anlan.archive.LatestValues;
@@ -117,13 +118,16 @@ class SamplesIT {
         platform.bean(LatestValues.class)
                 .offer(new ArchivedSample(
                         Sample.realtime(made.point(), now, 35.4, 2, Quality.UNCERTAIN), now, made.device(), "T"));
+        Presences.heard(platform, made.device(), now);
         Api.Answer answer = api.get("/api/points/" + made.point());
         assertThat(answer.text()).contains("\"value\":35.40");
         assertThat(answer.json().at("/latest/quality").asString()).isEqualTo("uncertain");
         assertThat(answer.json().at("/latest/stale").asBoolean()).isFalse();
-        JsonNode device = api.get("/api/devices/" + made.device()).json();
-        assertThat(device.get("presence").asString()).isEqualTo("heard");
-        assertThat(device.has("lastHeardAt")).isTrue();
+        await().untilAsserted(() -> {
+            JsonNode device = api.get("/api/devices/" + made.device()).json();
+            assertThat(device.get("presence").asString()).isEqualTo("heard");
+            assertThat(device.has("lastHeardAt")).isTrue();
+        });
     }
 
     @Test

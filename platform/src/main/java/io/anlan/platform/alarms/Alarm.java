@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One alarm, from its onset until it is normal again, with the names of when it was raised.
  *
- * @param onset measuring time of the first sample of the condition
+ * @param onset measuring time of the first sample of the condition; of a device that is silent, its last message
  * @param raisedAt when the rules judged it
  * @param value what was compared with the limit when it was raised; absent when no number was
+ * @param point absent when the alarm is about the device itself
  * @param late found in data that came late
  * @param sequence of the last transition in the stream of events
  */
@@ -27,7 +28,7 @@ public record Alarm(
         BigDecimal limit,
         @Nullable String unit,
         RuleRef rule,
-        PointRef point,
+        @Nullable PointRef point,
         @Nullable NamedRef facility,
         @Nullable NamedRef enterprise,
         DeviceRef device,

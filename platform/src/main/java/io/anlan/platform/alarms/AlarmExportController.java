@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,8 +33,8 @@ class AlarmExportController {
             Column.time("判定时间", "Raised at", Alarm::raisedAt),
             Column.of("企业", "Enterprise", a -> name(a.enterprise())),
             Column.of("设施", "Facility", a -> name(a.facility())),
-            Column.of("监测点", "Point", a -> a.point().name()),
-            Column.of("因子编码", "Code", a -> a.point().code()),
+            Column.of("监测点", "Point", a -> point(a, Alarm.PointRef::name)),
+            Column.of("因子编码", "Code", a -> point(a, Alarm.PointRef::code)),
             Column.of("设备地址", "Device", a -> a.device().address()),
             Column.of("监管领域", "Domain", a -> a.domain() == null ? null : DomainTerms.of(a.domain())),
             Column.of("报警值", "Value", Alarm::value),
@@ -65,6 +66,10 @@ class AlarmExportController {
             HttpServletResponse response)
             throws IOException {
         exports.write(file, new Term("报警", "alarms"), COLUMNS, page -> alarms.list(page, query), request, response);
+    }
+
+    private static @Nullable String point(Alarm alarm, Function<Alarm.PointRef, @Nullable String> part) {
+        return alarm.point() == null ? null : part.apply(alarm.point());
     }
 
     private static @Nullable String name(Alarm.@Nullable NamedRef named) {

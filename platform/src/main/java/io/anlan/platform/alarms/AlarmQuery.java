@@ -1,5 +1,6 @@
 package io.anlan.platform.alarms;
 
+import io.anlan.platform.registry.RuleKind;
 import io.anlan.platform.store.Filter;
 import io.anlan.platform.store.Times;
 import io.anlan.platform.web.Word;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state open when absent
  * @param priority one level or several, separated by commas; every level when absent
+ * @param deviceId alarms about the device itself, not those of its points
  * @param region code of the region within which they lie
  * @param q words, each of them in the name of enterprise, facility or point, or in a code or address
  * @param from onset at or after
@@ -25,6 +27,8 @@ record AlarmQuery(
         @Nullable Long enterpriseId,
         @Nullable Long facilityId,
         @Nullable Long pointId,
+        @Nullable Long deviceId,
+        @Nullable RuleKind kind,
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable String q) {
@@ -68,6 +72,8 @@ record AlarmQuery(
                 .andIf("a.enterprise_id = ?", enterpriseId)
                 .andIf("a.facility_id = ?", facilityId)
                 .andIf("a.point_id = ?", pointId)
+                .andIf("a.point_id = 0 and a.device_id = ?", deviceId)
+                .andIf("a.kind = ?", kind == null ? null : kind.word())
                 .andIf("a.onset >= ?", Times.paramOrNull(from))
                 .andIf("a.onset < ?", Times.paramOrNull(to))
                 .andWords(

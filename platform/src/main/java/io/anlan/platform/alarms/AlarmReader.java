@@ -113,11 +113,7 @@ public class AlarmReader {
                 Decimals.shortest(row.getDouble("limit_value")),
                 row.getString("unit"),
                 new Alarm.RuleRef(row.getLong("rule_id"), row.getInt("rule_version")),
-                new Alarm.PointRef(
-                        row.getLong("point_id"),
-                        row.getString("point_name"),
-                        row.getString("point_code"),
-                        row.getString("point_unit")),
+                point(row),
                 named(row, "facility"),
                 named(row, "enterprise"),
                 new Alarm.DeviceRef(row.getLong("device_id"), row.getString("device_address")),
@@ -131,6 +127,14 @@ public class AlarmReader {
                 Times.getOrNull(row, "returned_at"),
                 Times.getOrNull(row, "closed_at"),
                 row.getLong("sequence"));
+    }
+
+    private static Alarm.@Nullable PointRef point(ResultSet row) throws SQLException {
+        long id = row.getLong("point_id");
+        return id == Subjects.NO_POINT
+                ? null
+                : new Alarm.PointRef(
+                        id, row.getString("point_name"), row.getString("point_code"), row.getString("point_unit"));
     }
 
     private static Alarm.@Nullable NamedRef named(ResultSet row, String what) throws SQLException {

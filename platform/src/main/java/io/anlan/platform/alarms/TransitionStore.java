@@ -1,7 +1,5 @@
 package io.anlan.platform.alarms;
 
-import io.anlan.platform.registry.PointDirectory;
-import io.anlan.platform.registry.PointDirectory.PointNames;
 import io.anlan.platform.registry.RuleKind;
 import io.anlan.platform.store.BulkInsert;
 import io.anlan.platform.store.Times;
@@ -32,12 +30,12 @@ class TransitionStore {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
-    private final PointDirectory points;
+    private final Subjects subjects;
 
-    TransitionStore(JdbcClient jdbc, JdbcTemplate template, PointDirectory points) {
+    TransitionStore(JdbcClient jdbc, JdbcTemplate template, Subjects subjects) {
         this.jdbc = jdbc;
         this.template = template;
-        this.points = points;
+        this.subjects = subjects;
     }
 
     private record Stored(Step step, long sequence) {}
@@ -48,11 +46,10 @@ class TransitionStore {
     @Transactional
     public int add(List<Step> steps) {
         jdbc.sql(LOCK).query(row -> {});
-        Map<Long, PointNames> names =
-                points.names(steps.stream().map(Step::point).toList());
-        List<Stored> added = insert(steps, places(steps, names));
+        Subjects.Found found = subjects.of(steps);
+        List<Stored> added = insert(steps, places(steps, found));
         if (!added.isEmpty()) {
-            upsert(rows(added), names);
+            upsert(rows(added), found);
         }
         return added.size();
     }
@@ -63,13 +60,13 @@ class TransitionStore {
             @Nullable String domain,
             @Nullable Long enterprise) {}
 
-    /** A step lies where its alarm does, whatever has become of the point; the first lies where the point does. */
-    private Map<String, Place> places(List<Step> steps, Map<Long, PointNames> names) {
+    /** A step lies where its alarm does, whatever has become of the point; the first lies where point or device do. */
+    private Map<String, Place> places(List<Step> steps, Subjects.Found found) {
         var places = new HashMap<String, Place>();
         for (Step step : steps) {
-            PointNames point = names.get(step.point());
-            if (point != null) {
-                places.put(step.alarm(), new Place(point.region(), point.domain(), point.enterprise()));
+            Subject subject = found.of(step.point(), step.device());
+            if (subject != null) {
+                places.put(step.alarm(), new Place(subject.region(), subject.domain(), subject.enterprise()));
             }
         }
         jdbc.sql("select id, region_code, domain, enterprise_id from alarm where id = any(?)")
@@ -175,8 +172,8 @@ class TransitionStore {
                 .list();
     }
 
-    private void upsert(List<AlarmRow> rows, Map<Long, PointNames> names) {
-        Function<AlarmRow, @Nullable PointNames> name = row -> names.get(row.point());
+    private void upsert(List<AlarmRow> rows, Subjects.Found found) {
+        Function<AlarmRow, @Nullable Subject> name = row -> found.of(row.point(), row.device());
         BulkInsert.into("alarm", rows)
                 .column("id", "text", AlarmRow::id)
                 .column("priority", "smallint", AlarmRow::priority)
@@ -191,17 +188,17 @@ class TransitionStore {
                 .column("rule_id", "bigint", AlarmRow::rule)
                 .column("rule_version", "int", AlarmRow::ruleVersion)
                 .column("point_id", "bigint", AlarmRow::point)
-                .column("point_name", "text", r -> part(name.apply(r), PointNames::name))
-                .column("point_code", "text", r -> part(name.apply(r), PointNames::code))
-                .column("point_unit", "text", r -> part(name.apply(r), PointNames::unit))
-                .column("facility_id", "bigint", r -> part(name.apply(r), PointNames::facility))
-                .column("facility_name", "text", r -> part(name.apply(r), PointNames::facilityName))
-                .column("enterprise_id", "bigint", r -> part(name.apply(r), PointNames::enterprise))
-                .column("enterprise_name", "text", r -> part(name.apply(r), PointNames::enterpriseName))
+                .column("point_name", "text", r -> part(name.apply(r), Subject::pointName))
+                .column("point_code", "text", r -> part(name.apply(r), Subject::pointCode))
+                .column("point_unit", "text", r -> part(name.apply(r), Subject::pointUnit))
+                .column("facility_id", "bigint", r -> part(name.apply(r), Subject::facility))
+                .column("facility_name", "text", r -> part(name.apply(r), Subject::facilityName))
+                .column("enterprise_id", "bigint", r -> part(name.apply(r), Subject::enterprise))
+                .column("enterprise_name", "text", r -> part(name.apply(r), Subject::enterpriseName))
                 .column("device_id", "bigint", AlarmRow::device)
-                .column("device_address", "text", r -> part(name.apply(r), PointNames::deviceAddress))
-                .column("domain", "text", r -> part(name.apply(r), PointNames::domain))
-                .column("region_code", "text", r -> part(name.apply(r), PointNames::region))
+                .column("device_address", "text", r -> part(name.apply(r), Subject::deviceAddress))
+                .column("domain", "text", r -> part(name.apply(r), Subject::domain))
+                .column("region_code", "text", r -> part(name.apply(r), Subject::region))
                 .column("reason", "text", AlarmRow::reason)
                 .column("late", "boolean", AlarmRow::late)
                 .column("acknowledged_by", "text", AlarmRow::acknowledgedBy)
@@ -222,15 +219,18 @@ class TransitionStore {
                             ordinal = excluded.ordinal, sequence = excluded.sequence""");
     }
 
-    private static <T> @Nullable T part(@Nullable PointNames names, Function<PointNames, @Nullable T> part) {
-        return names == null ? null : part.apply(names);
+    private static <T> @Nullable T part(@Nullable Subject subject, Function<Subject, @Nullable T> part) {
+        return subject == null ? null : part.apply(subject);
     }
 
-    private static @Nullable String unit(AlarmRow row, @Nullable PointNames names) {
-        if (names == null || row.kind() == RuleKind.INSTRUMENT) {
-            return null;
-        }
-        return row.kind() == RuleKind.RATE_OF_CHANGE ? names.unit() + "/min" : names.unit();
+    private static @Nullable String unit(AlarmRow row, @Nullable Subject subject) {
+        return subject == null
+                ? null
+                : switch (row.kind()) {
+                    case INSTRUMENT, COMMUNICATION -> null;
+                    case RATE_OF_CHANGE -> subject.pointUnit() + "/min";
+                    case LOW_LOW, LOW, HIGH, HIGH_HIGH -> subject.pointUnit();
+                };
     }
 
     private static AlarmRow alarm(ResultSet row) throws SQLException {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What there is in a region and how it is.
  *
  * @param enterprises those that have their seat there
- * @param devicesOnline heard within three intervals of their quickest point, or five minutes
+ * @param devicesOnline heard as often as their points are expected, as evaluation decided
  * @param pointsFresh with a sample not older than three of its intervals, or five minutes
  * @param openAlarms those that are not normal again, by level
  * @param unacknowledged those of them that nobody has acknowledged, by level

@@ -8,21 +8,18 @@ final class DeviceEntry {
     private final Place place;
     private final @Nullable Long enterprise;
     private final @Nullable FacilityEntry facility;
-    private final int interval;
-    Presence.State presence;
+    private final Presence.State presence;
 
     DeviceEntry(
             long id,
             Place place,
             @Nullable Long enterprise,
             @Nullable FacilityEntry facility,
-            int interval,
             Presence.State presence) {
         this.id = id;
         this.place = place;
         this.enterprise = enterprise;
         this.facility = facility;
-        this.interval = interval;
         this.presence = presence;
     }
 
@@ -44,7 +41,7 @@ final class DeviceEntry {
         return facility;
     }
 
-    int interval() {
-        return interval;
+    Presence.State presence() {
+        return presence;
     }
 }

@@ -1,6 +1,6 @@
 package io.anlan.platform.overview;
 
-/** Whether points and devices are heard, at one moment. */
+/** Whether points are heard, at one moment. */
 interface Presence {
     /** What is known of one of them. */
     enum State {
@@ -24,6 +24,4 @@ interface Presence {
     }
 
     State ofPoint(long point, int intervalSeconds);
-
-    State ofDevice(long device, int intervalSeconds);
 }

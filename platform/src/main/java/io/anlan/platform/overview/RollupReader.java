@@ -47,10 +47,8 @@ class RollupReader {
     private static final String FACILITIES =
             "select id, enterprise_id, region_path, domain, longitude, latitude from facility";
     private static final String DEVICES = """
-            select d.id, d.enterprise_id, d.facility_id, d.region_path, d.domain, coalesce(p.seconds, 0) as seconds
-            from device d
-            left join lateral (
-                select min(expected_interval_seconds) as seconds from point where device_id = d.id) p on true""";
+            select d.id, d.enterprise_id, d.facility_id, d.region_path, d.domain, p.state
+            from device d join device_presence p on p.device_id = d.id""";
     private static final String POINTS =
             "select id, facility_id, region_path, domain, expected_interval_seconds from point";
     private static final String ALARMS = """
@@ -97,7 +95,7 @@ class RollupReader {
                     from region""", RollupReader::region)));
             each(ENTERPRISES, row -> rollups.put(enterprise(row)));
             each(FACILITIES, row -> rollups.put(facility(row)));
-            each(DEVICES, row -> rollups.put(device(row), presence));
+            each(DEVICES, row -> rollups.put(device(row)));
             each(POINTS, row -> rollups.put(point(row), presence));
             each(ALARMS + " where state <> 'A'", row -> rollups.put(alarm(row)));
             jdbc.query(
@@ -203,7 +201,7 @@ class RollupReader {
         });
         byId(keys.get("device"), DEVICES + " where d.id = any(?)", steps, Rollups::removeDevice, row -> {
             DeviceRow device = device(row);
-            return rollups -> rollups.put(device, presence);
+            return rollups -> rollups.put(device);
         });
         byId(keys.get("point"), POINTS + " where id = any(?)", steps, Rollups::removePoint, row -> {
             PointRow point = point(row);
@@ -290,7 +288,16 @@ class RollupReader {
                 row.getObject("facility_id", Long.class),
                 row.getString("region_path"),
                 row.getString("domain"),
-                row.getInt("seconds"));
+                presence(row.getString("state")));
+    }
+
+    private static Presence.State presence(String state) {
+        return switch (state) {
+            case "neverHeard" -> Presence.State.NEVER;
+            case "silent" -> Presence.State.SILENT;
+            case "heard" -> Presence.State.CURRENT;
+            default -> throw new IllegalStateException("A device has the presence (%s).".formatted(state));
+        };
     }
 
     private static PointRow point(ResultSet row) throws SQLException {

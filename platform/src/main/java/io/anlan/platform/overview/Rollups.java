@@ -122,15 +122,14 @@ final class Rollups {
         touch(place, facility.enterprise());
     }
 
-    void put(DeviceRow row, Presence presence) {
+    void put(DeviceRow row) {
         removeDevice(row.id());
         var device = new DeviceEntry(
                 row.id(),
                 tree.place(row.path(), row.domain()),
                 row.enterprise(),
                 row.facility() == null ? null : facilities.get(row.facility()),
-                row.interval(),
-                presence.ofDevice(row.id(), row.interval()));
+                row.presence());
         devices.put(row.id(), device);
         count(device, 1);
     }
@@ -158,12 +157,12 @@ final class Rollups {
     }
 
     private void countPresence(DeviceEntry device, int by) {
-        int online = device.presence == Presence.State.CURRENT ? by : 0;
+        int online = device.presence() == Presence.State.CURRENT ? by : 0;
         device.place().add(Figure.DEVICES_ONLINE, online);
         FacilityEntry facility = device.facility();
         if (facility != null) {
             facility.devicesOnline += online;
-            facility.devicesHeard += device.presence == Presence.State.NEVER ? 0 : by;
+            facility.devicesHeard += device.presence() == Presence.State.NEVER ? 0 : by;
         }
         touch(device.place(), device.enterprise());
     }
@@ -203,22 +202,15 @@ final class Rollups {
     PresenceChanges compare(Presence presence) {
         var changes = new PresenceChanges();
         points.compare(presence, changes.points::put);
-        for (DeviceEntry device : devices.values()) {
-            Presence.State now = presence.ofDevice(device.id(), device.interval());
-            if (now != device.presence) {
-                changes.devices.put(device.id(), now);
-            }
-        }
         return changes;
     }
 
     /** What {@link #compare} found. */
     static final class PresenceChanges {
         private final Map<Long, Presence.State> points = new HashMap<>();
-        private final Map<Long, Presence.State> devices = new HashMap<>();
 
         boolean isEmpty() {
-            return points.isEmpty() && devices.isEmpty();
+            return points.isEmpty();
         }
     }
 
@@ -229,14 +221,6 @@ final class Rollups {
                 countFreshness(facility, place, now, 1);
             });
             points.state(id, now);
-        });
-        changes.devices.forEach((id, now) -> {
-            DeviceEntry device = devices.get(id);
-            if (device != null) {
-                countPresence(device, -1);
-                device.presence = now;
-                countPresence(device, 1);
-            }
         });
     }
 

@@ -17,14 +17,13 @@ final class Rows {
             @Nullable Double longitude,
             @Nullable Double latitude) {}
 
-    /** @param interval seconds between two messages, of its quickest point */
     record DeviceRow(
             long id,
             @Nullable Long enterprise,
             @Nullable Long facility,
             String path,
             @Nullable String domain,
-            int interval) {}
+            Presence.State presence) {}
 
     record PointRow(long id, long facility, String path, String domain, int interval) {}
 

@@ -60,7 +60,7 @@ final class Sums {
         for (DeviceEntry device : enterprise.devices) {
             if (selection.has(device.place(), id)) {
                 sum.add(Figure.DEVICES, 1);
-                sum.add(Figure.DEVICES_ONLINE, device.presence == Presence.State.CURRENT ? 1 : 0);
+                sum.add(Figure.DEVICES_ONLINE, device.presence() == Presence.State.CURRENT ? 1 : 0);
             }
         }
         for (OpenAlarm alarm : rollups.alarmsOf(id)) {

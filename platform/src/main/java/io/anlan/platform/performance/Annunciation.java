@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at milliseconds since 1970
  * @param activates whether the condition became present; the re-alarm of an acknowledged one only reminds
+ * @param point 0 when the alarm is about the device itself
  * @param late whether it was found in data of the past
  */
 record Annunciation(
@@ -15,6 +16,7 @@ record Annunciation(
         boolean activates,
         long rule,
         long point,
+        long device,
         int priority,
         @Nullable Long enterprise,
         boolean late) {}

@@ -17,7 +17,12 @@ final class Load {
     private int annunciated;
     private int late;
 
-    private record RuleKey(long rule, long point) {}
+    /** Alarms of a device have neither rule nor point. */
+    private record RuleKey(long rule, long point, long device) {
+        static RuleKey of(Annunciation a) {
+            return new RuleKey(a.rule(), a.point(), a.point() == 0 ? a.device() : 0);
+        }
+    }
 
     Load(Definitions definitions, ReportPeriod period) {
         this.definitions = definitions;
@@ -38,7 +43,7 @@ final class Load {
         windows.accept(annunciation.at());
         hours.accept(annunciation.at());
         rules.computeIfAbsent(
-                        new RuleKey(annunciation.rule(), annunciation.point()),
+                        RuleKey.of(annunciation),
                         key -> new RuleLoad(definitions, annunciation))
                 .accept(annunciation);
         if (annunciation.enterprise() != null) {

@@ -59,13 +59,19 @@ record PerformanceReport(
     record PerformanceFigure(
             String key, @Nullable BigDecimal value, String unit, Verdict verdict, List<Target> targets) {}
 
-    /** What a rule is known by, as of its last alarm. */
+    /**
+     * What a rule is known by, as of its last alarm.
+     *
+     * @param pointId absent when the alarms are about the device itself, which needs no rule
+     */
     record AlarmingRule(
             long ruleId,
             RuleKind kind,
             int priority,
-            long pointId,
+            @Nullable Long pointId,
             @Nullable String pointName,
+            long deviceId,
+            @Nullable String deviceAddress,
             @Nullable String facilityName,
             @Nullable Long enterpriseId,
             @Nullable String enterpriseName,

@@ -27,8 +27,8 @@ class PerformanceRows {
     private static final int FETCH = 5_000;
 
     private static final String RULE = """
-            a.id, a.rule_id, a.kind, a.priority, a.point_id, a.point_name, a.facility_name, a.enterprise_id,
-            a.enterprise_name""";
+            a.id, a.rule_id, a.kind, a.priority, nullif(a.point_id, 0) as point_id, a.point_name, a.device_id,
+            a.device_address, a.facility_name, a.enterprise_id, a.enterprise_name""";
 
     private final JdbcClient jdbc;
 
@@ -68,7 +68,8 @@ class PerformanceRows {
                 .and("t.at < ?", Times.param(period.to()))
                 .statement(jdbc, """
                         select (extract(epoch from t.at) * 1000)::bigint as millis, t.alarm_id,
-                            t.from_state <> 'C' as activates, t.rule_id, t.point_id, t.priority, t.enterprise_id, t.late
+                            t.from_state <> 'C' as activates, t.rule_id, t.point_id, t.device_id, t.priority,
+                            t.enterprise_id, t.late
                         from alarm_transition t""", "order by t.at, t.sequence")
                 .withFetchSize(FETCH)
                 .query(row -> {
@@ -83,6 +84,7 @@ class PerformanceRows {
                 row.getBoolean("activates"),
                 row.getLong("rule_id"),
                 row.getLong("point_id"),
+                row.getLong("device_id"),
                 row.getInt("priority"),
                 row.getObject("enterprise_id", Long.class),
                 row.getBoolean("late"));
@@ -181,8 +183,10 @@ class PerformanceRows {
                 row.getLong("rule_id"),
                 Word.parse(RuleKind.class, row.getString("kind")),
                 row.getInt("priority"),
-                row.getLong("point_id"),
+                row.getObject("point_id", Long.class),
                 row.getString("point_name"),
+                row.getLong("device_id"),
+                row.getString("device_address"),
                 row.getString("facility_name"),
                 row.getObject("enterprise_id", Long.class),
                 row.getString("enterprise_name"),

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address MN of HJ 212, user name of MQTT and HTTP
  * @param mn the address again, of HJ 212 devices only
+ * @param presenceSince of a silent device its last message, of a heard one the message that ended the silence
  * @param lastHeardAt arrival of the last message that was taken in
+ * @param connected whether a gateway holds a connection of it; absent when its protocol keeps none that a gateway sees
+ * @param connectedSince absent when it is not connected
+ * @param stop the approved stop of its facility at the moment
  * @param quarantined messages of the last 24 hours that were set aside
  * @param token the secret of an MQTT or HTTP device, in the answer that made it and never again
  */
@@ -28,7 +32,11 @@ public record Device(
         @Nullable String regionCode,
         boolean enabled,
         Presence presence,
+        Instant presenceSince,
         @Nullable Instant lastHeardAt,
+        @Nullable Boolean connected,
+        @Nullable Instant connectedSince,
+        @Nullable StopRef stop,
         int pointCount,
         long quarantined,
         Instant createdAt,
@@ -37,11 +45,13 @@ public record Device(
         @Nullable String token)
         implements Versioned {
 
-    /** Whether a device is heard as often as its points are expected. */
+    /** Whether a device is heard as often as its points are expected, as evaluation decided. */
     public enum Presence implements Word {
         NEVER_HEARD("neverHeard"),
         HEARD("heard"),
-        SILENT("silent");
+        SILENT("silent"),
+        /** Not heard, and under an approved stop. */
+        STOPPED("stopped");
 
         private final String word;
 
@@ -54,6 +64,10 @@ public record Device(
             return word;
         }
     }
+
+    /** A stop that excuses silence. */
+    @Schema(name = "DeviceStop")
+    public record StopRef(long id, StopKind kind, Instant from, Instant to) {}
 
     /**
      * What is wanted of a device.

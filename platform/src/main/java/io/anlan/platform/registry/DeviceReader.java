@@ -24,16 +24,26 @@ import org.springframework.stereotype.Component;
 public class DeviceReader {
     private static final Duration QUARANTINE_WINDOW = Duration.ofHours(24);
 
+    /** Of a statement that begins with {@link #SELECT}. */
+    static final String PRESENCE = "case when dp.state <> 'heard' and s.id is not null then 'stopped' else dp.state end";
+
     private static final String SELECT = """
             select d.id, d.address, d.name, d.protocol, d.enterprise_id, d.facility_id, d.enabled, d.domain, d.region_code, d.created_at,
-                d.updated_at, d.version, p.points, p.interval_seconds, e.name as enterprise_name,
-                f.name as facility_name
+                d.updated_at, d.version, p.points, e.name as enterprise_name, f.name as facility_name, dp.since, dp.last_heard_at,
+                %s as presence,
+                c.connected_since, s.id as stop_id, s.kind as stop_kind, s.from_at as stop_from, s.to_at as stop_to
             from device d
+            join device_presence dp on dp.device_id = d.id
             left join enterprise e on e.id = d.enterprise_id
             left join facility f on f.id = d.facility_id
+            cross join lateral (select count(*) as points from point where device_id = d.id) p
             cross join lateral (
-                select count(*) as points, min(expected_interval_seconds) as interval_seconds
-                from point where device_id = d.id) p""";
+                select min(from_at) as connected_since from connection_period
+                where device_id = d.id and to_at is null) c
+            left join lateral (
+                select id, kind, from_at, to_at from stop
+                where facility_id = facility_of_device(d.id) and state = 'approved' and from_at <= ? and to_at > ?
+                order by to_at desc limit 1) s on true""".formatted(PRESENCE);
 
     private final JdbcClient jdbc;
     private final LatestSamples latest;
@@ -63,10 +73,12 @@ public class DeviceReader {
     }
 
     List<Device> read(Filter filter, String tail, Object... tailParameters) {
-        List<Device> devices = filter.statement(jdbc, SELECT, tail, tailParameters)
+        Instant now = clock.instant();
+        List<Device> devices = filter.statement(
+                        jdbc, SELECT, List.of(Times.param(now), Times.param(now)), tail, tailParameters)
                 .query(this::read)
                 .list();
-        Instant since = clock.instant().minus(QUARANTINE_WINDOW);
+        Instant since = now.minus(QUARANTINE_WINDOW);
         QuarantineFigures figures = quarantine.getIfAvailable();
         Map<Long, Long> counts = devices.isEmpty() || figures == null
                 ? Map.of()
@@ -80,7 +92,7 @@ public class DeviceReader {
         long id = row.getLong("id");
         Protocol protocol = Word.parse(Protocol.class, row.getString("protocol"));
         String address = row.getString("address");
-        Instant heard = latest.lastHeard(id).orElse(null);
+        Instant connectedSince = Times.getOrNull(row, "connected_since");
         return new Device(
                 id,
                 address,
@@ -94,14 +106,34 @@ public class DeviceReader {
                 row.getString("domain"),
                 row.getString("region_code"),
                 row.getBoolean("enabled"),
-                latest.presence(id, row.getLong("interval_seconds")),
-                heard,
+                Word.parse(Device.Presence.class, row.getString("presence")),
+                Times.get(row, "since"),
+                later(latest.lastHeard(id).orElse(null), Times.getOrNull(row, "last_heard_at")),
+                protocol.keepsConnection() ? connectedSince != null : null,
+                connectedSince,
+                stop(row),
                 row.getInt("points"),
                 0,
                 Times.get(row, "created_at"),
                 Times.get(row, "updated_at"),
                 row.getInt("version"),
                 null);
+    }
+
+    /** What is in memory is newer, and gone after a restart. */
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || other != null && other.isAfter(one) ? other : one;
+    }
+
+    private static Device.@Nullable StopRef stop(ResultSet row) throws SQLException {
+        Long id = row.getObject("stop_id", Long.class);
+        return id == null
+                ? null
+                : new Device.StopRef(
+                        id,
+                        Word.parse(StopKind.class, row.getString("stop_kind")),
+                        Times.get(row, "stop_from"),
+                        Times.get(row, "stop_to"));
     }
 
     static Device withToken(Device d, @Nullable String token) {
@@ -119,7 +151,11 @@ public class DeviceReader {
                 d.regionCode(),
                 d.enabled(),
                 d.presence(),
+                d.presenceSince(),
                 d.lastHeardAt(),
+                d.connected(),
+                d.connectedSince(),
+                d.stop(),
                 d.pointCount(),
                 d.quarantined(),
                 d.createdAt(),
@@ -143,7 +179,11 @@ public class DeviceReader {
                 d.regionCode(),
                 d.enabled(),
                 d.presence(),
+                d.presenceSince(),
                 d.lastHeardAt(),
+                d.connected(),
+                d.connectedSince(),
+                d.stop(),
                 d.pointCount(),
                 quarantined,
                 d.createdAt(),

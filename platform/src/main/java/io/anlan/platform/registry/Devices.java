@@ -42,6 +42,7 @@ class Devices {
     private final DeviceTokens tokens;
     private final Secrets secrets;
     private final Outbox outbox;
+    private final Regions regions;
     private final BearerLookup bearers;
     private final InstantSource clock;
 
@@ -52,6 +53,7 @@ class Devices {
             DeviceTokens tokens,
             Secrets secrets,
             Outbox outbox,
+            Regions regions,
             BearerLookup bearers,
             InstantSource clock) {
         this.jdbc = jdbc;
@@ -60,6 +62,7 @@ class Devices {
         this.tokens = tokens;
         this.secrets = secrets;
         this.outbox = outbox;
+        this.regions = regions;
         this.bearers = bearers;
         this.clock = clock;
     }
@@ -97,13 +100,8 @@ class Devices {
 
     Page<Device> list(PageQuery page, Query query) {
         int size = page.size();
-        Device.Presence presence = query.presence();
         long last = page.cursor(1).map(c -> c.number(0)).orElse(0L);
-        if (presence == null) {
-            return Page.of(read(query, last, size + 1), size, d -> Cursor.of(d.id()));
-        }
-        return Walk.page(
-                last, size, (from, limit) -> read(query, from, limit), d -> d.presence() == presence, Device::id);
+        return Page.of(read(query, last, size + 1), size, d -> Cursor.of(d.id()));
     }
 
     private List<Device> read(Query query, long after, int limit) {
@@ -116,7 +114,10 @@ class Devices {
                 .andIf("d.facility_id = ?", query.facilityId())
                 .andIf(
                         "d.protocol = ?",
-                        query.protocol() == null ? null : query.protocol().word());
+                        query.protocol() == null ? null : query.protocol().word())
+                .andIf(
+                        DeviceReader.PRESENCE + " = ?",
+                        query.presence() == null ? null : query.presence().word());
         bearers.addWords(
                 filter,
                 query.q(),
@@ -210,6 +211,7 @@ class Devices {
             refuseKnownAddresses(one);
         }
         write(id, input, place(input, facilities, enterprises));
+        regions.deviceMoved(id);
         outbox.devicesChanged(List.of(id));
         return get(id);
     }

@@ -19,10 +19,7 @@ public class LatestSamples {
     private static final int STALE_INTERVALS = 3;
     /** ... and never before this. */
     private static final Duration STALE_AT_LEAST = Duration.ofMinutes(5);
-    /** A device is silent after this many intervals of its quickest point, and not before {@link #QUIET}. */
-    private static final int MISSED_INTERVALS = 3;
 
-    private static final Duration QUIET = Duration.ofMinutes(5);
     private static final long MILLIS = 1_000;
 
     private final LatestValues values;
@@ -90,20 +87,5 @@ public class LatestSamples {
     public boolean isStale(long point, int expectedIntervalSeconds) {
         long allowed = Math.max((long) STALE_INTERVALS * expectedIntervalSeconds * MILLIS, STALE_AT_LEAST.toMillis());
         return clock.millis() - values.currentAt(point) > allowed;
-    }
-
-    /**
-     * Whether a device is heard.
-     *
-     * @param intervalSeconds of its quickest point
-     */
-    public Device.Presence presence(long device, long intervalSeconds) {
-        return lastHeard(device).map(at -> presence(at, intervalSeconds)).orElse(Device.Presence.NEVER_HEARD);
-    }
-
-    private Device.Presence presence(Instant heard, long intervalSeconds) {
-        Duration missed = Duration.ofSeconds(intervalSeconds).multipliedBy(MISSED_INTERVALS);
-        Duration allowed = missed.compareTo(QUIET) > 0 ? missed : QUIET;
-        return heard.plus(allowed).isBefore(clock.instant()) ? Device.Presence.SILENT : Device.Presence.HEARD;
     }
 }

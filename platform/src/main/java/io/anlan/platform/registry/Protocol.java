@@ -32,6 +32,14 @@ public enum Protocol implements Word {
         return this != HJ212;
     }
 
+    /**
+     * Whether a gateway sees the connection of a device. Between a gateway and devices of MQTT stands a broker; those of
+     * HTTP keep none.
+     */
+    public boolean keepsConnection() {
+        return this == HJ212;
+    }
+
     /** @throws IllegalArgumentException for a constant that no message carries */
     public static Protocol of(ProtocolRecord record) {
         for (Protocol protocol : values()) {

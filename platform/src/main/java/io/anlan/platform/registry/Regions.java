@@ -29,6 +29,10 @@ class Regions {
         jdbc.sql("call carry_facilities(array[?::bigint])").param(facility).update();
     }
 
+    void deviceMoved(long device) {
+        jdbc.sql("call carry_devices(array[?::bigint])").param(device).update();
+    }
+
     void pointMoved(long point) {
         jdbc.sql("call carry_points(array[?::bigint])").param(point).update();
     }

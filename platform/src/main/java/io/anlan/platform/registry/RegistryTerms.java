@@ -41,6 +41,15 @@ public final class RegistryTerms {
             case NEVER_HEARD -> new Term("从未通信", "Never heard");
             case HEARD -> new Term("在线", "Heard");
             case SILENT -> new Term("静默", "Silent");
+            case STOPPED -> new Term("停运", "Stopped");
+        };
+    }
+
+    public static Term of(StopKind kind) {
+        return switch (kind) {
+            case SHUTDOWN -> new Term("停产", "Shutdown");
+            case OVERHAUL -> new Term("检修", "Overhaul");
+            case MAINTENANCE -> new Term("维护", "Maintenance");
         };
     }
 

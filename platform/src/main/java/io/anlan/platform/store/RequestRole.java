@@ -23,7 +23,15 @@ import org.springframework.stereotype.Component;
 @DependsOnDatabaseInitialization
 class RequestRole implements InitializingBean {
     private static final String SCHEMA = "anlan";
-    private static final List<String> ONLY_READ = List.of("audit_entry", "audit_anchor");
+    private static final List<String> ONLY_READ = List.of(
+            "audit_entry",
+            "audit_anchor",
+            "device_presence",
+            "device_service",
+            "silence",
+            "connection_period",
+            "gateway_start",
+            "listening_gap");
     private static final String PURPOSE = "database role of requests";
 
     private static final Pattern USER_IN_ADDRESS = Pattern.compile("([?&])(?:user|password)=[^&]*&?");

@@ -38,18 +38,8 @@ class RollupsTest {
     private final Map<Long, PointRow> points = new HashMap<>();
     private final Map<String, AlarmRow> alarms = new HashMap<>();
     private final Map<Long, State> pointStates = new HashMap<>();
-    private final Map<Long, State> deviceStates = new HashMap<>();
-    private final Presence presence = new Presence() {
-        @Override
-        public State ofPoint(long point, int intervalSeconds) {
-            return pointStates.getOrDefault(point, State.NEVER);
-        }
-
-        @Override
-        public State ofDevice(long device, int intervalSeconds) {
-            return deviceStates.getOrDefault(device, State.NEVER);
-        }
-    };
+    private final Presence presence =
+            (point, intervalSeconds) -> pointStates.getOrDefault(point, State.NEVER);
 
     @Test
     void equalsARecountAfterWhateverHappened() {
@@ -98,7 +88,7 @@ class RollupsTest {
             case 4, 5 -> putPoint();
             case 6 -> putAlarm();
             case 7 -> pointStates.put((long) random.nextInt(200), State.of((byte) random.nextInt(3)));
-            case 8 -> deviceStates.put((long) random.nextInt(60), State.of((byte) random.nextInt(3)));
+            case 8 -> hear(random.nextInt(60));
             default -> remove();
         }
     }
@@ -131,10 +121,20 @@ class RollupsTest {
                 facility,
                 path(),
                 random.nextBoolean() ? domain() : null,
-                60);
+                State.of((byte) random.nextInt(3)));
         if (enterprises.containsKey(row.enterprise()) && (facility == null || facilities.containsKey(facility))) {
             devices.put(row.id(), row);
-            rollups.put(row, presence);
+            rollups.put(row);
+        }
+    }
+
+    private void hear(long id) {
+        DeviceRow row = devices.get(id);
+        if (row != null) {
+            var now = new DeviceRow(
+                    id, row.enterprise(), row.facility(), row.path(), row.domain(), State.of((byte) random.nextInt(3)));
+            devices.put(id, now);
+            rollups.put(now);
         }
     }
 
@@ -231,7 +231,7 @@ class RollupsTest {
                 .filter(d -> has(selection, d.path(), d.domain(), d.enterprise()))
                 .forEach(d -> {
                     sum.add(Figure.DEVICES, 1);
-                    sum.add(Figure.DEVICES_ONLINE, presence.ofDevice(d.id(), 60) == State.CURRENT ? 1 : 0);
+                    sum.add(Figure.DEVICES_ONLINE, d.presence() == State.CURRENT ? 1 : 0);
                 });
         points.values().stream()
                 .filter(p -> has(

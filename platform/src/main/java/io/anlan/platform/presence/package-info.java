@@ -1,0 +1,9 @@
+/** Whether devices are heard and connected, since when, how much of the time; and the stops that excuse them. */
+@ApplicationModule(
+        displayName = "Presence",
+        allowedDependencies = {"web", "store", "account", "registry", "sheets"})
+@NullMarked
+package io.anlan.platform.presence;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
