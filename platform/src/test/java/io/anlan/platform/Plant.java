@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 
 /** An enterprise with one of everything, in a place, for tests of who sees what. */
-public record Plant(long enterprise, long facility, long device, long point, long rule, String alarm) {
+public record Plant(long enterprise, long facility, long device, long point, long rule, String alarm, long stop) {
 
     /** @param kind of the facility, which decides the domain */
     public static Plant make(TestPlatform platform, Api api, String region, String kind) {
@@ -30,7 +30,10 @@ public record Plant(long enterprise, long facility, long device, long point, lon
         Transitions.write(platform, List.of(raised));
         Awaitility.await()
                 .until(() -> api.get("/api/alarms/" + raised.getAlarmId()).status() == 200);
-        return new Plant(enterprise, facility, device, point, rule, raised.getAlarmId());
+        long stop = id(api, "/api/stops", """
+                {"facilityId": %d, "kind": "overhaul", "from": "2026-12-01T00:00:00+08:00", "to": "2026-12-08T00:00:00+08:00",
+                "reason": "Yearly overhaul"}""".formatted(facility));
+        return new Plant(enterprise, facility, device, point, rule, raised.getAlarmId(), stop);
     }
 
     private static long id(Api api, String path, String body) {
@@ -45,6 +48,7 @@ public record Plant(long enterprise, long facility, long device, long point, lon
                 "device", Long.toString(device),
                 "point", Long.toString(point),
                 "rule", Long.toString(rule),
-                "alarm", alarm);
+                "alarm", alarm,
+                "stop", Long.toString(stop));
     }
 }

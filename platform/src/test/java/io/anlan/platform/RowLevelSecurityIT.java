@@ -28,7 +28,8 @@ class RowLevelSecurityIT {
             "alarm",
             "alarm_transition",
             "quarantine",
-            "unknown_device");
+            "unknown_device",
+            "stop");
 
     private static final TestPlatform PLATFORM = TestPlatform.shared();
     private static final JdbcClient JDBC = PLATFORM.jdbc();

@@ -14,6 +14,10 @@ public enum Permission implements Word {
     CONNECT("connect"),
     /** Change alarm rules. */
     RULES("rules"),
+    /** Register stops of facilities, take them back and end them. */
+    STOPS("stops"),
+    /** Approve or reject what enterprises register. */
+    APPROVE("approve"),
     /** Import registers from files. */
     IMPORT("import"),
     /** Export lists to files. */

@@ -2,6 +2,7 @@ package io.anlan.platform.account;
 
 import static io.anlan.platform.account.Permission.ACCOUNTS;
 import static io.anlan.platform.account.Permission.ACKNOWLEDGE;
+import static io.anlan.platform.account.Permission.APPROVE;
 import static io.anlan.platform.account.Permission.AUDIT;
 import static io.anlan.platform.account.Permission.CONNECT;
 import static io.anlan.platform.account.Permission.EXPORT;
@@ -12,6 +13,7 @@ import static io.anlan.platform.account.Permission.REGIONS;
 import static io.anlan.platform.account.Permission.REGISTER;
 import static io.anlan.platform.account.Permission.ROSTERS;
 import static io.anlan.platform.account.Permission.RULES;
+import static io.anlan.platform.account.Permission.STOPS;
 import static io.anlan.platform.account.Permission.SYSTEM;
 
 import io.anlan.platform.web.Word;
@@ -26,13 +28,13 @@ public enum Role implements Word {
     /** The first account, which sets the installation up. */
     ADMINISTRATOR("administrator", EnumSet.allOf(Permission.class)),
     /** Head of a supervision department. */
-    HEAD("head", EnumSet.of(READ, ACKNOWLEDGE, REGISTER, RULES, IMPORT, EXPORT, NOTICES, ROSTERS)),
+    HEAD("head", EnumSet.of(READ, ACKNOWLEDGE, REGISTER, RULES, STOPS, APPROVE, IMPORT, EXPORT, NOTICES, ROSTERS)),
     /** Watches a region's alarms. */
-    DUTY_OFFICER("duty-officer", EnumSet.of(READ, ACKNOWLEDGE, EXPORT, NOTICES)),
+    DUTY_OFFICER("duty-officer", EnumSet.of(READ, ACKNOWLEDGE, STOPS, EXPORT, NOTICES)),
     /** Inspects in the field. */
     INSPECTOR("inspector", EnumSet.of(READ, EXPORT)),
     /** Safety and environment manager of one enterprise. */
-    ENTERPRISE("enterprise", EnumSet.of(READ, ACKNOWLEDGE, EXPORT)),
+    ENTERPRISE("enterprise", EnumSet.of(READ, ACKNOWLEDGE, STOPS, EXPORT)),
     /** Connects the devices of a region. */
     INTEGRATOR("integrator", EnumSet.of(READ, REGISTER, CONNECT, IMPORT, EXPORT)),
     /** Keeps regions, registers and settings. */

@@ -54,6 +54,7 @@ class RegistryPublisher {
         var appended = new ArrayList<CompletableFuture<RecordMetadata>>();
         publish(Topics.DEVICES, entries, records::devices, appended);
         publish(Topics.RULES, entries, records::facilities, appended);
+        publish(Topics.STOPS, entries, records::stops, appended);
         await(appended);
         outbox.remove(entries);
         return entries.size() == KEYS_A_STEP;

@@ -7,6 +7,9 @@ import io.anlan.log.PointMappingRecord;
 import io.anlan.log.PointRulesRecord;
 import io.anlan.log.PriorityRecord;
 import io.anlan.log.RuleRecord;
+import io.anlan.log.StopPeriod;
+import io.anlan.log.StopRecord;
+import io.anlan.platform.store.Times;
 import io.anlan.platform.web.Word;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +24,9 @@ import org.springframework.stereotype.Component;
 /** The registry's state in the form of the log. */
 @Component
 class RegistryRecords {
+    /** A stop that has been over for so long decides nothing any more. */
+    private static final int STOPS_KEPT_DAYS = 60;
+
     private final JdbcClient jdbc;
 
     RegistryRecords(JdbcClient jdbc) {
@@ -90,6 +96,27 @@ class RegistryRecords {
         });
         var built = new HashMap<Long, FacilityRulesRecord>();
         facilities.forEach((id, facility) -> built.put(id, facility.build()));
+        return built;
+    }
+
+    /** Devices with approved stops that are not long over. */
+    Map<Long, StopRecord> stops(Set<Long> devices) {
+        var stops = new HashMap<Long, StopRecord.Builder>();
+        jdbc.sql("""
+                select d.id as device, s.id, s.from_at, s.to_at, s.kind
+                from device d join stop s on s.facility_id = facility_of_device(d.id) and s.state = 'approved'
+                where d.id = any(?) and s.to_at > s.from_at and s.to_at > now() - interval '%d days'
+                order by d.id, s.from_at, s.id""".formatted(STOPS_KEPT_DAYS)).param(Changes.array(devices)).query(row -> {
+            stops.computeIfAbsent(
+                            row.getLong("device"), id -> StopRecord.newBuilder().setDevice(id))
+                    .addPeriods(StopPeriod.newBuilder()
+                            .setStop(row.getLong("id"))
+                            .setFrom(Times.get(row, "from_at").toEpochMilli())
+                            .setTo(Times.get(row, "to_at").toEpochMilli())
+                            .setKind(row.getString("kind")));
+        });
+        var built = new HashMap<Long, StopRecord>();
+        stops.forEach((id, stop) -> built.put(id, stop.build()));
         return built;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anlan.platform.presence;
+
+import org.jspecify.annotations.NullMarked;
