@@ -6,6 +6,7 @@ import { notification } from './notification.ts'
 import { overview } from './overview.ts'
 import { performance } from './performance.ts'
 import { places } from './places.ts'
+import { presence } from './presence.ts'
 import { regions } from './regions.ts'
 import { ok, page, problem, type Call, type Reply } from './reply.ts'
 import { ruleTools } from './rules.ts'
@@ -27,7 +28,7 @@ interface Account {
 }
 
 const READ = ['read']
-const ALL = 'read acknowledge register connect rules import export regions accounts audit notices rosters system'.split(' ')
+const ALL = 'read acknowledge register connect rules stops approve import export regions accounts audit notices rosters system'.split(' ')
 const SICHUAN = { code: '510000', name: '四川省', level: 'province' }
 
 /** Accounts of the recorded platform by user name; any other name is an administrator of the nation. */
@@ -154,10 +155,10 @@ function alarms({ path, query, body, session }: Call, world: World, hub: Hub): R
         (!query.has('priority') || query.get('priority')?.split(',').includes(String(a.priority))) &&
         isWithin(a.region?.code, query.get('region')) &&
         is('enterpriseId', a.enterprise?.id ?? 0) &&
-        hasWords(query.get('q'), a.enterprise?.name, a.facility?.name, a.point.name, a.point.code) &&
+        hasWords(query.get('q'), a.enterprise?.name, a.facility?.name, a.point?.name, a.point?.code) &&
         is('domain', a.domain ?? '') &&
         is('facilityId', a.facility?.id ?? 0) &&
-        is('pointId', a.point.id) &&
+        is('pointId', a.point?.id ?? 0) &&
         (!query.has('from') || Date.parse(a.onset) >= Date.parse(query.get('from') ?? '')) &&
         (!query.has('to') || Date.parse(a.onset) <= Date.parse(query.get('to') ?? '')),
     )
@@ -355,6 +356,7 @@ function devices({ method, path, query, body }: Call, world: World): Reply | und
       id: world.id(),
       enabled: true,
       presence: 'neverHeard',
+      presenceSince: iso(Date.now()),
       pointCount: 0,
       quarantined: 0,
       ...given,
@@ -380,6 +382,7 @@ function devices({ method, path, query, body }: Call, world: World): Reply | und
       protocol: stranger.protocol,
       enabled: true,
       presence: 'heard',
+      presenceSince: iso(Date.now()),
       lastHeardAt: iso(Date.now()),
       pointCount: given.points.length,
       quarantined: 0,
@@ -454,6 +457,7 @@ export function answer(call: Call, world: World, hub: Hub): Reply | 'live' {
     regions(call, world) ??
     overview(call, world) ??
     places(call, world) ??
+    presence(call, world) ??
     ruleTools(call, world) ??
     notification(call, world) ??
     admin(call, world) ??

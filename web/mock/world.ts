@@ -244,6 +244,9 @@ export class World {
       facility: { id: facility.id, name: facility.name },
       enabled: true,
       presence: silent ? 'silent' : 'heard',
+      presenceSince: iso(this.started - (silent ? 3.4 : 50) * HOUR),
+      connected: protocol === 'hj212' ? !silent : undefined,
+      connectedSince: protocol === 'hj212' && !silent ? iso(this.started - 50 * HOUR) : undefined,
       lastHeardAt: iso(this.started - (silent ? 3.4 * HOUR : 20_000)),
       pointCount: rows.length,
       quarantined: index === 2 ? 14 : 0,
@@ -356,7 +359,7 @@ export class World {
   withLatest(point: Point): Point {
     const now = Date.now()
     const last = this.samples(point, now - 5 * HOUR, now).at(-1)
-    const open = [...this.alarms.values()].filter((a) => a.point.id === point.id && a.state !== 'normal')
+    const open = [...this.alarms.values()].filter((a) => a.point?.id === point.id && a.state !== 'normal')
     const more = {
       limits: this.rules.filter((rule) => rule.pointId === point.id),
       openAlarms:

@@ -108,6 +108,13 @@ export type AlarmSummary = Refined<
   { open: CountByPriority; unacknowledged: CountByPriority }
 >
 
+export type OnlineRates = Schemas['OnlineRates']
+export type RateGroup = Schemas['RateGroup']
+export type RateSlot = Schemas['RateSlot']
+export type DevicePresence = Schemas['DevicePresence']
+export type Stop = Schemas['Stop']
+export type StopKind = Stop['kind']
+
 export type AlarmPerformance = Schemas['PerformanceReport']
 export type PerformanceFigure = Schemas['PerformanceFigure']
 export type PerformanceTarget = Schemas['Target']

@@ -8,6 +8,7 @@ import monitoring from '@/features/monitoring/routes'
 import notification from '@/features/notification/routes'
 import overview from '@/features/overview/routes'
 import places from '@/features/places/routes'
+import presence from '@/features/presence/routes'
 import rules from '@/features/rules/routes'
 import type { Account } from '@/api/types'
 import { regionInAddress } from './region/regionInAddress'
@@ -68,6 +69,7 @@ export const router = createRouter({
         ...alarms,
         ...monitoring,
         ...places,
+        ...presence,
         ...devices,
         ...rules,
         ...notification,

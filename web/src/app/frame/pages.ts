@@ -1,6 +1,7 @@
 import {
   Bell,
   ChatDotRound,
+  Connection,
   Cpu,
   DataLine,
   MapLocation,
@@ -33,6 +34,7 @@ export const PAGES: readonly PageLink[] = [
   { to: '/alarms', name: 'alarms', icon: Bell, needs: ['READ'], pinyin: 'baojing' },
   { to: '/points', name: 'points', icon: DataLine, needs: ['READ'], pinyin: 'jiance' },
   { to: '/enterprises', name: 'enterprises', icon: OfficeBuilding, needs: ['READ'], pinyin: 'qiye' },
+  { to: '/presence', name: 'presence', icon: Connection, needs: ['READ'], pinyin: 'zaixian' },
   { to: '/devices', name: 'devices', icon: Cpu, needs: ['READ'], pinyin: 'shebei' },
   { to: '/rules', name: 'rules', icon: Odometer, needs: ['RULES'], pinyin: 'guize' },
   {

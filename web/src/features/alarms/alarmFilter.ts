@@ -88,8 +88,8 @@ export function matchesText(alarm: Alarm, text: string): boolean {
   const haystack = [
     alarm.enterprise?.name,
     alarm.facility?.name,
-    alarm.point.name,
-    alarm.point.code,
+    alarm.point?.name,
+    alarm.point?.code,
     alarm.device.address,
   ]
   return words.split(/\s+/).every((word) => haystack.some((name) => name?.toLowerCase().includes(word)))
@@ -105,7 +105,7 @@ export function matches(alarm: Alarm, filter: AlarmFilter): boolean {
     isWithin(alarm, filter.region) &&
     (filter.enterpriseId === undefined || filter.enterpriseId === alarm.enterprise?.id) &&
     (filter.facilityId === undefined || filter.facilityId === alarm.facility?.id) &&
-    (filter.pointId === undefined || filter.pointId === alarm.point.id) &&
+    (filter.pointId === undefined || filter.pointId === alarm.point?.id) &&
     matchesText(alarm, filter.text)
   )
 }

@@ -3,8 +3,9 @@ import { formatNumber, formatQuantity, formatUnit } from '@/shared/format/quanti
 
 type Translate = (key: string, named?: Record<string, string | number>) => string
 
-/** The point by its name, or by what is known when it is not registered any more. */
-export function pointName({ point }: Pick<Alarm, 'point'>): string {
+/** The point by its name, or by what is known when it is not registered any more; the device of an alarm without one. */
+export function pointName({ point, device }: Pick<Alarm, 'point' | 'device'>): string {
+  if (!point) return device.address ?? `#${device.id}`
   return point.name ?? point.code ?? `#${point.id}`
 }
 
@@ -24,7 +25,12 @@ export function alarmUnit(
   { kind, unit, point }: Pick<Alarm, 'kind' | 'unit' | 'point'>,
   t: Translate,
 ): string {
-  return limitUnit(kind, unit ?? point.unit, t)
+  return limitUnit(kind, unit ?? point?.unit, t)
+}
+
+/** The page of what the alarm is about. */
+export function subjectPage({ point, device }: Pick<Alarm, 'point' | 'device'>): string {
+  return point ? `/points/${point.id}` : `/devices/${device.id}`
 }
 
 /** What happened, with its figures: `高报：26.5 %LEL，高于 25.0 %LEL`. */

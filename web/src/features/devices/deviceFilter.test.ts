@@ -7,6 +7,7 @@ import { fetchSilentFirst, filterFromQuery, filterToQuery } from './deviceFilter
 const LISTS: Record<string, string[]> = {
   silent: ['s1', 's2', 's3'],
   neverHeard: ['n1'],
+  stopped: ['o1'],
   heard: ['h1', 'h2'],
 }
 
@@ -28,7 +29,7 @@ describe('the devices', () => {
       seen.push(...page.items.map(({ address }) => address))
       after = page.next
     } while (after !== undefined)
-    expect(seen).toEqual(['s1', 's2', 's3', 'n1', 'h1', 'h2'])
+    expect(seen).toEqual(['s1', 's2', 's3', 'n1', 'o1', 'h1', 'h2'])
   })
 
   it('of one presence come as the platform lists them', async () => {

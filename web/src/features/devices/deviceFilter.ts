@@ -2,7 +2,7 @@ import type { LocationQuery, LocationQueryRaw } from 'vue-router'
 import type { Device, Page } from '@/api/types'
 import type { Query } from '@/shared/http/http'
 
-export const PRESENCES = ['silent', 'neverHeard', 'heard'] as const
+export const PRESENCES = ['silent', 'neverHeard', 'stopped', 'heard'] as const
 export type Presence = (typeof PRESENCES)[number]
 
 /** Which devices are shown. It lives in the address. */

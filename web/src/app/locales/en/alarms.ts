@@ -6,6 +6,7 @@ export default {
     highHigh: 'High-high',
     rateOfChange: 'Rate of change',
     instrument: 'Instrument',
+    communication: 'Communication',
   },
   state: {
     normal: 'Returned',
@@ -22,6 +23,7 @@ export default {
     highHigh: 'High-high: {value}, limit {limit}',
     rateOfChange: 'Rate of change: {value}, limit {limit}',
     instrument: 'Instrument: bad data',
+    communication: 'Silent for {value}, allowed {limit} s',
   },
   cause: {
     held: ' for {n} s',
@@ -36,6 +38,9 @@ export default {
     're-alarm': 'Still present long after the acknowledgement',
     'rule-removed': 'Rule or point no longer in force',
     'late-data-ended': 'The late data ended',
+    silent: 'device silent',
+    heard: 'device heard again',
+    stopped: 'excused by a registered stop',
   },
   summary: { unknown: 'Count unknown', unacknowledged: 'of {n} unacknowledged', none: 'All acknowledged' },
   sound: {

@@ -51,6 +51,7 @@ export default {
     alarms: 'Alarms',
     points: 'Monitoring',
     enterprises: 'Enterprises',
+    presence: 'Presence',
     devices: 'Devices',
     rules: 'Rules',
     notification: 'Notification',

@@ -127,6 +127,8 @@ export default {
         register: { name: '登记', about: '新增和修改企业、设施、监测点' },
         connect: { name: '接入设备', about: '登记、认领设备，查看和重放隔离报文' },
         rules: { name: '报警规则', about: '新增、修改、试算、复制规则' },
+        stops: { name: '停运登记', about: '登记、撤回、提前结束停产、检修、维护' },
+        approve: { name: '审批', about: '批准或驳回企业登记的停运' },
         import: { name: '导入', about: '用表格批量登记，撤销自己的导入' },
         export: { name: '导出', about: '把列表存成 Excel 或 CSV' },
         regions: { name: '区划', about: '设园区，区划更名、改隶、拆分、撤销' },

@@ -6,6 +6,7 @@ export default {
     highHigh: '高高报',
     rateOfChange: '变化率报警',
     instrument: '仪表报警',
+    communication: '通信中断',
   },
   state: {
     normal: '已恢复',
@@ -22,6 +23,7 @@ export default {
     highHigh: '高高报：{value}，限值 {limit}',
     rateOfChange: '变化率报警：{value}，限值 {limit}',
     instrument: '仪表报警：数据无效',
+    communication: '通信中断：已静默 {value}，允许 {limit} 秒',
   },
   cause: {
     held: '，持续 {n} 秒',
@@ -36,6 +38,9 @@ export default {
     're-alarm': '确认后长时间未恢复，再次报警',
     'rule-removed': '规则或监测点已停用',
     'late-data-ended': '补传数据已结束',
+    silent: '设备静默',
+    heard: '设备恢复通信',
+    stopped: '停运登记生效',
   },
   summary: { unknown: '报警数未知', unacknowledged: '共 {n} 条未确认', none: '无未确认报警' },
   sound: {

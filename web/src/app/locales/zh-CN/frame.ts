@@ -51,6 +51,7 @@ export default {
     alarms: '报警',
     points: '监测',
     enterprises: '企业',
+    presence: '在线',
     devices: '设备',
     rules: '规则',
     notification: '通知',

@@ -9,6 +9,7 @@ import notification from './notification'
 import overview from './overview'
 import performance from './performance'
 import places from './places'
+import presence from './presence'
 import rules from './rules'
 import search from './search'
 import transfer from './transfer'
@@ -23,6 +24,7 @@ export default {
   ...notification,
   ...performance,
   ...places,
+  ...presence,
   ...devices,
   ...rules,
   ...admin,

@@ -33,10 +33,10 @@ class DeviceAlarmsIT {
                 .setOnset(now - 300_000)
                 .setAt(now)
                 .setEvaluatedAt(now)
-                .setValue(Double.NaN)
-                .setDecimals(-1)
+                .setValue(306)
+                .setDecimals(0)
                 .setLimit(300)
-                .setReason("silent 300 >= 300")
+                .setReason("silent for 306 s")
                 .build();
     }
 
@@ -66,7 +66,8 @@ class DeviceAlarmsIT {
         assertThat(alarm.at("/enterprise/id").asLong()).isEqualTo(plant.enterprise());
         assertThat(alarm.at("/region/code").asString()).isEqualTo(HERE);
         assertThat(alarm.get("domain").asString()).isEqualTo("major-hazard");
-        assertThat(alarm.has("unit")).isFalse();
+        assertThat(alarm.get("unit").asString()).isEqualTo("s");
+        assertThat(alarm.get("value").asInt()).isEqualTo(306);
         assertThat(alarm.get("transitions").size()).isOne();
     }
 

@@ -42,6 +42,7 @@ record Screen(String name, String route, String path, String ready, Who who) {
                 "/enterprises/" + alarm.path("enterprise").path("id").asLong();
         long plant = id(api, "/api/enterprises?q=" + PLANT);
         String facility = "/facilities/" + id(api, "/api/facilities?enterpriseId=" + plant + "&q=" + TANK_OF_IT);
+        String device = "/devices/" + id(api, "/api/devices?enterpriseId=" + plant);
         String compared = String.join(
                 ",",
                 api.get("/api/points?facilityId="
@@ -70,6 +71,9 @@ record Screen(String name, String route, String path, String ready, Who who) {
                 of("devices", "/devices", "/devices", "device-row"),
                 of("devices-unknown", "/devices", "/devices?tab=unknown", "unknown-row"),
                 of("devices-quarantine", "/devices", "/devices?tab=quarantine", "quarantine-row"),
+                of("device", "/devices/:id(\\d+)", device, "device-presence"),
+                of("presence", "/presence", "/presence?period=today", "rate-row"),
+                of("stops", "/presence/stops", "/presence/stops", "stop-add"),
                 of("rules", "/rules", "/rules", "rule-line"),
                 of("notification", "/notification", "/notification", "empty"),
                 of("notification-rosters", "/notification", "/notification?tab=rosters", "pace"),

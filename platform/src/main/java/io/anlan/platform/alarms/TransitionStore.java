@@ -227,7 +227,8 @@ class TransitionStore {
         return subject == null
                 ? null
                 : switch (row.kind()) {
-                    case INSTRUMENT, COMMUNICATION -> null;
+                    case INSTRUMENT -> null;
+                    case COMMUNICATION -> "s";
                     case RATE_OF_CHANGE -> subject.pointUnit() + "/min";
                     case LOW_LOW, LOW, HIGH, HIGH_HIGH -> subject.pointUnit();
                 };

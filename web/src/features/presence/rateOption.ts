@@ -1,0 +1,71 @@
+import type { RateSlot } from '@/api/types'
+import { axisTooltip } from '@/shared/chart/axisTooltip'
+import type { EChartsOption } from '@/shared/chart/echarts'
+import type { Palette } from '@/shared/chart/palette'
+import { formatRate } from './rateGroups'
+
+const PERCENT = 100
+const MARGIN = 5
+
+interface Words {
+  heard: string
+  connected: string
+}
+
+/** The least that is shown, so that small differences near 100 % can be seen: a multiple of five below the lowest rate. */
+export function floorOf(slots: readonly RateSlot[]): number {
+  const rates = slots.flatMap(({ heardRate, connectionRate }) => [heardRate, connectionRate]).filter(isThere)
+  if (rates.length === 0) return 0
+  return Math.max(0, Math.floor((Math.min(...rates) * PERCENT) / MARGIN) * MARGIN - MARGIN)
+}
+
+function isThere(rate: number | null | undefined): rate is number {
+  return typeof rate === 'number'
+}
+
+/** Online and connection rate, slot by slot. */
+export function rateOption(slots: readonly RateSlot[], palette: Palette, words: Words): EChartsOption {
+  const text = { color: palette.ink3, fontFamily: palette.font, fontSize: 11 }
+  const line = (name: string, rate: (slot: RateSlot) => number | undefined, dashed: boolean) => ({
+    type: 'line' as const,
+    name,
+    symbolSize: 5,
+    data: slots.map((slot) => {
+      const value = rate(slot)
+      return value === undefined ? null : value * PERCENT
+    }),
+    itemStyle: { color: dashed ? palette.ink3 : palette.series },
+    lineStyle: { width: 1.5, type: dashed ? ('dashed' as const) : ('solid' as const) },
+  })
+  return {
+    animation: false,
+    textStyle: { fontFamily: palette.font },
+    grid: { left: 44, right: 12, top: 16, bottom: 24, outerBoundsMode: 'none' },
+    tooltip: {
+      ...axisTooltip(palette),
+      formatter: (params: unknown) => {
+        const first = (Array.isArray(params) ? params[0] : params) as { dataIndex?: number } | undefined
+        const slot = slots[first?.dataIndex ?? -1]
+        if (!slot) return ''
+        return `${slot.from}<br>${words.heard} ${formatRate(slot.heardRate)}<br>${words.connected} ${formatRate(slot.connectionRate)}`
+      },
+    },
+    xAxis: {
+      type: 'category',
+      data: slots.map(({ from }) => from.slice(5)),
+      axisLine: { lineStyle: { color: palette.lineStrong } },
+      axisLabel: { ...text, hideOverlap: true },
+    },
+    yAxis: {
+      type: 'value',
+      min: floorOf(slots),
+      max: PERCENT,
+      axisLabel: { ...text, formatter: '{value}%' },
+      splitLine: { lineStyle: { color: palette.line } },
+    },
+    series: [
+      line(words.heard, (slot) => slot.heardRate, false),
+      line(words.connected, (slot) => slot.connectionRate, true),
+    ],
+  }
+}
