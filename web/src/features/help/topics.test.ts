@@ -37,6 +37,8 @@ describe('the pages of the help', () => {
     ['/points', {}, 'find-point'],
     ['/points/12', {}, 'compare-points'],
     ['/facilities/3', {}, 'enterprise'],
+    ['/presence/stops', {}, 'presence'],
+    ['/devices/7', {}, 'presence'],
     ['/devices', { tab: 'quarantine' }, 'quarantine'],
     ['/devices', { tab: 'unknown' }, 'adopt-device'],
     ['/devices', {}, 'hj212'],

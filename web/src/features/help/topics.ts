@@ -2,7 +2,7 @@
 export const TOPICS = [
   { group: 'duty', slugs: ['shift', 'acknowledge', 'states', 'data-age', 'wall', 'keys'] },
   { group: 'look', slugs: ['find-point', 'compare-points', 'enterprise'] },
-  { group: 'connect', slugs: ['adopt-device', 'hj212', 'quarantine', 'rules'] },
+  { group: 'connect', slugs: ['adopt-device', 'hj212', 'quarantine', 'presence', 'rules'] },
   { group: 'keep', slugs: ['notification', 'import', 'accounts', 'move-region', 'audit'] },
 ] as const
 
@@ -18,6 +18,7 @@ const FITTING: readonly [RegExp, Topic | ((query: Query) => Topic)][] = [
   [/^\/points\/\d+/, 'compare-points'],
   [/^\/points/, 'find-point'],
   [/^\/(enterprises|facilities)/, 'enterprise'],
+  [/^\/(presence|devices\/\d+)/, 'presence'],
   [
     /^\/devices/,
     ({ tab }) => (tab === 'quarantine' ? 'quarantine' : tab === 'unknown' ? 'adopt-device' : 'hj212'),

@@ -24,13 +24,10 @@ import org.springframework.stereotype.Component;
 public class DeviceReader {
     private static final Duration QUARANTINE_WINDOW = Duration.ofHours(24);
 
-    /** Of a statement that begins with {@link #SELECT}. */
-    static final String PRESENCE = "case when dp.state <> 'heard' and s.id is not null then 'stopped' else dp.state end";
-
     private static final String SELECT = """
             select d.id, d.address, d.name, d.protocol, d.enterprise_id, d.facility_id, d.enabled, d.domain, d.region_code, d.created_at,
                 d.updated_at, d.version, p.points, e.name as enterprise_name, f.name as facility_name, dp.since, dp.last_heard_at,
-                %s as presence,
+                case when dp.state <> 'heard' and s.id is not null then 'stopped' else dp.state end as presence,
                 c.connected_since, s.id as stop_id, s.kind as stop_kind, s.from_at as stop_from, s.to_at as stop_to
             from device d
             join device_presence dp on dp.device_id = d.id
@@ -43,7 +40,7 @@ public class DeviceReader {
             left join lateral (
                 select id, kind, from_at, to_at from stop
                 where facility_id = facility_of_device(d.id) and state = 'approved' and from_at <= ? and to_at > ?
-                order by to_at desc limit 1) s on true""".formatted(PRESENCE);
+                order by to_at desc limit 1) s on true""";
 
     private final JdbcClient jdbc;
     private final LatestSamples latest;
@@ -56,6 +53,15 @@ public class DeviceReader {
         this.latest = latest;
         this.quarantine = quarantine;
         this.clock = clock;
+    }
+
+    /** What holds of devices with a presence, so that an index of their states serves. */
+    static String condition(Device.Presence presence) {
+        return switch (presence) {
+            case HEARD -> "dp.state = 'heard'";
+            case SILENT, NEVER_HEARD -> "dp.state = '%s' and s.id is null".formatted(presence.word());
+            case STOPPED -> "dp.state in ('silent', 'neverHeard') and s.id is not null";
+        };
     }
 
     Optional<Device> find(long id) {

@@ -114,10 +114,10 @@ class Devices {
                 .andIf("d.facility_id = ?", query.facilityId())
                 .andIf(
                         "d.protocol = ?",
-                        query.protocol() == null ? null : query.protocol().word())
-                .andIf(
-                        DeviceReader.PRESENCE + " = ?",
-                        query.presence() == null ? null : query.presence().word());
+                        query.protocol() == null ? null : query.protocol().word());
+        if (query.presence() != null) {
+            filter.and(DeviceReader.condition(query.presence()));
+        }
         bearers.addWords(
                 filter,
                 query.q(),
