@@ -105,7 +105,10 @@ class DeviceAlarmsIT {
                     .contains(id);
         }
         assertThat(api.get("/api/alarms?pointId=" + plant.point()).text()).doesNotContain(id);
-        assertThat(api.get("/api/alarms?deviceId=" + plant.device()).json().get("items").size())
+        assertThat(api.get("/api/alarms?deviceId=" + plant.device())
+                        .json()
+                        .get("items")
+                        .size())
                 .isOne();
         String file = api.get("/api/export/alarms?language=zh&kind=communication&enterpriseId=" + plant.enterprise())
                 .text();
@@ -124,11 +127,13 @@ class DeviceAlarmsIT {
         assertThat(open(owner)).isZero();
         raise(plant.device());
         await().untilAsserted(() -> assertThat(open(owner)).isOne());
-        await().untilAsserted(() ->
-                assertThat(owner.get("/api/alarms/summary").json().at("/open/3").asInt()).isOne());
-        JsonNode page = api.get("/api/enterprises/%d/summary".formatted(plant.enterprise())).json();
+        await().untilAsserted(() -> assertThat(
+                        owner.get("/api/alarms/summary").json().at("/open/3").asInt())
+                .isOne());
+        JsonNode page = api.get("/api/enterprises/%d/summary".formatted(plant.enterprise()))
+                .json();
         assertThat(page.at("/counts/openAlarms/3").asInt()).isOne();
-        assertThat(page.get("alarms").toString()).contains("communication");
+        assertThat(page.get("openAlarms").toString()).contains("communication");
     }
 
     private static int open(Api reader) {
@@ -143,7 +148,8 @@ class DeviceAlarmsIT {
             await().until(() -> !stream.all("hello").isEmpty());
             String id = raise(plant.device()).getAlarmId();
             await().untilAsserted(() -> assertThat(stream.all("alarm"))
-                    .anyMatch(event -> event.data().contains(id) && !event.data().contains("\"point\":")));
+                    .anyMatch(
+                            event -> event.data().contains(id) && !event.data().contains("\"point\":")));
         } finally {
             stream.close();
         }

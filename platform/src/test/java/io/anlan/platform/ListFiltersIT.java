@@ -130,8 +130,8 @@ class ListFiltersIT {
         assertThat(count("points", "condition=silent&" + mine)).isZero();
         assertThat(count("points", "condition=bad&" + mine)).isEqualTo(1);
         assertThat(count("points", "condition=stale&" + mine)).isZero();
-        await().untilAsserted(
-                        () -> assertThat(count("devices", "presence=heard&" + mine)).isEqualTo(1));
+        await().untilAsserted(() ->
+                assertThat(count("devices", "presence=heard&" + mine)).isEqualTo(1));
         assertThat(count("devices", "presence=neverHeard&" + mine)).isZero();
     }
 

@@ -80,10 +80,12 @@ class OnlineRatesIT {
 
     private static boolean isTakenIn() {
         for (Truth truth : TRUTH) {
-            JsonNode presence = API.get("/api/devices/%d/presence".formatted(truth.device)).json();
+            JsonNode presence =
+                    API.get("/api/devices/%d/presence".formatted(truth.device)).json();
             if (!presence.has("firstHeardAt")
                     || presence.get("outages").size() < 2
-                    || !truth.connected.isEmpty() && presence.get("connections").size() == 0) {
+                    || (!truth.connected.isEmpty()
+                            && presence.get("connections").size() == 0)) {
                 return false;
             }
         }
@@ -94,7 +96,8 @@ class OnlineRatesIT {
         String county = COUNTIES.get(number % 2);
         long enterprise = id("/api/enterprises", """
                 {"name": "Rates %d", "regionCode": "%s"}""".formatted(Registered.unique(), county));
-        long facility = id("/api/facilities", """
+        long facility = id(
+                "/api/facilities", """
                 {"enterpriseId": %d, "name": "Outlet", "kind": "%s"}""".formatted(enterprise, number < 3 ? "emission-outlet" : "hazard-installation"));
         BitSet stops = stops(facility);
         for (int i = 0; i < 3; i++) {
@@ -273,7 +276,8 @@ class OnlineRatesIT {
         assertThat(rates.get("series").size()).isEqualTo(DAYS);
         for (int day = 0; day < DAYS; day++) {
             JsonNode slot = rates.get("series").get(day);
-            assertThat(slot.get("from").asString()).isEqualTo(first.plusDays(day).toString());
+            assertThat(slot.get("from").asString())
+                    .isEqualTo(first.plusDays(day).toString());
             check(slot, truth -> true, day * DAY, (day + 1) * DAY);
         }
     }
@@ -283,20 +287,26 @@ class OnlineRatesIT {
         JsonNode regions = rates(API, province("by=region")).get("items");
         assertThat(regions.size()).isEqualTo(2);
         regions.forEach(item -> check(
-                item, truth -> truth.county.startsWith(item.get("key").asString().substring(0, 4)), 0, TIME));
+                item,
+                truth -> truth.county.startsWith(item.get("key").asString().substring(0, 4)),
+                0,
+                TIME));
         JsonNode enterprises = rates(API, province("by=enterprise")).get("items");
         assertThat(enterprises.size()).isEqualTo(4);
-        enterprises.forEach(item ->
-                check(item, truth -> truth.enterprise == item.get("key").asLong(), 0, TIME));
+        enterprises.forEach(
+                item -> check(item, truth -> truth.enterprise == item.get("key").asLong(), 0, TIME));
         JsonNode devices = rates(API, province("by=device")).get("items");
         assertThat(devices.size()).isEqualTo(12);
-        devices.forEach(item -> check(item, truth -> truth.device == item.get("key").asLong(), 0, TIME));
+        devices.forEach(
+                item -> check(item, truth -> truth.device == item.get("key").asLong(), 0, TIME));
         JsonNode domains = rates(API, province("by=domain")).get("items");
         assertThat(domains.size()).isEqualTo(2);
-        List<Long> hazards = TRUTH.subList(9, 12).stream().map(truth -> truth.device).toList();
+        List<Long> hazards =
+                TRUTH.subList(9, 12).stream().map(truth -> truth.device).toList();
         domains.forEach(item -> check(
                 item,
-                truth -> hazards.contains(truth.device) == item.get("key").asString().equals("major-hazard"),
+                truth -> hazards.contains(truth.device)
+                        == item.get("key").asString().equals("major-hazard"),
                 0,
                 TIME));
     }
@@ -366,10 +376,16 @@ class OnlineRatesIT {
 
     @Test
     void refusesDaysThatCannotBe() {
-        assertThat(API.get("/api/online-rates?from=2026-02-02&to=2026-02-01").json().at("/errors/0/field").asString())
+        assertThat(API.get("/api/online-rates?from=2026-02-02&to=2026-02-01")
+                        .json()
+                        .at("/errors/0/field")
+                        .asString())
                 .isEqualTo("from");
         assertThat(API.get("/api/online-rates?from=2020-01-01").status()).isEqualTo(400);
-        assertThat(API.get("/api/online-rates?limit=0").json().at("/errors/0/field").asString())
+        assertThat(API.get("/api/online-rates?limit=0")
+                        .json()
+                        .at("/errors/0/field")
+                        .asString())
                 .isEqualTo("limit");
         assertThat(API.get("/api/online-rates?region=999999").status()).isEqualTo(404);
     }

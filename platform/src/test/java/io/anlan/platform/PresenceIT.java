@@ -80,7 +80,8 @@ class PresenceIT {
         assertThat(instant(device().get("presenceSince"))).isEqualTo(after(25));
         assertThat(instant(device().get("lastHeardAt"))).isEqualTo(after(25));
         String mine = "/api/devices?facilityId=" + made.facility();
-        assertThat(api.get(mine + "&presence=silent").json().get("items").size()).isOne();
+        assertThat(api.get(mine + "&presence=silent").json().get("items").size())
+                .isOne();
         assertThat(api.get(mine + "&presence=heard").json().get("items").size()).isZero();
     }
 
@@ -127,8 +128,7 @@ class PresenceIT {
 
     @Test
     void aDeviceThatIsNotRegisteredIsPassedOver() {
-        Presences.write(
-                PLATFORM, List.of(Presences.decision(987_654_321, 1, PresenceStateRecord.SILENT, after(0))));
+        Presences.write(PLATFORM, List.of(Presences.decision(987_654_321, 1, PresenceStateRecord.SILENT, after(0))));
         Presences.connect(PLATFORM, List.of(Presences.connection(987_654_321, "g", true, after(0))));
         Presences.heard(PLATFORM, made.device(), after(1));
         awaitState("heard", 1);
@@ -145,7 +145,8 @@ class PresenceIT {
                         Presences.connection(made.device(), gateway, false, after(5)),
                         Presences.connection(made.device(), gateway, true, after(6)),
                         Presences.connection(made.device(), gateway, false, after(5))));
-        await().untilAsserted(() -> assertThat(presence().get("connections").size()).isEqualTo(2));
+        await().untilAsserted(
+                        () -> assertThat(presence().get("connections").size()).isEqualTo(2));
         assertThat(device().get("connected").asBoolean()).isTrue();
         assertThat(instant(device().get("connectedSince"))).isEqualTo(after(6));
         assertThat(instant(presence().at("/connections/1/to"))).isEqualTo(after(5));
@@ -160,15 +161,18 @@ class PresenceIT {
                 List.of(
                         Presences.connection(made.device(), gateway, true, after(0)),
                         Presences.connection(made.device(), "another-" + gateway, true, after(1))));
-        await().untilAsserted(() -> assertThat(presence().get("connections").size()).isEqualTo(2));
+        await().untilAsserted(
+                        () -> assertThat(presence().get("connections").size()).isEqualTo(2));
         Presences.connect(PLATFORM, List.of(Presences.connection(0, gateway, false, after(9))));
-        await().untilAsserted(() -> assertThat(instant(presence().at("/connections/1/to"))).isEqualTo(after(9)));
+        await().untilAsserted(() ->
+                assertThat(instant(presence().at("/connections/1/to"))).isEqualTo(after(9)));
         assertThat(instant(device().get("connectedSince"))).isEqualTo(after(1));
         // Read after the beginning that ended it, as another partition's records may be.
         Registered late = Registered.make(api);
         Presences.connect(PLATFORM, List.of(Presences.connection(late.device(), gateway, true, after(3))));
         await().untilAsserted(() -> {
-            JsonNode presence = api.get("/api/devices/%d/presence".formatted(late.device())).json();
+            JsonNode presence =
+                    api.get("/api/devices/%d/presence".formatted(late.device())).json();
             assertThat(instant(presence.at("/connections/0/to"))).isEqualTo(after(9));
         });
     }
@@ -176,7 +180,8 @@ class PresenceIT {
     @Test
     void aMovedDeviceIsSeenByWhoSeesItsFacility() {
         Api owner = Accounts.program("enterprise", "510100", null, made.enterprise());
-        Api other = Accounts.program("enterprise", "510100", null, Registered.make(api).enterprise());
+        Api other = Accounts.program(
+                "enterprise", "510100", null, Registered.make(api).enterprise());
         String path = "/api/devices/%d/presence".formatted(made.device());
         assertThat(owner.get(path).status()).isEqualTo(200);
         assertThat(other.get(path).status()).isEqualTo(404);

@@ -60,16 +60,16 @@ public final class Presences {
     public static void write(TestPlatform platform, List<PresenceRecord> records) {
         var appended = new ArrayList<CompletableFuture<?>>();
         LogProducer producer = platform.bean(LogProducer.class);
-        records.forEach(record ->
-                appended.add(producer.append(Topics.PRESENCE, Long.toString(record.getDevice()), record)));
+        records.forEach(
+                record -> appended.add(producer.append(Topics.PRESENCE, Long.toString(record.getDevice()), record)));
         appended.forEach(CompletableFuture::join);
     }
 
     public static void connect(TestPlatform platform, List<ConnectionRecord> records) {
         var appended = new ArrayList<CompletableFuture<?>>();
         LogProducer producer = platform.bean(LogProducer.class);
-        records.forEach(record ->
-                appended.add(producer.append(Topics.CONNECTIONS, Long.toString(record.getDevice()), record)));
+        records.forEach(
+                record -> appended.add(producer.append(Topics.CONNECTIONS, Long.toString(record.getDevice()), record)));
         appended.forEach(CompletableFuture::join);
     }
 }

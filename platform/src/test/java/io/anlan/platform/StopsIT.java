@@ -66,7 +66,8 @@ class StopsIT {
         await().until(() -> presence().equals("silent"));
         long stop = registered();
         assertThat(presence()).isEqualTo("silent");
-        assertThat(owner.post("/api/stops/%d/approve".formatted(stop), "{}").status()).isEqualTo(403);
+        assertThat(owner.post("/api/stops/%d/approve".formatted(stop), "{}").status())
+                .isEqualTo(403);
         JsonNode approved = act(head, stop, "approve");
         assertThat(approved.get("state").asString()).isEqualTo("approved");
         assertThat(approved.get("active").asBoolean()).isTrue();
@@ -81,9 +82,13 @@ class StopsIT {
         assertThat(device.at("/stop/kind").asString()).isEqualTo("shutdown");
 
         Presences.write(
-                PLATFORM, List.of(Presences.decision(plant.device(), 3, PresenceStateRecord.HEARD, now.minusSeconds(60))));
+                PLATFORM,
+                List.of(Presences.decision(plant.device(), 3, PresenceStateRecord.HEARD, now.minusSeconds(60))));
         await().until(() -> presence().equals("heard"));
-        assertThat(api.get("/api/devices/" + plant.device()).json().at("/stop/id").asLong())
+        assertThat(api.get("/api/devices/" + plant.device())
+                        .json()
+                        .at("/stop/id")
+                        .asLong())
                 .isEqualTo(stop);
     }
 
@@ -109,9 +114,11 @@ class StopsIT {
         assertThat(ended.get("active").asBoolean()).isFalse();
         assertThat(instant(ended.get("plannedTo"))).isEqualTo(now.plus(Duration.ofDays(2)));
         await().until(() -> log.last(second)
-                .filter(told -> told.getPeriods(0).getTo() == instant(ended.get("to")).toEpochMilli())
+                .filter(told ->
+                        told.getPeriods(0).getTo() == instant(ended.get("to")).toEpochMilli())
                 .isPresent());
-        assertThat(owner.post("/api/stops/%d/end".formatted(stop), "{}").status()).isEqualTo(409);
+        assertThat(owner.post("/api/stops/%d/end".formatted(stop), "{}").status())
+                .isEqualTo(409);
     }
 
     @Test
@@ -138,19 +145,23 @@ class StopsIT {
         await().until(() -> log.last(plant.device()).isPresent());
         JsonNode ended = act(head, stop, "end");
         assertThat(ended.get("to").asString()).isEqualTo(ended.get("from").asString());
-        await().until(() -> log.of(plant.device()).size() > 1
-                && log.last(plant.device()).isEmpty());
+        await().until(() ->
+                log.of(plant.device()).size() > 1 && log.last(plant.device()).isEmpty());
     }
 
     @Test
     void isDecidedOnceOrTakenBack() {
         long rejected = registered();
         assertThat(act(head, rejected, "reject").get("state").asString()).isEqualTo("rejected");
-        assertThat(head.post("/api/stops/%d/approve".formatted(rejected), "{}").status()).isEqualTo(409);
-        assertThat(owner.post("/api/stops/%d/withdraw".formatted(rejected), "{}").status()).isEqualTo(409);
+        assertThat(head.post("/api/stops/%d/approve".formatted(rejected), "{}").status())
+                .isEqualTo(409);
+        assertThat(owner.post("/api/stops/%d/withdraw".formatted(rejected), "{}")
+                        .status())
+                .isEqualTo(409);
         long withdrawn = registered();
         assertThat(act(owner, withdrawn, "withdraw").get("state").asString()).isEqualTo("withdrawn");
-        assertThat(head.post("/api/stops/%d/approve".formatted(withdrawn), "{}").status()).isEqualTo(409);
+        assertThat(head.post("/api/stops/%d/approve".formatted(withdrawn), "{}").status())
+                .isEqualTo(409);
         assertThat(log.of(plant.device())).isEmpty();
     }
 
@@ -169,7 +180,8 @@ class StopsIT {
         assertThat(count(mine + "&after=" + page.get("next").asString())).isOne();
         List<String> lines = api.get("/api/export/stops?" + mine).text().lines().toList();
         assertThat(lines).hasSize(4);
-        assertThat(lines).anyMatch(line -> line.startsWith(waiting + ",") && line.contains("停产") && line.contains("待审批"));
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith(waiting + ",") && line.contains("停产") && line.contains("待审批"));
     }
 
     private int count(String query) {
@@ -188,7 +200,8 @@ class StopsIT {
                         .at("/errors/0/field")
                         .asString())
                 .isEqualTo("facilityId");
-        assertThat(stranger.post("/api/stops/%d/end".formatted(stop), "{}").status()).isEqualTo(404);
+        assertThat(stranger.post("/api/stops/%d/end".formatted(stop), "{}").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -198,9 +211,12 @@ class StopsIT {
                         .at("/errors/0/field")
                         .asString())
                 .isEqualTo("to");
-        assertThat(owner.post("/api/stops", input(Duration.ZERO, Duration.ofDays(400))).status())
+        assertThat(owner.post("/api/stops", input(Duration.ZERO, Duration.ofDays(400)))
+                        .status())
                 .isEqualTo(400);
-        assertThat(owner.post("/api/stops", input(Duration.ZERO, Duration.ofDays(1)).replace("No orders", " "))
+        assertThat(owner.post(
+                                "/api/stops",
+                                input(Duration.ZERO, Duration.ofDays(1)).replace("No orders", " "))
                         .json()
                         .at("/errors/0/field")
                         .asString())

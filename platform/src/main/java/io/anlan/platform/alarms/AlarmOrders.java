@@ -166,7 +166,10 @@ class AlarmOrders {
         return AlarmCommandRecord.newBuilder()
                 .setCommandId(UUID.randomUUID().toString())
                 .setDevice(alarm.device().id())
-                .setPoint(alarm.point() == null ? Subjects.NO_POINT : alarm.point().id())
+                .setPoint(
+                        alarm.point() == null
+                                ? Subjects.NO_POINT
+                                : alarm.point().id())
                 .setRule(alarm.rule().id())
                 .setAlarmId(alarm.id())
                 .setKind(order.log)

@@ -35,8 +35,20 @@ class Subjects {
 
     Found of(Collection<Step> steps) {
         return new Found(
-                named(points.names(numbers(steps.stream().filter(s -> s.point() != NO_POINT).toList(), Step::point)), Subject::of),
-                named(devices.names(numbers(steps.stream().filter(s -> s.point() == NO_POINT).toList(), Step::device)), Subject::of));
+                named(
+                        points.names(numbers(
+                                steps.stream()
+                                        .filter(s -> s.point() != NO_POINT)
+                                        .toList(),
+                                Step::point)),
+                        Subject::of),
+                named(
+                        devices.names(numbers(
+                                steps.stream()
+                                        .filter(s -> s.point() == NO_POINT)
+                                        .toList(),
+                                Step::device)),
+                        Subject::of));
     }
 
     private static List<Long> numbers(List<Step> steps, ToLongFunction<Step> number) {

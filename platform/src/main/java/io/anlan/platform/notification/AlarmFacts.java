@@ -8,7 +8,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a message says of an alarm. */
+/**
+ * What a message says of an alarm.
+ *
+ * @param point its name; the address of the device when the alarm is about the device itself
+ */
 @Schema(name = "NotifiedAlarm")
 record AlarmFacts(
         String id,
@@ -40,7 +44,7 @@ record AlarmFacts(
                 alarm.decimals(),
                 alarm.limit(),
                 alarm.unit(),
-                alarm.point().name(),
+                alarm.point() == null ? alarm.device().address() : alarm.point().name(),
                 alarm.facility() == null ? null : alarm.facility().name(),
                 alarm.enterprise() == null ? null : alarm.enterprise().name(),
                 alarm.region() == null ? null : alarm.region().name(),

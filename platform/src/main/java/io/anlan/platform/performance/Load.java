@@ -42,9 +42,7 @@ final class Load {
         floods.accept(annunciation.at());
         windows.accept(annunciation.at());
         hours.accept(annunciation.at());
-        rules.computeIfAbsent(
-                        RuleKey.of(annunciation),
-                        key -> new RuleLoad(definitions, annunciation))
+        rules.computeIfAbsent(RuleKey.of(annunciation), key -> new RuleLoad(definitions, annunciation))
                 .accept(annunciation);
         if (annunciation.enterprise() != null) {
             enterprises

@@ -64,9 +64,15 @@ class ConnectionStore {
     private StatementSpec with(List<ConnectionRecord> records, String sql) {
         return jdbc.sql(GIVEN + sql)
                 .param(PresenceStore.numbers(records, ConnectionRecord::getDevice))
-                .param(records.stream().map(r -> Texts.storable(r.getGateway(), LONGEST_NAME)).toArray(String[]::new))
-                .param(records.stream().map(r -> r.getConnected() && r.getDevice() != GATEWAY).toArray(Boolean[]::new))
+                .param(records.stream()
+                        .map(r -> Texts.storable(r.getGateway(), LONGEST_NAME))
+                        .toArray(String[]::new))
+                .param(records.stream()
+                        .map(r -> r.getConnected() && r.getDevice() != GATEWAY)
+                        .toArray(Boolean[]::new))
                 .param(PresenceStore.numbers(records, ConnectionRecord::getAt))
-                .param(records.stream().map(r -> Texts.storable(r.getPeer(), LONGEST_NAME)).toArray(String[]::new));
+                .param(records.stream()
+                        .map(r -> Texts.storable(r.getPeer(), LONGEST_NAME))
+                        .toArray(String[]::new));
     }
 }

@@ -30,5 +30,9 @@ record DevicePresence(
     record Stretch(Instant from, @Nullable Instant to) {}
 
     /** @param to absent while it lasts */
-    record Connection(String gateway, String peer, Instant from, @Nullable Instant to) {}
+    record Connection(
+            String gateway,
+            String peer,
+            Instant from,
+            @Nullable Instant to) {}
 }

@@ -18,8 +18,7 @@ final class DeviceTimes {
      * @param isConnectionSeen whether a gateway sees its connection
      * @param connections when a gateway held one
      */
-    DeviceTimes(
-            Spans service, Spans stops, Spans gaps, Spans silences, boolean isConnectionSeen, Spans connections) {
+    DeviceTimes(Spans service, Spans stops, Spans gaps, Spans silences, boolean isConnectionSeen, Spans connections) {
         expected = service;
         excused = service.and(stops);
         Spans unexcused = service.minus(stops);

@@ -9,8 +9,7 @@ import io.anlan.platform.registry.Device;
  * @param connected those of the connectable whose connection a gateway holds
  * @param connectable those whose connection a gateway sees
  */
-record PresenceCounts(
-        int devices, int heard, int stopped, int silent, int neverHeard, int connected, int connectable) {
+record PresenceCounts(int devices, int heard, int stopped, int silent, int neverHeard, int connected, int connectable) {
     static final PresenceCounts ZERO = new PresenceCounts(0, 0, 0, 0, 0, 0, 0);
 
     static PresenceCounts of(Device.Presence presence, boolean isConnected, boolean isConnectable) {

@@ -16,7 +16,8 @@ import org.springframework.format.annotation.DateTimeFormat;
 record RateQuery(
         RateGroup.@Nullable By by,
 
-        @Parameter(description = "Slots of the series; day when absent") RateSlot.@Nullable Unit unit,
+        @Parameter(description = "Slots of the series; day when absent")
+        RateSlot.@Nullable Unit unit,
 
         @Parameter(description = "Code of the region; the caller's own when absent") @Nullable
         String region,

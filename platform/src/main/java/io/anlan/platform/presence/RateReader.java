@@ -88,9 +88,7 @@ class RateReader {
     private Map<Long, Found> devices(RateQuery query, long from, Instant now) {
         var devices = new LinkedHashMap<Long, Found>();
         query.filter()
-                .statement(
-                        jdbc,
-                        """
+                .statement(jdbc, """
                         select d.id, d.address, d.enterprise_id, e.name as enterprise_name, d.region_path, d.domain, d.protocol,
                             p.state, p.first_heard_at, s.id is not null as stopped,
                             exists (select from connection_period c where c.device_id = d.id and c.to_at is null) as connected
@@ -99,9 +97,7 @@ class RateReader {
                         left join enterprise e on e.id = d.enterprise_id
                         left join lateral (
                             select s.id from stop s where p.state <> 'heard' and s.facility_id = facility_of_device(d.id)
-                                and s.state = 'approved' and s.from_at <= ? and s.to_at > ? limit 1) s on true""",
-                        List.of(Times.param(now), Times.param(now)),
-                        "order by d.id")
+                                and s.state = 'approved' and s.from_at <= ? and s.to_at > ? limit 1) s on true""", List.of(Times.param(now), Times.param(now)), "order by d.id")
                 .withFetchSize(FETCH)
                 .query(row -> {
                     var found = new Found(row(row));

@@ -69,7 +69,8 @@ class RateReport {
         reader.each(query, window.begin(), window.until(), now, (row, times) -> {
             RateSums whole = times.within(window.begin(), window.until());
             total.add(row, whole);
-            groups.computeIfAbsent(key(query.grouping(), base, row), key -> new Sum()).add(row, whole);
+            groups.computeIfAbsent(key(query.grouping(), base, row), key -> new Sum())
+                    .add(row, whole);
             for (int i = 0; i < slots.length; i++) {
                 LocalDate day = days.get(i);
                 slots[i] = slots[i].plus(times.within(Window.start(day), window.end(day, unit)));
@@ -98,7 +99,10 @@ class RateReport {
 
     private List<RateGroup> items(RateGroup.By by, Map<Key, Sum> groups) {
         Map<String, RegionName> regions = by == RateGroup.By.REGION
-                ? regions(groups.keySet().stream().map(Key::key).filter(Objects::nonNull).toList())
+                ? regions(groups.keySet().stream()
+                        .map(Key::key)
+                        .filter(Objects::nonNull)
+                        .toList())
                 : Map.of();
         return groups.entrySet().stream()
                 .map(entry -> entry.getValue().group(named(entry.getKey(), regions)))
@@ -119,8 +123,7 @@ class RateReport {
                 .param(paths.toArray(String[]::new))
                 .query(row -> {
                     regions.put(
-                            row.getString("path"),
-                            new RegionName(row.getString("code"), row.getString("short_name")));
+                            row.getString("path"), new RegionName(row.getString("code"), row.getString("short_name")));
                 });
         return regions;
     }

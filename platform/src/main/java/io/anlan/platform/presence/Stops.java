@@ -69,7 +69,9 @@ class Stops {
         Filter filter = new Filter()
                 .andWithin("s.region_path", query.region())
                 .andOwn("s.enterprise_id")
-                .andIf("s.state = ?", query.state() == null ? null : query.state().word())
+                .andIf(
+                        "s.state = ?",
+                        query.state() == null ? null : query.state().word())
                 .andIf("s.kind = ?", query.kind() == null ? null : query.kind().word())
                 .andIf("s.domain = ?", query.domain())
                 .andIf("s.enterprise_id = ?", query.enterpriseId())
@@ -181,17 +183,15 @@ class Stops {
         }
         jdbc.sql("""
                 update stop set to_at = greatest(from_at, ?), ended_by = ?, ended_at = ?, version = version + 1
-                where id = ?""")
-                .params(Times.param(now), actor, Times.param(now), id)
-                .update();
+                where id = ?""").params(Times.param(now), actor, Times.param(now), id).update();
         return get(id);
     }
 
     private void move(long id, Stop.State next) {
         Stop stop = locked(id);
         if (!stop.state().mayBecome(next)) {
-            throw Refusal.conflict(
-                    "The stop %d is %s and cannot become %s.".formatted(id, stop.state().word(), next.word()));
+            throw Refusal.conflict("The stop %d is %s and cannot become %s."
+                    .formatted(id, stop.state().word(), next.word()));
         }
     }
 

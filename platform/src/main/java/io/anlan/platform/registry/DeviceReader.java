@@ -128,7 +128,7 @@ public class DeviceReader {
 
     /** What is in memory is newer, and gone after a restart. */
     private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
-        return one == null || other != null && other.isAfter(one) ? other : one;
+        return one == null || (other != null && other.isAfter(one)) ? other : one;
     }
 
     private static Device.@Nullable StopRef stop(ResultSet row) throws SQLException {

@@ -73,7 +73,10 @@ class ExportController {
             Column.time("最近通信", "Last heard at", Device::lastHeardAt),
             Column.of("已连接", "Connected", Device::connected),
             Column.time("连接起始", "Connected since", Device::connectedSince),
-            Column.of("停运登记", "Stop", d -> d.stop() == null ? null : RegistryTerms.of(d.stop().kind())),
+            Column.of(
+                    "停运登记",
+                    "Stop",
+                    d -> d.stop() == null ? null : RegistryTerms.of(d.stop().kind())),
             Column.of("监测点数", "Points", Device::pointCount),
             Column.of("24 小时隔离", "Quarantined in 24 h", Device::quarantined));
 

@@ -38,8 +38,7 @@ class RollupsTest {
     private final Map<Long, PointRow> points = new HashMap<>();
     private final Map<String, AlarmRow> alarms = new HashMap<>();
     private final Map<Long, State> pointStates = new HashMap<>();
-    private final Presence presence =
-            (point, intervalSeconds) -> pointStates.getOrDefault(point, State.NEVER);
+    private final Presence presence = (point, intervalSeconds) -> pointStates.getOrDefault(point, State.NEVER);
 
     @Test
     void equalsARecountAfterWhateverHappened() {

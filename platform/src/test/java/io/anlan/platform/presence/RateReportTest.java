@@ -39,8 +39,7 @@ class RateReportTest {
         assertThat(window.until() - window.begin()).isEqualTo(30 * 60_000);
     }
 
-    private static RateQuery query(
-            @Nullable LocalDate from, @Nullable LocalDate to) {
+    private static RateQuery query(@Nullable LocalDate from, @Nullable LocalDate to) {
         return new RateQuery(null, null, null, null, null, null, from, to, null);
     }
 }

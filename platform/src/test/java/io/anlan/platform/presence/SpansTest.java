@@ -56,7 +56,8 @@ class SpansTest {
 
     @Test
     void anEndDoesNotBelongToAStretch() {
-        assertThat(Spans.of(10, 20).minus(Spans.of(20, 30)).lengthWithin(0, 100)).isEqualTo(10);
+        assertThat(Spans.of(10, 20).minus(Spans.of(20, 30)).lengthWithin(0, 100))
+                .isEqualTo(10);
         assertThat(Spans.of(10, 20).and(Spans.of(20, 30)).lengthWithin(0, 100)).isZero();
         assertThat(Spans.of(20, 10).lengthWithin(0, 100)).isZero();
     }
