@@ -68,7 +68,7 @@ function deliveries(world: World): NotificationDelivery[] {
     ordinal: 1,
     priority: alarm.priority,
     alarm: {
-      point: alarm.point.name ?? undefined,
+      point: alarm.point ? (alarm.point.name ?? undefined) : alarm.device.address,
       facility: alarm.facility?.name,
       enterprise: alarm.enterprise?.name,
     },
