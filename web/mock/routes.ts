@@ -2,6 +2,7 @@ import type { Alarm, BucketSample, Device, Point, RawSample } from '../src/api/t
 import type { Hub } from './hub.ts'
 import { admin } from './admin.ts'
 import { desk, hasWords, isWithin } from './desk.ts'
+import { handovers } from './handovers.ts'
 import { notification } from './notification.ts'
 import { overview } from './overview.ts'
 import { performance } from './performance.ts'
@@ -449,6 +450,7 @@ export function answer(call: Call, world: World, hub: Hub): Reply | 'live' {
   if (call.path === '/api/live') return 'live'
   return (
     alarms(call, world, hub) ??
+    handovers(call, world, sessions.get(call.session ?? '')) ??
     desk(call, world) ??
     points(call, world) ??
     rules(call, world) ??

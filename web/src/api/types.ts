@@ -120,6 +120,11 @@ export type PerformanceFigure = Schemas['PerformanceFigure']
 export type PerformanceTarget = Schemas['Target']
 export type EnterprisePerformance = Schemas['EnterprisePerformance']
 
+export type Handover = Schemas['Handover']
+export type HandoverSummary = Schemas['HandoverSummary']
+export type HandoverAlarm = Schemas['HandoverAlarm']
+export type HandoverDetail = Schemas['HandoverDetail']
+
 // ---- points, rules, samples ----
 
 export type Latest = Refined<Schemas['Latest'], { series: Series }> & Decimals

@@ -6,5 +6,10 @@ export default [
     component: () => import('./performance/PerformancePage.vue'),
     meta: { title: 'performance.title' },
   },
+  {
+    path: 'alarms/handover/:id(\\d+)?',
+    component: () => import('./handover/HandoverPage.vue'),
+    meta: { title: 'handover.title' },
+  },
   { path: 'alarms/:id?', component: () => import('./AlarmsPage.vue'), meta: { title: 'nav.alarms' } },
 ] satisfies RouteRecordRaw[]

@@ -3,6 +3,7 @@ import admin from './admin'
 import alarms from './alarms'
 import devices from './devices'
 import frame from './frame'
+import handover from './handover'
 import help from './help'
 import monitoring from './monitoring'
 import notification from './notification'
@@ -23,6 +24,7 @@ export default {
   ...monitoring,
   ...notification,
   ...performance,
+  ...handover,
   ...places,
   ...presence,
   ...devices,

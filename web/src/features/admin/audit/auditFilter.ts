@@ -40,6 +40,8 @@ export const OBJECTS = [
   'second_factor',
   'account_identity',
   'audit_anchor',
+  'handover',
+  'handover_note',
 ] as const
 export type AuditObject = (typeof OBJECTS)[number]
 

@@ -59,7 +59,17 @@ class AuthorizationMatrixIT {
         own = Plant.make(PLATFORM, admin, "510104", "hazard-installation");
         Plant elsewhere = Plant.make(PLATFORM, admin, "511102", "hazard-installation");
         Plant otherDomain = Plant.make(PLATFORM, admin, "510104", "emission-outlet");
-        foreign = List.of(with(elsewhere.ids(), account(admin, "inspector", "511100", null)), otherDomain.ids());
+        foreign = List.of(
+                with(
+                        elsewhere.ids(),
+                        Map.of(
+                                "account",
+                                account(admin, "inspector", "511100", null)
+                                        .at("/user/id")
+                                        .asString(),
+                                "handover",
+                                handover(admin, "511102", "major-hazard"))),
+                with(otherDomain.ids(), Map.of("handover", handover(admin, "510104", "environment"))));
         for (String role : PERMISSIONS.keySet()) {
             if (!role.equals("administrator")) {
                 CALLERS.put(role, caller(admin, role));
@@ -68,10 +78,17 @@ class AuthorizationMatrixIT {
         CALLERS.put("administrator", admin);
     }
 
-    private static Map<String, String> with(Map<String, String> ids, JsonNode account) {
+    private static Map<String, String> with(Map<String, String> ids, Map<String, String> others) {
         var more = new HashMap<>(ids);
-        more.put("account", account.at("/user/id").asString());
+        more.putAll(others);
         return Map.copyOf(more);
+    }
+
+    private static String handover(Api admin, String region, String domain) {
+        return admin.expect(201, "POST", "/api/handovers", """
+                {"region": "%s", "domain": "%s"}""".formatted(region, domain))
+                .get("id")
+                .asString();
     }
 
     private static JsonNode account(Api admin, String role, String region, @Nullable Long enterprise) {

@@ -178,11 +178,12 @@ class StrengthIT {
     }
 
     @Test
-    void takingBackAnImportAndRedrawingRegionsNeedAFreshProof() {
+    void takingBackAnImportRedrawingRegionsAndSigningNeedAFreshProof() {
         Api api = admin();
         pass(Duration.ofMinutes(6));
         for (String path : List.of(
                 "/api/imports/1/undo",
+                "/api/handovers/1/sign",
                 "/api/regions/510104/move",
                 "/api/regions/510104/split",
                 "/api/regions/510104/rename",

@@ -4,6 +4,7 @@ import io.anlan.e2e.Await;
 import io.anlan.e2e.PlatformApi;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -62,6 +63,8 @@ record Screen(String name, String route, String path, String ready, Who who) {
                 of("alarms-grouped", "/alarms/:id?", "/alarms?group=facility", "alarm-group"),
                 of("alarm", "/alarms/:id?", "/alarms/" + alarm.path("id").asString(), "alarm-transition"),
                 of("performance", "/alarms/performance", "/alarms/performance?period=week", "performance-chart"),
+                of("handovers", "/alarms/handover/:id(\\d+)?", "/alarms/handover", "handover-begin"),
+                of("handover", "/alarms/handover/:id(\\d+)?", "/alarms/handover/" + handover(api), "handover-alarm"),
                 of("points", "/points", "/points", "point-row"),
                 of("points-compared", "/points/:id(\\d+)", point + "?with=" + compared, "compare-chart"),
                 of("point", "/points/:id(\\d+)", point, "point-chart"),
@@ -91,6 +94,14 @@ record Screen(String name, String route, String path, String ready, Who who) {
                 of("glossary", "/help/:slug?", "/help/glossary", "glossary-term"),
                 of("me", "/me", "/me", "session-row"),
                 new Screen("nowhere", "/:rest(.*)*", "/nowhere", "h1", Who.OF_THE_PROVINCE));
+    }
+
+    /** The hand-over that was begun last, or one that is begun now. */
+    private static long handover(PlatformApi api) {
+        JsonNode begun = first(api, "/api/handovers?region=510000");
+        return (begun == null ? api.post("/api/handovers", Map.of("region", "510000")) : begun)
+                .path("id")
+                .asLong();
     }
 
     private static long id(PlatformApi api, String list) {

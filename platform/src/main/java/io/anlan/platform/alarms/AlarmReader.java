@@ -150,7 +150,7 @@ public class AlarmReader {
     }
 
     /** With the decimals of the sample; a computed value has none of its own (-1) and gets six digits. */
-    private static @Nullable BigDecimal value(double value, int decimals) {
+    public static @Nullable BigDecimal value(double value, int decimals) {
         if (!Double.isFinite(value)) {
             return null;
         }

@@ -52,7 +52,8 @@ public enum AlarmState implements Word {
         throw new IllegalArgumentException("The log has a transition with the state %s.".formatted(record));
     }
 
-    static AlarmState ofLetter(String letter) {
+    /** The state that a table holds. */
+    public static AlarmState ofLetter(String letter) {
         for (AlarmState state : values()) {
             if (state.letter().equals(letter)) {
                 return state;
