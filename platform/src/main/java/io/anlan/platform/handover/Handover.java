@@ -1,5 +1,6 @@
 package io.anlan.platform.handover;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -40,5 +41,6 @@ record Handover(
      * @param name as it was shown then
      * @param signedAt absent until he has signed
      */
+    @Schema(name = "HandoverOfficer")
     record Officer(String username, String name, @Nullable Instant signedAt) {}
 }

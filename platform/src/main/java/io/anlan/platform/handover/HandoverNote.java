@@ -1,5 +1,6 @@
 package io.anlan.platform.handover;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ record HandoverNote(
         @Nullable NotedAlarm alarm) {
 
     /** An alarm with the names it had then. */
+    @Schema(name = "HandoverNotedAlarm")
     record NotedAlarm(
             String id,
             int priority,
@@ -28,5 +30,6 @@ record HandoverNote(
      *
      * @param alarmId of an alarm of the seat; absent when it speaks of none
      */
+    @Schema(name = "HandoverNoteInput")
     record Input(String text, @Nullable String alarmId) {}
 }

@@ -1,5 +1,6 @@
 package io.anlan.platform.handover;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ record HandoverSummary(
      * @param oldestRaisedAt when the oldest unacknowledged one was raised; absent when there was none
      * @param raised alarms whose condition became present during the shift, each once
      */
+    @Schema(name = "HandoverLevel")
     record LevelCount(
             int priority,
             long open,
@@ -47,5 +49,6 @@ record HandoverSummary(
             long raised) {}
 
     /** What one account acknowledged. */
+    @Schema(name = "HandoverPerson")
     record PersonCount(String username, long count) {}
 }

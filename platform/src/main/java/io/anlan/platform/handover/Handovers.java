@@ -12,6 +12,7 @@ import io.anlan.platform.web.Page;
 import io.anlan.platform.web.PageQuery;
 import io.anlan.platform.web.Refusal;
 import io.anlan.platform.web.Validation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,6 +50,7 @@ class Handovers {
      * @param domain every domain when absent
      * @param shiftBeganAt when the shift began; since the last hand-over of the seat, or twelve hours ago, when absent
      */
+    @Schema(name = "HandoverBegin")
     record Begin(
             @Nullable String region,
             @Nullable String domain,
