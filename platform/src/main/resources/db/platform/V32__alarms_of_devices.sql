@@ -52,10 +52,11 @@ create or replace procedure carry_enterprise(enterprise bigint, old_code text, n
 security definer set search_path from current as $$
 declare
     facilities bigint[] := array(select id from facility where enterprise_id = enterprise);
+    devices bigint[] := array(select id from device where enterprise_id = enterprise and facility_id is null);
 begin
     update facility set region_code = new_code, version = version + 1
         where enterprise_id = enterprise and region_code is not distinct from old_code;
     update device set region_code = new_code, version = version + 1 where enterprise_id = enterprise and facility_id is null;
     call carry_facilities(facilities);
-    call carry_devices(array(select id from device where enterprise_id = enterprise and facility_id is null));
+    call carry_devices(devices);
 end $$;

@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 /** Every figure of a hand-over against a recount of the steps, and who may do what with it until it is closed. */
 class HandoverIT {
     private static final long SEED = 20261127;
-    private static final String COUNTY = "511102";
+    private static final String COUNTY = "511902";
     private static final String DOMAIN = "hazardous-chemicals";
     private static final String[] OWN = {DOMAIN};
     private static final Set<AlarmStateRecord> UNACKNOWLEDGED = Set.of(
@@ -55,7 +55,7 @@ class HandoverIT {
         Regions.ensure();
         plant = Plant.make(PLATFORM, ADMIN, COUNTY, "chemical-store");
         outgoing = Accounts.programThatMayAll("duty-officer", COUNTY, OWN, null);
-        incoming = Accounts.programThatMayAll("duty-officer", "511100", OWN, null);
+        incoming = Accounts.programThatMayAll("duty-officer", "511900", OWN, null);
     }
 
     /** Lives of alarms over four hours, of which the last two are the shift. */
@@ -344,7 +344,7 @@ class HandoverIT {
                     .hasMessageContaining("hand-over");
         }
         // The tree of regions may change, and takes along who sees it.
-        assertThat(JDBC.sql("update handover set region_code = '511100' where id = ?")
+        assertThat(JDBC.sql("update handover set region_code = '511900' where id = ?")
                         .param(id)
                         .update())
                 .isOne();
@@ -405,11 +405,11 @@ class HandoverIT {
 
     @Test
     void whoDoesNotSeeTheWholeSeatSeesNoHandOver() {
-        Api all = Accounts.programThatMayAll("duty-officer", "511100", null, null);
+        Api all = Accounts.programThatMayAll("duty-officer", "511900", null, null);
         JsonNode whole = begin(all, "{\"region\": \"%s\"}".formatted(COUNTY));
         String id = whole.get("id").asString();
         Api elsewhere = Accounts.programThatMayAll("duty-officer", "510100", null, null);
-        Api otherDomain = Accounts.programThatMayAll("duty-officer", "511100", new String[] {"environment"}, null);
+        Api otherDomain = Accounts.programThatMayAll("duty-officer", "511900", new String[] {"environment"}, null);
         Api enterprise = Accounts.programThatMayAll("enterprise", COUNTY, null, plant.enterprise());
         for (Api blind : List.of(elsewhere, otherDomain, outgoing, enterprise)) {
             assertThat(blind.get(path(whole)).status()).isEqualTo(404);
@@ -417,7 +417,7 @@ class HandoverIT {
             assertThat(blind.post(path(whole) + "/sign", null).status()).isEqualTo(404);
             assertThat(ids(blind, "")).doesNotContain(id);
         }
-        Api inspector = Accounts.programThatMayAll("inspector", "511100", null, null);
+        Api inspector = Accounts.programThatMayAll("inspector", "511900", null, null);
         assertThat(acts(inspector, whole)).isEmpty();
         assertThat(inspector.post(path(whole) + "/sign", null).status()).isEqualTo(403);
         Api colleague = Accounts.program("duty-officer", COUNTY, null, null);

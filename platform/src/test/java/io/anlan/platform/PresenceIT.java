@@ -122,6 +122,7 @@ class PresenceIT {
             JsonNode presence = again.expect(200, "GET", "/api/devices/%d/presence".formatted(made.device()), null);
             assertThat(presence.get("state").asString()).isEqualTo("heard");
             assertThat(presence.get("silences").size()).isOne();
+            assertThat(presence.at("/silences/0/to").asString()).isNotEmpty();
             assertThat(instant(presence.at("/silences/0/to"))).isEqualTo(after(70));
         });
     }
