@@ -30,7 +30,8 @@ function figures(devices: readonly Device[], days: number): Omit<RateSlot, 'from
 }
 
 function group(devices: readonly Device[], days: number, names: Partial<RateGroup> = {}): RateGroup {
-  const count = (presence: Device['presence']) => devices.filter((device) => device.presence === presence).length
+  const count = (presence: Device['presence']) =>
+    devices.filter((device) => device.presence === presence).length
   return {
     ...names,
     now: {
@@ -47,7 +48,10 @@ function group(devices: readonly Device[], days: number, names: Partial<RateGrou
 }
 
 const KEYS: Record<OnlineRates['by'], (device: Device) => Partial<RateGroup>> = {
-  region: ({ regionCode = '000000' }) => ({ key: `${regionCode.slice(0, 4)}00`, name: `${regionCode.slice(0, 4)}00` }),
+  region: ({ regionCode = '000000' }) => ({
+    key: `${regionCode.slice(0, 4)}00`,
+    name: `${regionCode.slice(0, 4)}00`,
+  }),
   domain: ({ domain }) => ({ key: domain }),
   enterprise: ({ enterprise }) => ({ key: enterprise && String(enterprise.id), name: enterprise?.name }),
   device: ({ id, address, enterprise }) => ({ key: String(id), name: address, detail: enterprise?.name }),
@@ -110,7 +114,11 @@ function presenceOf(device: Device): DevicePresence {
 /** Stops of this run, the newest first. */
 const stops: Stop[] = []
 
-const DECISIONS: Record<string, Stop['state']> = { approve: 'approved', reject: 'rejected', withdraw: 'withdrawn' }
+const DECISIONS: Record<string, Stop['state']> = {
+  approve: 'approved',
+  reject: 'rejected',
+  withdraw: 'withdrawn',
+}
 
 function act(stop: Stop, what: string, comment: string | undefined): Reply {
   if (what === 'end') Object.assign(stop, { to: iso(Date.now()), active: false, endedBy: 'recorded' })
@@ -139,9 +147,12 @@ export function presence({ method, path, query, body }: Call, world: World): Rep
     const facility = world.facilities.find(({ id }) => id === given.facilityId)
     if (!facility) return problem(400, 'validation-failed', 'There is no such facility.')
     const enterprise = world.enterprises.find(({ id }) => id === facility.enterpriseId)
-    const { facilityId: _, ...rest } = given
+    const { kind, from, to, reason } = given
     const stop: Stop = {
-      ...rest,
+      kind,
+      from,
+      to,
+      reason,
       id: world.id(),
       facility: { id: facility.id, name: facility.name },
       enterprise: { id: facility.enterpriseId, name: enterprise?.name ?? '' },

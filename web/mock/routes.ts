@@ -29,7 +29,10 @@ interface Account {
 }
 
 const READ = ['read']
-const ALL = 'read acknowledge register connect rules stops approve import export regions accounts audit notices rosters system'.split(' ')
+const ALL =
+  'read acknowledge register connect rules stops approve import export regions accounts audit notices rosters system'.split(
+    ' ',
+  )
 const SICHUAN = { code: '510000', name: '四川省', level: 'province' }
 
 /** Accounts of the recorded platform by user name; any other name is an administrator of the nation. */

@@ -16,7 +16,11 @@ export type DeskRow = { kind: 'group'; group: AlarmGroup } | { kind: 'alarm'; al
 export function groupByFacility(alarms: readonly Alarm[]): AlarmGroup[] {
   const groups = new Map<string, Alarm[]>()
   for (const alarm of alarms) {
-    const key = alarm.facility ? `f${alarm.facility.id}` : alarm.point ? `p${alarm.point.id}` : `d${alarm.device.id}`
+    const key = alarm.facility
+      ? `f${alarm.facility.id}`
+      : alarm.point
+        ? `p${alarm.point.id}`
+        : `d${alarm.device.id}`
     const known = groups.get(key)
     if (known) known.push(alarm)
     else groups.set(key, [alarm])

@@ -9,7 +9,11 @@ export function groupingOf(text: unknown, hasRegions: boolean): Grouping {
 }
 
 /** What a press on a group narrows the page to, as a change of the address; nothing where it is the end. */
-export function below(by: OnlineRates['by'], group: RateGroup, here?: string): Record<string, string> | undefined {
+export function below(
+  by: OnlineRates['by'],
+  group: RateGroup,
+  here?: string,
+): Record<string, string> | undefined {
   if (group.key === undefined) return undefined
   switch (by) {
     case 'region':

@@ -52,7 +52,10 @@ export function actsOn(
   may: { stops: boolean; approve: boolean },
 ): StopAct[] {
   if (stop.state === 'registered') {
-    return [...(may.approve ? (['approve', 'reject'] as const) : []), ...(may.stops ? (['withdraw'] as const) : [])]
+    return [
+      ...(may.approve ? (['approve', 'reject'] as const) : []),
+      ...(may.stops ? (['withdraw'] as const) : []),
+    ]
   }
   return stop.state === 'approved' && Date.parse(stop.to) > now && may.stops ? ['end'] : []
 }

@@ -130,7 +130,10 @@ export default {
         register: { name: 'Register', about: 'add and change enterprises, facilities, points' },
         connect: { name: 'Connect', about: 'register and adopt devices, see and replay quarantine' },
         rules: { name: 'Alarm rules', about: 'add, change, try and copy rules' },
-        stops: { name: 'Register stops', about: 'register, take back and end shutdowns, overhauls, maintenance' },
+        stops: {
+          name: 'Register stops',
+          about: 'register, take back and end shutdowns, overhauls, maintenance',
+        },
         approve: { name: 'Approve', about: 'approve or reject the stops that enterprises register' },
         import: { name: 'Import', about: "register from files, undo one's imports" },
         export: { name: 'Export', about: 'save lists as Excel or CSV' },

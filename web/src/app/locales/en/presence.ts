@@ -68,7 +68,8 @@ export default {
     acts: 'Acts',
     act: { approve: 'Approve', reject: 'Reject', withdraw: 'Take back', end: 'End now' },
     ask: {
-      approve: 'Once approved, silent devices of “{name}” raise no alarm in this time, and it does not count as due.',
+      approve:
+        'Once approved, silent devices of “{name}” raise no alarm in this time, and it does not count as due.',
       reject: 'Reject this stop of “{name}”.',
       withdraw: 'Take back this stop of “{name}”.',
       end: 'The stop of “{name}” is over; silence raises alarms again.',
