@@ -1,18 +1,16 @@
 import { shallowReadonly, shallowRef, watch } from 'vue'
-import type { AlarmPerformance } from '@/api/types'
-import { get, type Query } from '@/shared/http/http'
-import { problemOf, type Problem } from '@/shared/http/problem'
-import { useLookUp } from '@/shared/http/useLookUp'
+import type { Query } from './http'
+import { problemOf, type Problem } from './problem'
+import { useLookUp } from './useLookUp'
 
 const APART_MS = 1_000
 
-export function fetchPerformance(query: Query, signal?: AbortSignal): Promise<AlarmPerformance> {
-  return get('/api/alarms/performance', query, signal)
-}
-
-/** The report of a seat and a period; the last one stays until the next is there. */
-export function usePerformance(query: () => Query, { fetchReport = fetchPerformance } = {}) {
-  const report = shallowRef<AlarmPerformance>()
+/** What the platform works out for a selection; the last answer stays until the next is there. */
+export function useReport<T>(
+  query: () => Query,
+  fetchReport: (query: Query, signal: AbortSignal) => Promise<T>,
+) {
+  const report = shallowRef<T>()
   const problem = shallowRef<Problem>()
   const loading = shallowRef(false)
 
