@@ -1,19 +1,26 @@
 package io.anlan.archive.questdb;
 
 import io.questdb.cairo.CairoEngine;
+import io.questdb.cairo.ColumnType;
 import io.questdb.cairo.CommitMode;
 import io.questdb.cairo.DefaultCairoConfiguration;
 import io.questdb.cairo.O3PartitionPurgeJob;
 import io.questdb.cairo.TableReader;
 import io.questdb.cairo.TableToken;
+import io.questdb.cairo.TableUtils;
 import io.questdb.cairo.TableWriter;
-import io.questdb.cairo.security.AllowAllSecurityContext;
 import io.questdb.cairo.vm.Vm;
 import io.questdb.cairo.vm.api.MemoryMARW;
 import io.questdb.griffin.FunctionFactory;
 import io.questdb.std.FilesFacade;
 import io.questdb.std.ObjHashSet;
 import io.questdb.std.str.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -25,20 +32,65 @@ import java.util.stream.IntStream;
  */
 final class ArchiveEngine implements AutoCloseable {
     private static final String LOCK_REASON = "archive";
+    /** Ends the directory of a table that is being made; to the engine it is no part of the table's name. */
+    private static final String UNFINISHED = "~new";
 
+    private final java.nio.file.Path root;
     private final CairoEngine engine;
     private final O3PartitionPurgeJob purge;
 
     ArchiveEngine(java.nio.file.Path directory, FilesFacade files) {
-        engine = new WithoutSql(new Configuration(directory, files));
+        root = directory.resolve("db");
+        removeUnfinishedTables();
+        engine = new WithoutSql(new Configuration(root, files));
         purge = new O3PartitionPurgeJob(engine, 1);
     }
 
-    /** Makes a table unless it exists. */
-    TableToken table(TableDefinition definition) {
+    /**
+     * Makes a table unless it exists. It is made beside its place and then moved there: a process that is killed
+     * meanwhile leaves no half of a table under its name, which the engine would neither open nor make again.
+     */
+    synchronized TableToken table(TableDefinition definition) {
+        TableToken existing = engine.getTableTokenIfExists(definition.name());
+        if (existing != null) {
+            return existing;
+        }
+        int id = engine.getNextTableId();
+        TableToken token = engine.lockTableName(definition.name(), id, false, false, false);
         try (Path path = new Path();
                 MemoryMARW memory = Vm.getCMARWInstance()) {
-            return engine.createTable(AllowAllSecurityContext.INSTANCE, memory, path, true, definition, false);
+            String unfinished = token.getDirName() + UNFINISHED;
+            TableUtils.createTable(
+                    engine.getConfiguration(), memory, null, path, definition, ColumnType.VERSION, id, unfinished);
+            Files.move(root.resolve(unfinished), root.resolve(token.getDirName()), StandardCopyOption.ATOMIC_MOVE);
+            force(root);
+            engine.registerTableToken(token);
+            return token;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make the table " + definition.name(), e);
+        } finally {
+            engine.unlockTableName(token);
+        }
+    }
+
+    private void removeUnfinishedTables() {
+        try (var tables = Files.newDirectoryStream(Files.createDirectories(root), "*" + UNFINISHED)) {
+            for (java.nio.file.Path table : tables) {
+                try (var files = Files.newDirectoryStream(table)) {
+                    for (java.nio.file.Path file : files) {
+                        Files.delete(file);
+                    }
+                }
+                Files.delete(table);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The archive's directory (%s) cannot be made ready.".formatted(root), e);
+        }
+    }
+
+    private static void force(java.nio.file.Path directory) throws IOException {
+        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
         }
     }
 
@@ -97,8 +149,8 @@ final class ArchiveEngine implements AutoCloseable {
 
         private final FilesFacade files;
 
-        Configuration(java.nio.file.Path directory, FilesFacade files) {
-            super(directory.resolve("db").toString());
+        Configuration(java.nio.file.Path root, FilesFacade files) {
+            super(root.toString());
             this.files = files;
         }
 

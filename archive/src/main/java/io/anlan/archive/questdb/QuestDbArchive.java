@@ -12,9 +12,6 @@ import io.anlan.archive.SampleKey;
 import io.anlan.domain.Series;
 import io.questdb.std.FilesFacade;
 import io.questdb.std.FilesFacadeImpl;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -75,12 +72,6 @@ public final class QuestDbArchive implements ReadingArchive {
 
     static QuestDbArchive open(
             QuestDbSettings settings, LongFunction<String> domainOf, InstantSource clock, FilesFacade files) {
-        try {
-            Files.createDirectories(settings.directory().resolve("db"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The archive's directory (%s) cannot be made.".formatted(settings.directory()), e);
-        }
         ArchiveEngine engine;
         try {
             engine = new ArchiveEngine(settings.directory(), files);

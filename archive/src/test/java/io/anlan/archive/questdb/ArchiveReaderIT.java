@@ -9,8 +9,6 @@ import io.anlan.domain.Quality;
 import io.anlan.domain.Sample;
 import io.anlan.domain.Series;
 import io.questdb.std.FilesFacadeImpl;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,9 +44,8 @@ class ArchiveReaderIT {
     private BlockStore blocks;
 
     @BeforeEach
-    void open() throws IOException {
+    void open() {
         EngineLogging.install();
-        Files.createDirectories(directory.resolve("db"));
         engine = new ArchiveEngine(directory, FilesFacadeImpl.INSTANCE);
         recent = new RecentSamples(engine, 1_000_000, Duration.ofHours(1));
         blocks = new BlockStore(engine);
