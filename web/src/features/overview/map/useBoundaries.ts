@@ -45,9 +45,18 @@ async function around(
   return Promise.all([fetch(code), parent ? fetch(parent.code) : NONE])
 }
 
-/** Asks for what a map of the region will want, before there is one. */
-export function fetchBoundariesAhead(region: RegionDetail): void {
-  around(region).catch(() => undefined) // the map asks again, and says what is wrong
+/** The region above by the digits of a code of GB/T 2260; a few regions hang one level higher than their code says. */
+function above(code: string): string | undefined {
+  if (!/^\d{6}$/.test(code) || code === '000000') return undefined
+  const digits = code.endsWith('0000') ? 0 : code.endsWith('00') ? 2 : 4
+  return code.slice(0, digits).padEnd(6, '0')
+}
+
+/** Asks for what a map of the region will want, before there is one, and before more than its code is known. */
+export function fetchBoundariesAhead(code: string): void {
+  for (const wanted of [code, above(code)]) {
+    if (wanted) of(wanted).catch(() => undefined) // the map asks again, and says what is wrong
+  }
 }
 
 /** The boundaries to draw for a region; those of the region before stay until they are there. */

@@ -121,15 +121,21 @@ export function useOverviewMap(container: HTMLElement, options: OverviewMapOptio
     options.onPoint(target, { x, y })
   }
 
+  let told = ''
+
   function rest(): void {
     const zoom = view.getZoom() ?? 0
     const size = map.getSize()
     if (!size) return
-    options.onRest({
+    const seen = {
       bbox: space.box(view.calculateExtent(size)),
       // Larger signs need more room: what the platform puts together is as for a smaller map.
       zoom: Math.max(0, Math.floor(zoom - LIBRARY_ZOOM - Math.log2(scale))),
-    })
+    }
+    const now = JSON.stringify(seen)
+    if (now === told) return
+    told = now
+    options.onRest(seen)
   }
 
   function targetAt(position: Position): Target | undefined {
@@ -148,6 +154,7 @@ export function useOverviewMap(container: HTMLElement, options: OverviewMapOptio
       maxZoom: FIT_ZOOM,
       duration: animate ? FIT_MS : 0,
     })
+    if (!animate) rest() // it need not be drawn to be known
   }
 
   return {

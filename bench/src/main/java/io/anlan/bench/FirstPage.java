@@ -7,12 +7,21 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** How soon the overview is there in a browser with an empty cache. */
+/**
+ * How soon the overview is there in a browser with an empty cache: by the clock of the page, which begins when the
+ * browser sets out for it.
+ */
 final class FirstPage {
+    private static final int BEFORE = 15;
     private static final int TIMES = 9;
     private static final double GOAL_MS = 1_500;
     private static final String FIGURES = "[data-testid=region-row]";
     private static final String MAP = "[data-testid=overview-map]:not([data-things=''])";
+    private static final String SEEN = """
+            new MutationObserver(() => {
+              if (document.querySelector("%s")) window.figuresAt ??= performance.now()
+              if (document.querySelector("%s")) window.mapAt ??= performance.now()
+            }).observe(document, { childList: true, subtree: true, attributes: true })""".formatted(FIGURES, MAP);
     private static final String BYTES =
             "performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js'))"
                     + ".reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)";
@@ -26,7 +35,9 @@ final class FirstPage {
     private record Seen(double figures, double map, long bytes) {}
 
     boolean run() {
-        look(); // whatever the platform does only once
+        for (int i = 0; i < BEFORE; i++) {
+            look(); // a platform that others use all day has compiled what it runs
+        }
         var all = new ArrayList<Seen>();
         for (int i = 0; i < TIMES; i++) {
             all.add(look());
@@ -43,18 +54,15 @@ final class FirstPage {
     private Seen look() {
         try (BrowserContext context = officer.fresh()) {
             Page page = context.newPage();
-            long begun = System.nanoTime();
+            page.addInitScript(SEEN);
             page.navigate(officer.address("/overview"), new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
-            page.waitForSelector(FIGURES);
-            double figures = since(begun);
             page.waitForSelector(MAP);
-            double map = since(begun);
-            return new Seen(figures, map, ((Number) page.evaluate(BYTES)).longValue());
+            return new Seen(number(page, "window.figuresAt"), number(page, "window.mapAt"), (long) number(page, BYTES));
         }
     }
 
-    private static double since(long begun) {
-        return (System.nanoTime() - begun) / 1e6;
+    private static double number(Page page, String expression) {
+        return ((Number) page.evaluate(expression)).doubleValue();
     }
 
     private static double median(List<Double> values) {
