@@ -2,6 +2,7 @@ package io.anlan.gateway;
 
 import io.anlan.gateway.figures.Counters;
 import io.anlan.gateway.figures.GatewayFigures;
+import io.anlan.gateway.hj212.Downlink;
 import io.anlan.gateway.hj212.Hj212Replay;
 import io.anlan.gateway.hj212.Hj212Server;
 import io.anlan.gateway.http.HttpIntake;
@@ -41,6 +42,7 @@ public final class Gateway implements AutoCloseable {
             Thread.ofPlatform().daemon().name("gateway-retry").factory());
     private final DeviceDirectory directory;
     private final Intake intake;
+    private final Downlink downlink;
     private final Hj212Server hj212;
     private final HttpIntake http;
     private final @Nullable MqttIntake mqtt;
@@ -59,7 +61,8 @@ public final class Gateway implements AutoCloseable {
         this.log = log;
         this.directory = new DeviceDirectory(secrets, settings.intake().rememberedMessages());
         this.intake = new Intake(settings.name(), log, settings.intake(), counters, clock, retries);
-        this.hj212 = new Hj212Server(directory, intake, settings.hj212());
+        this.downlink = new Downlink(intake, secrets);
+        this.hj212 = new Hj212Server(directory, intake, settings.hj212(), downlink);
         this.http = new HttpIntake(directory, intake, settings.http());
         this.mqtt = settings.mqtt() == null ? null : new MqttIntake(directory, intake, settings.mqtt());
         this.replayer = new Replayer(directory, intake, new Hj212Replay(directory, intake, settings.hj212()), http);
@@ -82,6 +85,13 @@ public final class Gateway implements AutoCloseable {
     private void openReading() {
         try {
             while (!directory.awaitReady(READY_POLL)) {
+                if (closed) {
+                    return;
+                }
+            }
+            // Before any connection counts as made, since orders follow from that.
+            downlink.follow(log);
+            while (!downlink.awaitReading(READY_POLL)) {
                 if (closed) {
                     return;
                 }
@@ -179,6 +189,7 @@ public final class Gateway implements AutoCloseable {
             mqtt.close();
         }
         hj212.close();
+        downlink.close();
         directory.close();
         retries.shutdownNow();
         probe.close();

@@ -45,6 +45,13 @@ public final class Topics {
     /** The registered stops, by device. */
     public static final Topic<StopRecord> STOPS = new Topic<>("stops", StopRecord.parser(), false, true, false, WEEK);
 
+    /** Requests to devices. */
+    public static final Topic<OrderRecord> ORDERS =
+            new Topic<>("orders", OrderRecord.parser(), true, false, true, WEEK);
+    /** What became of requests to devices, step by step. */
+    public static final Topic<OrderStepRecord> ORDER_STEPS =
+            new Topic<>("order-steps", OrderStepRecord.parser(), true, false, true, MONTH);
+
     private static final List<Topic<?>> ALL = List.of(
             READINGS,
             QUARANTINE,
@@ -55,7 +62,9 @@ public final class Topics {
             ALARM_TRANSITIONS,
             PRESENCE,
             CONNECTIONS,
-            STOPS);
+            STOPS,
+            ORDERS,
+            ORDER_STEPS);
 
     private Topics() {}
 

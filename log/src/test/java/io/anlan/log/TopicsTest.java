@@ -12,6 +12,8 @@ class TopicsTest {
         assertThat(Topics.READINGS.definition(embedded).configs()).containsEntry("flush.messages", "1");
         assertThat(Topics.QUARANTINE.definition(embedded).configs()).containsEntry("flush.messages", "1");
         assertThat(Topics.ALARM_COMMANDS.definition(embedded).configs()).containsEntry("flush.messages", "1");
+        assertThat(Topics.ORDERS.definition(embedded).configs()).containsEntry("flush.messages", "1");
+        assertThat(Topics.ORDER_STEPS.definition(embedded).configs()).containsEntry("flush.messages", "1");
     }
 
     @Test

@@ -14,12 +14,14 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +105,28 @@ final class Hj212Connection extends ChannelInboundHandlerAdapter implements Send
         if (before == null || !elsewhere) {
             server.intake().connections().made(device, ProtocolRecord.HJ212, peer);
         }
+    }
+
+    @Override
+    public void arrived(Device device, Hj212Message message) {
+        server.downlink().arrived(device, message, this);
+    }
+
+    /** Runs something where this connection's state may be touched. */
+    void execute(Runnable task) {
+        if (!siblings.loop().isShuttingDown()) {
+            siblings.loop().execute(task);
+        }
+    }
+
+    /** Runs something there later; the handle revokes it. */
+    Future<?> schedule(Runnable task, Duration delay) {
+        return siblings.loop().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Sends a message that answers nothing; called on the connection's own loop. */
+    void send(Hj212Message message) {
+        channel.writeAndFlush(Unpooled.wrappedBuffer(ENCODER.encode(message)), channel.voidPromise());
     }
 
     @Override
@@ -276,6 +300,7 @@ final class Hj212Connection extends ChannelInboundHandlerAdapter implements Send
         // Half a frame is evidence too.
         decoder.flush(this::take);
         heard.forEach((activity, device) -> {
+            server.downlink().left(device, this);
             if (activity.leave(number)) {
                 server.intake().connections().gone(device, ProtocolRecord.HJ212, peer);
             }

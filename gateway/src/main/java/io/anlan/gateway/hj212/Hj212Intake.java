@@ -77,7 +77,7 @@ final class Hj212Intake {
         if (!proves(message, device, sender)) {
             return wrongPassword(message, arrival, device);
         }
-        heard(device, sender);
+        heard(device, message, sender);
         return intake.take(device, arrival, mapper.map(frame, device, sender.receivedAt()))
                 .thenApply(receipt -> answer(message, receipt));
     }
@@ -98,7 +98,7 @@ final class Hj212Intake {
         };
     }
 
-    private void heard(Device device, Sender sender) {
+    private void heard(Device device, Hj212Message message, Sender sender) {
         if (sender.connection() == 0) {
             return;
         }
@@ -113,6 +113,7 @@ final class Hj212Intake {
                 all.sharedAddresses.increment();
             }
         }
+        sender.arrived(device, message);
     }
 
     private CompletableFuture<Optional<Hj212Message>> unknown(Hj212Message message, Arrival arrival) {

@@ -131,9 +131,14 @@ final class Hj212Mapper {
 
     /** The first of several with one name counts, as in the codec. The length of a frame bounds them. */
     static void attribute(DataArea.Item item, ReadingRecord.Builder reading) {
-        if (!item.name().isEmpty() && !reading.containsAttributes(item.name())) {
+        if (!item.name().isEmpty() && !isSecret(item.name()) && !reading.containsAttributes(item.name())) {
             reading.putAttributes(item.name(), Objects.requireNonNullElse(item.value(), ""));
         }
+    }
+
+    /** Whether a field holds what must stand on no record: a password or a key. */
+    static boolean isSecret(String name) {
+        return name.equalsIgnoreCase(FieldName.NEW_PW) || name.equalsIgnoreCase(FieldName.NEW_SK);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.anlan.gateway.intake.DeviceDirectory;
 import io.anlan.gateway.intake.Intake;
 import io.anlan.hj212.Decoded;
 import io.anlan.hj212.FrameDecoder;
+import io.anlan.hj212.Hj212Message;
 import io.anlan.log.ReplayRecord;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +38,11 @@ public final class Hj212Replay {
 
         @Override
         public void heard(Device device, boolean elsewhere) {
+            throw new IllegalStateException("A replayed message came over no connection.");
+        }
+
+        @Override
+        public void arrived(Device device, Hj212Message message) {
             throw new IllegalStateException("A replayed message came over no connection.");
         }
 

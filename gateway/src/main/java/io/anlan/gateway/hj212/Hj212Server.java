@@ -58,6 +58,7 @@ public final class Hj212Server implements AutoCloseable {
     private final Hj212Settings settings;
     private final Hj212Intake frames;
     private final Intake intake;
+    private final Downlink downlink;
     private final ProtocolCounters counters;
     private final AtomicLong lastConnection = new AtomicLong();
     private final AtomicInteger openConnections = new AtomicInteger();
@@ -67,9 +68,10 @@ public final class Hj212Server implements AutoCloseable {
     private @Nullable Channel listener;
     private volatile boolean open;
 
-    public Hj212Server(DeviceDirectory directory, Intake intake, Hj212Settings settings) {
+    public Hj212Server(DeviceDirectory directory, Intake intake, Hj212Settings settings, Downlink downlink) {
         this.settings = settings;
         this.intake = intake;
+        this.downlink = downlink;
         this.frames = new Hj212Intake(directory, intake, settings);
         this.counters = intake.counters().of(ProtocolRecord.HJ212);
     }
@@ -155,6 +157,10 @@ public final class Hj212Server implements AutoCloseable {
 
     Hj212Settings settings() {
         return settings;
+    }
+
+    Downlink downlink() {
+        return downlink;
     }
 
     ProtocolCounters counters() {

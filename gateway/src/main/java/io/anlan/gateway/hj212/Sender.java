@@ -1,6 +1,7 @@
 package io.anlan.gateway.hj212;
 
 import io.anlan.gateway.intake.Device;
+import io.anlan.hj212.Hj212Message;
 import org.jspecify.annotations.Nullable;
 
 /** Where frames come from: a connection, or the quarantine. */
@@ -24,6 +25,9 @@ interface Sender {
      * @param elsewhere whether that other one is open
      */
     void heard(Device device, boolean elsewhere);
+
+    /** A device that proved who it is sent a message over this connection; told after {@link #heard}. */
+    void arrived(Device device, Hj212Message message);
 
     /** Asks to send nothing for so long, because a device is too fast. */
     void rest(long nanos);

@@ -13,6 +13,7 @@ public final class Device {
     private final String address;
     private final boolean enabled;
     private final @Nullable String password;
+    private final @Nullable String nextPassword;
     private final @Nullable TokenHash token;
     private final CodeIndex codes;
     private final long[] points;
@@ -27,6 +28,7 @@ public final class Device {
         this.address = entry.record().getAddress();
         this.enabled = entry.record().getEnabled();
         this.password = entry.password();
+        this.nextPassword = entry.nextPassword();
         this.token = entry.token();
         this.codes = codes;
         this.points = points;
@@ -84,14 +86,21 @@ public final class Device {
         return place == CodeIndex.ABSENT ? NO_POINT : points[place];
     }
 
-    /** Whether this is its password; in a time that does not depend on where they differ. A device without one has none. */
+    /**
+     * Whether this is its password, or the one that an order gives it at the moment; in a time that does not depend on where
+     * they differ. A device without one has none.
+     */
     public boolean hasPassword(String candidate) {
-        if (password == null || password.length() != candidate.length()) {
+        return isSame(password, candidate) | isSame(nextPassword, candidate);
+    }
+
+    private static boolean isSame(@Nullable String secret, String candidate) {
+        if (secret == null || secret.length() != candidate.length()) {
             return false;
         }
         int different = 0;
         for (int i = 0; i < candidate.length(); i++) {
-            different |= password.charAt(i) ^ candidate.charAt(i);
+            different |= secret.charAt(i) ^ candidate.charAt(i);
         }
         return different == 0;
     }

@@ -1,5 +1,6 @@
 package io.anlan.gateway.intake;
 
+import com.google.protobuf.ByteString;
 import io.anlan.log.CompactedTable;
 import io.anlan.log.DeviceRecord;
 import io.anlan.log.LogSettings;
@@ -112,15 +113,19 @@ public final class DeviceDirectory implements AutoCloseable {
         long[] points = pointByCode.values().stream().mapToLong(Long::longValue).toArray();
         byte[] hash = record.getTokenSha256().toByteArray();
         TokenHash token = hash.length == TokenHash.BYTES ? TokenHash.of(hash) : null;
-        return new Device(new DeviceEntry(record, password(record), token), index, points, activity);
+        return new Device(new DeviceEntry(
+                        record,
+                        password(record, record.getPasswordSealed()),
+                        password(record, record.getNextPasswordSealed()),
+                        token), index, points, activity);
     }
 
-    private @Nullable String password(DeviceRecord record) {
-        if (record.getPasswordSealed().isEmpty()) {
+    private @Nullable String password(DeviceRecord record, ByteString sealed) {
+        if (sealed.isEmpty()) {
             return null;
         }
         try {
-            return secrets.open(record.getPasswordSealed().toByteArray());
+            return secrets.open(sealed.toByteArray());
         } catch (IllegalStateException e) {
             LOGGER.warn(
                     "Device {} ({}) cannot prove itself until its password is set anew: {}",

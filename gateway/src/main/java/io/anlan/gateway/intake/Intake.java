@@ -33,6 +33,7 @@ public final class Intake implements AutoCloseable {
     private final LogAppender<ReadingRecord> readings;
     private final LogAppender<QuarantineRecord> quarantine;
     private final Connections connections;
+    private final OrderSteps orderSteps;
     private final ListeningMarks marks;
     private final QuarantineDesk desk;
     private final InFlight inFlight;
@@ -54,6 +55,7 @@ public final class Intake implements AutoCloseable {
         this.readings = new LogAppender<>(producer, Topics.READINGS, retries);
         this.quarantine = new LogAppender<>(producer, Topics.QUARANTINE, retries);
         this.connections = new Connections(gateway, log, producer, clock, retries);
+        this.orderSteps = new OrderSteps(gateway, producer, clock, retries);
         this.marks = new ListeningMarks(producer, log.partitions(), clock);
         this.desk = new QuarantineDesk(quarantine, settings.quarantine(), counters);
         this.inFlight = new InFlight(settings.maxInFlightBytes());
@@ -74,6 +76,11 @@ public final class Intake implements AutoCloseable {
 
     public Connections connections() {
         return connections;
+    }
+
+    /** Where the log hears what becomes of orders. */
+    public OrderSteps orderSteps() {
+        return orderSteps;
     }
 
     /** Says that devices are listened to now; to be called every few seconds while they are. */
@@ -227,6 +234,7 @@ public final class Intake implements AutoCloseable {
         readings.close();
         quarantine.close();
         connections.close();
+        orderSteps.close();
         producer.close();
     }
 }

@@ -12,6 +12,10 @@ public enum Permission implements Word {
     REGISTER("register"),
     /** Connect devices: register and adopt them, see and replay what was set aside. */
     CONNECT("connect"),
+    /** Order a device to tell something, to send its history, or at what intervals it sends. */
+    ORDERS("orders"),
+    /** Order a device to sample, to calibrate, or to change what it measures by. */
+    CONTROL("control"),
     /** Change alarm rules. */
     RULES("rules"),
     /** Register stops of facilities, take them back and end them. */

@@ -5,9 +5,11 @@ import static io.anlan.platform.account.Permission.ACKNOWLEDGE;
 import static io.anlan.platform.account.Permission.APPROVE;
 import static io.anlan.platform.account.Permission.AUDIT;
 import static io.anlan.platform.account.Permission.CONNECT;
+import static io.anlan.platform.account.Permission.CONTROL;
 import static io.anlan.platform.account.Permission.EXPORT;
 import static io.anlan.platform.account.Permission.IMPORT;
 import static io.anlan.platform.account.Permission.NOTICES;
+import static io.anlan.platform.account.Permission.ORDERS;
 import static io.anlan.platform.account.Permission.READ;
 import static io.anlan.platform.account.Permission.REGIONS;
 import static io.anlan.platform.account.Permission.REGISTER;
@@ -28,7 +30,21 @@ public enum Role implements Word {
     /** The first account, which sets the installation up. */
     ADMINISTRATOR("administrator", EnumSet.allOf(Permission.class)),
     /** Head of a supervision department. */
-    HEAD("head", EnumSet.of(READ, ACKNOWLEDGE, REGISTER, RULES, STOPS, APPROVE, IMPORT, EXPORT, NOTICES, ROSTERS)),
+    HEAD(
+            "head",
+            EnumSet.of(
+                    READ,
+                    ACKNOWLEDGE,
+                    REGISTER,
+                    ORDERS,
+                    CONTROL,
+                    RULES,
+                    STOPS,
+                    APPROVE,
+                    IMPORT,
+                    EXPORT,
+                    NOTICES,
+                    ROSTERS)),
     /** Watches a region's alarms. */
     DUTY_OFFICER("duty-officer", EnumSet.of(READ, ACKNOWLEDGE, STOPS, EXPORT, NOTICES)),
     /** Inspects in the field. */
@@ -36,11 +52,11 @@ public enum Role implements Word {
     /** Safety and environment manager of one enterprise. */
     ENTERPRISE("enterprise", EnumSet.of(READ, ACKNOWLEDGE, STOPS, EXPORT)),
     /** Connects the devices of a region. */
-    INTEGRATOR("integrator", EnumSet.of(READ, REGISTER, CONNECT, IMPORT, EXPORT)),
+    INTEGRATOR("integrator", EnumSet.of(READ, REGISTER, CONNECT, ORDERS, IMPORT, EXPORT)),
     /** Keeps regions, registers and settings. */
     SYSTEM_ADMINISTRATOR(
             "system-administrator",
-            EnumSet.of(READ, REGISTER, CONNECT, IMPORT, EXPORT, REGIONS, NOTICES, ROSTERS, SYSTEM)),
+            EnumSet.of(READ, REGISTER, CONNECT, ORDERS, IMPORT, EXPORT, REGIONS, NOTICES, ROSTERS, SYSTEM)),
     /** Keeps accounts. */
     SECURITY_ADMINISTRATOR("security-administrator", EnumSet.of(ACCOUNTS, IMPORT)),
     /** Reads and verifies the audit trail. */

@@ -36,7 +36,9 @@ class RegistryRecords {
     Map<Long, DeviceRecord> devices(Set<Long> ids) {
         var devices = new HashMap<Long, DeviceRecord.Builder>();
         jdbc.sql("""
-                select id, address, protocol, enabled, password_sealed, token_sha256 from device where id = any(?)""").param(Changes.array(ids)).query(row -> {
+                select d.id, d.address, d.protocol, d.enabled, d.password_sealed, d.token_sha256,
+                    n.secret_sealed as next_password_sealed
+                from device d left join device_next_password n on n.device_id = d.id where d.id = any(?)""").param(Changes.array(ids)).query(row -> {
             devices.put(row.getLong("id"), device(row));
         });
         jdbc.sql("select id, device_id, code from point where device_id = any(?) order by id")
@@ -64,6 +66,10 @@ class RegistryRecords {
         byte[] password = row.getBytes("password_sealed");
         if (password != null) {
             device.setPasswordSealed(ByteString.copyFrom(password));
+        }
+        byte[] next = row.getBytes("next_password_sealed");
+        if (next != null) {
+            device.setNextPasswordSealed(ByteString.copyFrom(next));
         }
         byte[] token = row.getBytes("token_sha256");
         if (token != null) {

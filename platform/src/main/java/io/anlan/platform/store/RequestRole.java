@@ -31,7 +31,8 @@ class RequestRole implements InitializingBean {
             "silence",
             "connection_period",
             "gateway_start",
-            "listening_gap");
+            "listening_gap",
+            "device_order_step");
     private static final String PURPOSE = "database role of requests";
 
     private static final Pattern USER_IN_ADDRESS = Pattern.compile("([?&])(?:user|password)=[^&]*&?");

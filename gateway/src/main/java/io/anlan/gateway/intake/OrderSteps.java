@@ -1,0 +1,33 @@
+package io.anlan.gateway.intake;
+
+import io.anlan.log.LogProducer;
+import io.anlan.log.OrderStepRecord;
+import io.anlan.log.Topics;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Tells the log what becomes of the orders that this gateway carries out. */
+public final class OrderSteps implements AutoCloseable {
+    private final String gateway;
+    private final InstantSource clock;
+    private final LogAppender<OrderStepRecord> log;
+
+    OrderSteps(String gateway, LogProducer producer, InstantSource clock, ScheduledExecutorService retries) {
+        this.gateway = gateway;
+        this.clock = clock;
+        this.log = new LogAppender<>(producer, Topics.ORDER_STEPS, retries);
+    }
+
+    /** The future completes when the log has the step; the time and the gateway's name are put in here. */
+    public CompletableFuture<Void> append(OrderStepRecord.Builder step) {
+        return log.append(
+                Long.toString(step.getDevice()),
+                step.setGateway(gateway).setAt(clock.millis()).build());
+    }
+
+    @Override
+    public void close() {
+        log.close();
+    }
+}

@@ -1,0 +1,38 @@
+package io.anlan.platform.downlink;
+
+import io.anlan.platform.account.Permission;
+import io.anlan.platform.account.Requires;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How devices are asked, over HTTP. */
+@RestController
+@RequestMapping("/api/devices/{id}/downlink")
+@Tag(name = "downlink")
+class DownlinkSettingController {
+    private final DownlinkSettings settings;
+
+    DownlinkSettingController(DownlinkSettings settings) {
+        this.settings = settings;
+    }
+
+    @GetMapping
+    @Requires(Permission.READ)
+    @Operation(summary = "Time-outs of orders to a device, and what is set when it connects first")
+    DownlinkSetting get(@PathVariable long id) {
+        return settings.of(id);
+    }
+
+    @PutMapping
+    @Requires(Permission.ORDERS)
+    @Operation(summary = "Give a device settings of its own; its first connection counts anew")
+    DownlinkSetting change(@PathVariable long id, @RequestBody DownlinkSetting.Input input) {
+        return settings.change(id, input);
+    }
+}
