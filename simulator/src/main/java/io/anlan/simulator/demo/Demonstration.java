@@ -148,6 +148,7 @@ public final class Demonstration implements AutoCloseable {
             case Incident.Silence ignored -> device.silence(on);
             case Incident.Appear ignored -> device.silence(!on);
             case Incident.CutOff ignored -> device.cutOff(on);
+            case Incident.Loss ignored -> device.lose(on);
             case Incident.InstrumentFault fault -> logger.setFlag(fault.code(), on ? fault.flag() : DataFlag.N);
             case Incident.UnmappedFactor factor -> {
                 if (on) {

@@ -9,6 +9,7 @@ import io.anlan.simulator.message.Message;
 import io.anlan.simulator.message.Report;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public final class FieldDevice implements AutoCloseable {
     private volatile boolean reaching = true;
     private volatile boolean cut;
     private volatile boolean garbling;
+    private volatile boolean losing;
     private @Nullable Thread sender;
     private @Nullable Memory memory;
 
@@ -37,6 +39,7 @@ public final class FieldDevice implements AutoCloseable {
         this.line = new CuttableUplink(line);
         this.courier = new Courier(this.line, policy);
         this.traffic = traffic;
+        this.line.answerWith(new LoggerRequests(logger, courier, InstantSource.system()));
     }
 
     public Logger logger() {
@@ -49,7 +52,10 @@ public final class FieldDevice implements AutoCloseable {
 
     /** Reads what is due and puts it where it is sent from. */
     public void poll(Instant now) {
-        logger.poll(now).forEach(outbox::add);
+        List<Message> messages = logger.poll(now);
+        if (!losing) {
+            messages.forEach(outbox::add);
+        }
     }
 
     /**
@@ -80,6 +86,12 @@ public final class FieldDevice implements AutoCloseable {
     public void cutOff(boolean on) {
         cut = on;
         line.cut(on);
+    }
+
+    /** Cuts its line or joins it; what it reads meanwhile it holds, and sends only when it is asked for. */
+    public void lose(boolean on) {
+        losing = on;
+        cutOff(on);
     }
 
     /** A silent device is off the line and reads nothing. */

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /**
  * A data logger: reads its instruments at its interval and writes messages. What the story does to it, it suffers here.
- * Used by one thread.
+ * Used by one thread, but for what requests read and set.
  */
 public final class Logger {
     private final DevicePlan plan;
@@ -29,9 +29,12 @@ public final class Logger {
     private final Writer writer;
     private Instant due = Instant.MIN;
     private Instant minute = Instant.MIN;
-    private Duration clockError = Duration.ZERO;
+    private final MinuteStore minutes = new MinuteStore();
+    private volatile Duration clockError = Duration.ZERO;
+    private volatile Duration interval;
+    private volatile boolean reporting = true;
     private boolean silent;
-    private boolean reset;
+    private volatile boolean reset;
     private double secondsToCome;
     private double hour;
 
@@ -48,6 +51,7 @@ public final class Logger {
         this.processes = installation.processes();
         this.instruments = installation.instruments();
         this.silent = !plan.registered();
+        this.interval = plan.interval();
         this.hour = hourOfDay;
     }
 
@@ -86,8 +90,14 @@ public final class Logger {
         if (!now.isBefore(due)) {
             due = nextDue(now);
             catchUp();
-            minuteReport(clock).ifPresent(report -> messages.addAll(write(report, clock)));
-            messages.addAll(write(realtimeReport(clock), clock));
+            minuteReport(clock).ifPresent(report -> {
+                minutes.add(report);
+                messages.addAll(write(report, clock));
+            });
+            Report realtime = realtimeReport(clock);
+            if (reporting) {
+                messages.addAll(write(realtime, clock));
+            }
             processes.values().forEach(PlantProcess::sampled);
         }
         return messages;
@@ -99,7 +109,7 @@ public final class Logger {
 
     /** Reports of the past in the language of the device. */
     List<Message> write(List<Report> reports, Instant clock) {
-        return (reset ? writer.afterReset() : writer).write(reports, clock);
+        return writer().write(reports, clock);
     }
 
     boolean isSilent() {
@@ -140,6 +150,36 @@ public final class Logger {
         clockError = error;
     }
 
+    /** How far its clock is ahead of the time. */
+    Duration clockError() {
+        return clockError;
+    }
+
+    /** How often it sends real-time data. */
+    Duration interval() {
+        return interval;
+    }
+
+    /** Sends real-time data so often from the next time on. */
+    void setInterval(Duration every) {
+        interval = every;
+    }
+
+    /** Sends real-time data, or reads on without sending them. */
+    void report(boolean on) {
+        reporting = on;
+    }
+
+    /** What it holds of its minutes. */
+    MinuteStore minutes() {
+        return minutes;
+    }
+
+    /** Who it is and how it writes at the moment. */
+    Writer writer() {
+        return reset ? writer.afterReset() : writer;
+    }
+
     /** Marks an instrument as faulty, or as working again with {@link DataFlag#N}. */
     public void setFlag(String code, DataFlag flag) {
         catchUp();
@@ -162,10 +202,10 @@ public final class Logger {
 
     /** Whole intervals since 1970, so that loggers keep their rhythm over restarts; shifted so that not all are due at once. */
     private Instant nextDue(Instant now) {
-        long interval = plan.interval().toSeconds();
-        long shift = Math.floorMod(plan.address().hashCode(), interval);
+        long seconds = interval.toSeconds();
+        long shift = Math.floorMod(plan.address().hashCode(), seconds);
         long elapsed = now.getEpochSecond() - shift;
-        return Instant.ofEpochSecond((Math.floorDiv(elapsed, interval) + 1) * interval + shift);
+        return Instant.ofEpochSecond((Math.floorDiv(elapsed, seconds) + 1) * seconds + shift);
     }
 
     private Report realtimeReport(Instant clock) {

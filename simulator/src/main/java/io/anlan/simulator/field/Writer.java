@@ -7,6 +7,7 @@ import io.anlan.simulator.message.ReadingsJson;
 import io.anlan.simulator.message.Report;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes reports in the language of its device. */
 @FunctionalInterface
@@ -24,6 +25,11 @@ public interface Writer {
     /** How the device writes after somebody reset it to its factory settings; the same where there are none. */
     default Writer afterReset() {
         return this;
+    }
+
+    /** Who the device is in HJ 212, if it speaks that. */
+    default Optional<Hj212Identity> identity() {
+        return Optional.empty();
     }
 
     /** Frames of HJ 212. */
@@ -56,6 +62,11 @@ public interface Writer {
             return reports.stream()
                     .flatMap(report -> frames.of(device, report, now).stream())
                     .toList();
+        }
+
+        @Override
+        public Optional<Hj212Identity> identity() {
+            return Optional.of(device);
         }
 
         @Override

@@ -38,6 +38,11 @@ public final class CuttableUplink implements Uplink {
     }
 
     @Override
+    public void answerWith(Requests requests) {
+        line.answerWith(requests);
+    }
+
+    @Override
     public void close() {
         line.close();
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** HJ 212 over TCP: an upload is acknowledged by the 9014 with its QN and MN, refused by a 9011 other than 1. */
@@ -35,6 +36,7 @@ public final class Hj212Uplink implements Uplink {
     private final LongAdder strayAnswers = new LongAdder();
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Socket socket;
+    private volatile Requests requests = Hj212Uplink::refuse;
 
     public Hj212Uplink(InetSocketAddress platform) {
         this.platform = platform;
@@ -43,6 +45,11 @@ public final class Hj212Uplink implements Uplink {
     /** Answers nobody waited for: a second one, one that came too late, or one with another QN. */
     public long strayAnswers() {
         return strayAnswers.sum();
+    }
+
+    @Override
+    public void answerWith(Requests answering) {
+        requests = answering;
     }
 
     @Override
@@ -142,7 +149,7 @@ public final class Hj212Uplink implements Uplink {
                 settle(message, new Delivery.Refused("9011 QnRtn=%d %s".formatted(result.code(), result)));
             }
         } else if (cn < FIRST_INTERACTION && message.answerRequired()) {
-            refuse(from, message);
+            Thread.ofVirtual().name("hj212-request").start(() -> answer(from, message));
         }
     }
 
@@ -153,13 +160,25 @@ public final class Hj212Uplink implements Uplink {
         }
     }
 
-    /** This logger reports and cannot be controlled: any request is answered as having the wrong CN. */
-    private void refuse(Socket from, Hj212Message request) {
+    private void answer(Socket from, Hj212Message request) {
         try {
-            write(from, new FrameEncoder().encode(Replies.requestReply(request, QnRtn.CN_WRONG)));
+            requests.take(request, reply -> reply(from, reply));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void reply(Socket from, Hj212Message reply) {
+        try {
+            write(from, new FrameEncoder().encode(reply));
         } catch (IOException e) {
             lose(from);
         }
+    }
+
+    /** A logger that reports and cannot be controlled answers any request as having the wrong CN. */
+    private static void refuse(Hj212Message request, Consumer<Hj212Message> reply) {
+        reply.accept(Replies.requestReply(request, QnRtn.CN_WRONG));
     }
 
     private void lose(Socket lost) {

@@ -21,6 +21,9 @@ public interface Uplink extends AutoCloseable {
      */
     CompletableFuture<Delivery> send(Message message, Duration timeout);
 
+    /** Says who answers the requests of the platform; where a protocol has none, nobody is asked. */
+    default void answerWith(Requests requests) {}
+
     /** Disconnects; messages under way are unanswered. */
     @Override
     void close();

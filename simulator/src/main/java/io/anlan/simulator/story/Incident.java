@@ -19,6 +19,9 @@ public sealed interface Incident {
     /** The line is cut; the device goes on reading and sends everything afterwards. */
     record CutOff() implements Incident {}
 
+    /** The line is cut; the device goes on reading and sends what it held only when it is asked for. */
+    record Loss() implements Incident {}
+
     /** An instrument reports a flag other than normal. */
     record InstrumentFault(String code, DataFlag flag) implements Incident {}
 

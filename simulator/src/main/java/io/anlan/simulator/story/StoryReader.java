@@ -187,6 +187,7 @@ public final class StoryReader {
             case "silence" -> new Incident.Silence();
             case "appear" -> new Incident.Appear();
             case "cut" -> new Incident.CutOff();
+            case "lose" -> new Incident.Loss();
             case "fault" -> fault(line, fields, device);
             case "unmapped" ->
                 new Incident.UnmappedFactor(
@@ -197,7 +198,7 @@ public final class StoryReader {
             default ->
                 throw fault(
                         line,
-                        "\"%s\" cannot be done; use disturb, silence, appear, cut, fault, unmapped, garble, reset or clock"
+                        "\"%s\" cannot be done; use disturb, silence, appear, cut, lose, fault, unmapped, garble, reset or clock"
                                 .formatted(what));
         };
     }
