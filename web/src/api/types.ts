@@ -111,6 +111,7 @@ export type AlarmSummary = Refined<
 export type OnlineRates = Schemas['OnlineRates']
 export type RateGroup = Schemas['RateGroup']
 export type RateSlot = Schemas['RateSlot']
+export type DeviceOrder = Schemas['DeviceOrder']
 export type DevicePresence = Schemas['DevicePresence']
 export type Stop = Schemas['Stop']
 export type StopKind = Stop['kind']

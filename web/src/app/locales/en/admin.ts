@@ -129,6 +129,14 @@ export default {
         acknowledge: { name: 'Acknowledge', about: 'acknowledge and reset alarms, say what was done' },
         register: { name: 'Register', about: 'add and change enterprises, facilities, points' },
         connect: { name: 'Connect', about: 'register and adopt devices, see and replay quarantine' },
+        orders: {
+          name: 'Order devices',
+          about: 'clock, intervals, uploads, history and information of HJ 212 devices',
+        },
+        control: {
+          name: 'Control devices',
+          about: 'order HJ 212 devices to sample, calibrate, clean, set parameters',
+        },
         rules: { name: 'Alarm rules', about: 'add, change, try and copy rules' },
         stops: {
           name: 'Register stops',

@@ -7,6 +7,7 @@ import handover from './handover'
 import help from './help'
 import monitoring from './monitoring'
 import notification from './notification'
+import orders from './orders'
 import overview from './overview'
 import performance from './performance'
 import places from './places'
@@ -23,6 +24,7 @@ export default {
   ...alarms,
   ...monitoring,
   ...notification,
+  ...orders,
   ...performance,
   ...handover,
   ...places,

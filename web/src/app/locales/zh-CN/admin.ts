@@ -126,6 +126,8 @@ export default {
         acknowledge: { name: '确认报警', about: '确认、复位，填写处置情况' },
         register: { name: '登记', about: '新增和修改企业、设施、监测点' },
         connect: { name: '接入设备', about: '登记、认领设备，查看和重放隔离报文' },
+        orders: { name: '下行指令', about: '对时、间隔、上传、补传、提取 HJ 212 设备信息' },
+        control: { name: '远程控制', about: '指令 HJ 212 设备采样、校准、反吹、设置参数' },
         rules: { name: '报警规则', about: '新增、修改、试算、复制规则' },
         stops: { name: '停运登记', about: '登记、撤回、提前结束停产、检修、维护' },
         approve: { name: '审批', about: '批准或驳回企业登记的停运' },

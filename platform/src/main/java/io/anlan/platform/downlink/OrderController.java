@@ -76,7 +76,7 @@ class OrderController {
     }
 
     @PostMapping("/api/devices/{id}/orders")
-    @Requires({Permission.ORDERS, Permission.CONTROL, Permission.CONNECT})
+    @Requires(Permission.ORDERS)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Order an HJ 212 device to do something",
@@ -102,7 +102,7 @@ class OrderController {
     }
 
     @PostMapping("/api/orders/{id}/cancel")
-    @Requires({Permission.ORDERS, Permission.CONTROL, Permission.CONNECT})
+    @Requires(Permission.ORDERS)
     @Operation(summary = "Take back an order that was not handed out yet")
     Order cancel(@PathVariable long id) {
         return orders.cancel(id);

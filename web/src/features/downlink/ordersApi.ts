@@ -1,0 +1,25 @@
+import type { DeviceOrder, Page } from '@/api/types'
+import { get, post, type Query } from '@/shared/http/http'
+
+export interface OrderDraft {
+  kind: string
+  parameters?: Record<string, string>
+  newPassword?: string
+  confirm?: string[]
+}
+
+export function fetchOrders(query: Query, signal?: AbortSignal): Promise<Page<DeviceOrder>> {
+  return get('/api/orders', query, signal)
+}
+
+export function fetchOrder(id: number, signal?: AbortSignal): Promise<DeviceOrder> {
+  return get(`/api/orders/${id}`, {}, signal)
+}
+
+export function giveOrder(device: number, draft: OrderDraft, idempotencyKey: string): Promise<DeviceOrder> {
+  return post(`/api/devices/${device}/orders`, draft, { idempotencyKey })
+}
+
+export function cancelOrder(id: number): Promise<DeviceOrder> {
+  return post(`/api/orders/${id}/cancel`)
+}
