@@ -73,6 +73,8 @@ create table downlink_setting (
     states_on boolean,
     set_up_at timestamptz,
     correct_clock boolean not null default false,
+    -- How far the clock may be off.
+    clock_allowance_seconds int not null default 30 check (clock_allowance_seconds between 1 and 3600),
     version int not null default 1
 );
 insert into downlink_setting (device_id, overtime_seconds, retries, execution_seconds) values (0, 10, 3, 60);

@@ -236,7 +236,8 @@ class DownlinkIT {
     void theFirstConnectionSetsADeviceUpInTheOrderOfTheStandard() {
         api.expect(200, "PUT", "/api/devices/%d/downlink".formatted(made.device()), """
                 {"overtimeSeconds": 5, "retries": 2, "executionSeconds": 30, "setUp": true, "realtimeSeconds": 60,
-                "minuteInterval": 10, "realtimeOn": true, "statesOn": false, "correctClock": false}""");
+                "minuteInterval": 10, "realtimeOn": true, "statesOn": false, "correctClock": false, "clockAllowanceSeconds": 30, "backfill": true,
+                "backfillRecordsADay": 5000}""");
         connect();
         for (int i = 1; i <= 6; i++) {
             OrderRecord order = given(i);

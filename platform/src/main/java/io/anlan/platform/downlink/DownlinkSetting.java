@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param statesOn whether states of facilities are uploaded; absent: left as it is
  * @param setUpAt when the orders of the first connection were given
  * @param correctClock whether a clock that is wrong by more than the allowance is set by itself
+ * @param clockAllowanceSeconds how far the clock may be off
+ * @param backfill whether missing records are asked for by itself
+ * @param backfillRecordsADay how many at most on a day of Beijing time
  */
 record DownlinkSetting(
         boolean own,
@@ -31,6 +34,9 @@ record DownlinkSetting(
         @Nullable Boolean statesOn,
         @Nullable Instant setUpAt,
         boolean correctClock,
+        int clockAllowanceSeconds,
+        boolean backfill,
+        int backfillRecordsADay,
         int version) {
 
     /** What is wanted of the settings of a device. */
@@ -44,5 +50,8 @@ record DownlinkSetting(
             @Nullable Integer minuteInterval,
             @Nullable Boolean realtimeOn,
             @Nullable Boolean statesOn,
-            boolean correctClock) {}
+            boolean correctClock,
+            int clockAllowanceSeconds,
+            boolean backfill,
+            int backfillRecordsADay) {}
 }

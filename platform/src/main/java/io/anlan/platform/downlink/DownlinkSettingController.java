@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** How devices are asked, over HTTP. */
 @RestController
-@RequestMapping("/api/devices/{id}/downlink")
+@RequestMapping("/api/devices/{id}")
 @Tag(name = "downlink")
 class DownlinkSettingController {
     private final DownlinkSettings settings;
@@ -22,14 +22,21 @@ class DownlinkSettingController {
         this.settings = settings;
     }
 
-    @GetMapping
+    @GetMapping("/clock")
+    @Requires(Permission.READ)
+    @Operation(summary = "How far the clock of a device is off, by what it writes and when that arrives")
+    DeviceClock clock(@PathVariable long id) {
+        return settings.clock(id);
+    }
+
+    @GetMapping("/downlink")
     @Requires(Permission.READ)
     @Operation(summary = "Time-outs of orders to a device, and what is set when it connects first")
     DownlinkSetting get(@PathVariable long id) {
         return settings.of(id);
     }
 
-    @PutMapping
+    @PutMapping("/downlink")
     @Requires(Permission.ORDERS)
     @Operation(summary = "Give a device settings of its own; its first connection counts anew")
     DownlinkSetting change(@PathVariable long id, @RequestBody DownlinkSetting.Input input) {

@@ -17,11 +17,14 @@ import org.springframework.transaction.annotation.Transactional;
 class DownlinkSettings {
     private static final String SELECT = """
             select device_id, overtime_seconds, retries, execution_seconds, set_up, realtime_seconds, minute_interval,
-                realtime_on, states_on, set_up_at, correct_clock, version
+                realtime_on, states_on, set_up_at, correct_clock, clock_allowance_seconds, backfill,
+                backfill_records_a_day, version
             from downlink_setting where device_id in (0, ?) order by device_id desc limit 1""";
 
     private static final int LONGEST_OVERTIME = 99;
     private static final int LONGEST_EXECUTION = 7200;
+    private static final int LONGEST_ALLOWANCE = 3600;
+    private static final int MOST_RECORDS = 100_000;
 
     private final JdbcClient jdbc;
 
@@ -36,6 +39,21 @@ class DownlinkSettings {
         return jdbc.sql(SELECT).param(device).query(DownlinkSettings::setting).single();
     }
 
+    /** How far the clock of a device is off. */
+    @Transactional(readOnly = true)
+    public DeviceClock clock(long device) {
+        int allowance = of(device).clockAllowanceSeconds();
+        return jdbc.sql("select drift_ms, estimated_at, wrong_since from device_clock where device_id = ?")
+                .param(device)
+                .query((row, number) -> new DeviceClock(
+                        row.getLong("drift_ms"),
+                        Times.get(row, "estimated_at"),
+                        Times.getOrNull(row, "wrong_since"),
+                        allowance))
+                .optional()
+                .orElseGet(() -> new DeviceClock(null, null, null, allowance));
+    }
+
     /** Gives a device settings of its own. Its first connection counts anew. */
     @Transactional
     public DownlinkSetting change(long device, DownlinkSetting.Input input) {
@@ -43,13 +61,16 @@ class DownlinkSettings {
         check(input);
         jdbc.sql("""
                 insert into downlink_setting as s (device_id, overtime_seconds, retries, execution_seconds, set_up,
-                    realtime_seconds, minute_interval, realtime_on, states_on, correct_clock)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    realtime_seconds, minute_interval, realtime_on, states_on, correct_clock, clock_allowance_seconds,
+                    backfill, backfill_records_a_day)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (device_id) do update set overtime_seconds = excluded.overtime_seconds,
                     retries = excluded.retries, execution_seconds = excluded.execution_seconds, set_up = excluded.set_up,
                     realtime_seconds = excluded.realtime_seconds, minute_interval = excluded.minute_interval,
                     realtime_on = excluded.realtime_on, states_on = excluded.states_on, set_up_at = null,
-                    correct_clock = excluded.correct_clock, version = s.version + 1""")
+                    correct_clock = excluded.correct_clock,
+                    clock_allowance_seconds = excluded.clock_allowance_seconds, backfill = excluded.backfill,
+                    backfill_records_a_day = excluded.backfill_records_a_day, version = s.version + 1""")
                 .param(device)
                 .param(input.overtimeSeconds())
                 .param(input.retries())
@@ -60,6 +81,9 @@ class DownlinkSettings {
                 .param(input.realtimeOn())
                 .param(input.statesOn())
                 .param(input.correctClock())
+                .param(input.clockAllowanceSeconds())
+                .param(input.backfill())
+                .param(input.backfillRecordsADay())
                 .update();
         return of(device);
     }
@@ -79,6 +103,8 @@ class DownlinkSettings {
         validation.range("overtimeSeconds", input.overtimeSeconds(), 1, LONGEST_OVERTIME);
         validation.range("retries", input.retries(), 0, LONGEST_OVERTIME);
         validation.range("executionSeconds", input.executionSeconds(), 1, LONGEST_EXECUTION);
+        validation.range("clockAllowanceSeconds", input.clockAllowanceSeconds(), 1, LONGEST_ALLOWANCE);
+        validation.range("backfillRecordsADay", input.backfillRecordsADay(), 0, MOST_RECORDS);
         field(validation, "realtimeSeconds", OrderKind.SET_REALTIME_INTERVAL, FieldName.RTD_INTERVAL, input.realtimeSeconds());
         field(validation, "minuteInterval", OrderKind.SET_MINUTE_INTERVAL, FieldName.MIN_INTERVAL, input.minuteInterval());
         validation.done();
@@ -109,6 +135,9 @@ class DownlinkSettings {
                 row.getObject("states_on", Boolean.class),
                 Times.getOrNull(row, "set_up_at"),
                 row.getBoolean("correct_clock"),
+                row.getInt("clock_allowance_seconds"),
+                row.getBoolean("backfill"),
+                row.getInt("backfill_records_a_day"),
                 row.getInt("version"));
     }
 }

@@ -3,7 +3,6 @@ package io.anlan.platform.downlink;
 import io.anlan.platform.registry.DevicePasswords;
 import io.anlan.platform.store.Times;
 import java.time.InstantSource;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,19 +12,12 @@ class OrderEnds {
     private final JdbcClient jdbc;
     private final DevicePasswords passwords;
     private final Orders orders;
-    private final ApplicationEventPublisher events;
     private final InstantSource clock;
 
-    OrderEnds(
-            JdbcClient jdbc,
-            DevicePasswords passwords,
-            Orders orders,
-            ApplicationEventPublisher events,
-            InstantSource clock) {
+    OrderEnds(JdbcClient jdbc, DevicePasswords passwords, Orders orders, InstantSource clock) {
         this.jdbc = jdbc;
         this.passwords = passwords;
         this.orders = orders;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -46,7 +38,6 @@ class OrderEnds {
                     throw new IllegalArgumentException("The state %s is no end.".formatted(state));
             }
         }
-        events.publishEvent(new OrderEnded(id, device));
         orders.signal().raiseAfterCommit();
     }
 

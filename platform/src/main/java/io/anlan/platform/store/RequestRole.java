@@ -32,7 +32,13 @@ class RequestRole implements InitializingBean {
             "connection_period",
             "gateway_start",
             "listening_gap",
-            "device_order_step");
+            "device_order_step",
+            "record_slot",
+            "device_series",
+            "gap_progress",
+            "data_gap",
+            "backfill_day",
+            "device_clock");
     private static final String PURPOSE = "database role of requests";
 
     private static final Pattern USER_IN_ADDRESS = Pattern.compile("([?&])(?:user|password)=[^&]*&?");
