@@ -10,6 +10,7 @@ import io.anlan.log.OrderField;
 import io.anlan.log.OrderRecord;
 import io.anlan.log.OrderStepKind;
 import io.anlan.log.OrderStepRecord;
+import io.anlan.log.Secrets;
 import io.anlan.log.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -188,7 +189,7 @@ class DownlinkIT {
         assertThat(order(id).toString()).doesNotContain("q7w8E9");
         tell(step(order, 1, OrderStepKind.SENDING), step(order, 2, OrderStepKind.RESULT).setCode(1));
         awaitState(id, "done");
-        var secrets = PLATFORM.bean(io.anlan.log.Secrets.class);
+        var secrets = PLATFORM.bean(Secrets.class);
         await().until(() -> devices.last(made.device())
                 .filter(d -> d.getNextPasswordSealed().isEmpty())
                 .map(d -> secrets.open(d.getPasswordSealed().toByteArray()))

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * How far the clocks of devices are off. What was estimated is written when it says something new; a clock that is off by more
@@ -21,11 +22,13 @@ public class DeviceClocks {
     private static final Duration WAIT = Duration.ofMinutes(10);
     private static final long WORTH_WRITING_MILLIS = 2_000;
     private static final long WRITE_AGAIN_MILLIS = 600_000;
+    private static final long WRITE_EVERY_MILLIS = 5_000;
 
     private final JdbcClient jdbc;
     private final Orders orders;
     private final InstantSource clock;
     private final Map<Long, Known> known = new ConcurrentHashMap<>();
+    private volatile long writtenAt;
 
     DeviceClocks(JdbcClient jdbc, Orders orders, InstantSource clock) {
         this.jdbc = jdbc;
@@ -47,9 +50,14 @@ public class DeviceClocks {
         known.put(device, new Known(now, before.written(), before.writtenAt()));
     }
 
-    /** Writes what is new; to be called within a transaction, now and then. */
+    /** Writes what is new, every few seconds at most, however often it is called. */
+    @Transactional
     public void write() {
         long now = clock.millis();
+        if (now - writtenAt < WRITE_EVERY_MILLIS) {
+            return;
+        }
+        writtenAt = now;
         var fresh = new LinkedHashMap<Long, Long>();
         known.forEach((device, entry) -> entry.estimate().drift().ifPresent(drift -> {
             boolean isNews = entry.written() == Long.MIN_VALUE

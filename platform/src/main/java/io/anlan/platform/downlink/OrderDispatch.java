@@ -43,7 +43,6 @@ class OrderDispatch {
     private final Orders orders;
     private final OrderEnds ends;
     private final FirstConnections firstConnections;
-    private final DeviceClocks clocks;
     private final InstantSource clock;
 
     OrderDispatch(
@@ -52,14 +51,12 @@ class OrderDispatch {
             Orders orders,
             OrderEnds ends,
             FirstConnections firstConnections,
-            DeviceClocks clocks,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.producer = producer;
         this.orders = orders;
         this.ends = ends;
         this.firstConnections = firstConnections;
-        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -74,7 +71,6 @@ class OrderDispatch {
         expire(now);
         lose(now);
         firstConnections.step(now);
-        clocks.write();
         return give(now) > 0;
     }
 

@@ -63,6 +63,7 @@ class GapIntake implements SmartLifecycle, RoleHealth {
             }
         }
         store.add(came);
+        clocks.write();
     }
 
     @Override
