@@ -7,6 +7,7 @@ import { notification } from './notification.ts'
 import { overview } from './overview.ts'
 import { performance } from './performance.ts'
 import { places } from './places.ts'
+import { downlink } from './downlink.ts'
 import { presence } from './presence.ts'
 import { regions } from './regions.ts'
 import { ok, page, problem, type Call, type Reply } from './reply.ts'
@@ -463,6 +464,7 @@ export function answer(call: Call, world: World, hub: Hub): Reply | 'live' {
     overview(call, world) ??
     places(call, world) ??
     presence(call, world) ??
+    downlink(call, world) ??
     ruleTools(call, world) ??
     notification(call, world) ??
     admin(call, world) ??

@@ -1,4 +1,4 @@
-import type { DeviceOrder, Page } from '@/api/types'
+import type { DataGap, DeviceClock, DeviceOrder, Page } from '@/api/types'
 import { get, post, type Query } from '@/shared/http/http'
 
 export interface OrderDraft {
@@ -18,6 +18,14 @@ export function fetchOrder(id: number, signal?: AbortSignal): Promise<DeviceOrde
 
 export function giveOrder(device: number, draft: OrderDraft, idempotencyKey: string): Promise<DeviceOrder> {
   return post(`/api/devices/${device}/orders`, draft, { idempotencyKey })
+}
+
+export function fetchGaps(query: Query, signal?: AbortSignal): Promise<Page<DataGap>> {
+  return get('/api/gaps', query, signal)
+}
+
+export function fetchClock(device: number, signal?: AbortSignal): Promise<DeviceClock> {
+  return get(`/api/devices/${device}/clock`, {}, signal)
 }
 
 export function cancelOrder(id: number): Promise<DeviceOrder> {
