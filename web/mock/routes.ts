@@ -31,7 +31,7 @@ interface Account {
 
 const READ = ['read']
 const ALL =
-  'read acknowledge register connect rules stops approve import export regions accounts audit notices rosters system'.split(
+  'read acknowledge register connect orders control rules stops approve import export regions accounts audit notices rosters system'.split(
     ' ',
   )
 const SICHUAN = { code: '510000', name: '四川省', level: 'province' }
