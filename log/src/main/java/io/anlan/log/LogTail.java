@@ -40,8 +40,7 @@ public final class LogTail<V extends Message> implements AutoCloseable {
         this.settings = settings;
         this.topic = topic;
         this.listener = listener;
-        this.thread =
-                Thread.ofPlatform().daemon().name("tail-" + topic.name()).start(this::run);
+        this.thread = Thread.ofPlatform().daemon().name("tail-" + topic.name()).start(this::run);
     }
 
     /** Waits until whatever is appended is handed over; false if the limit passed before. */

@@ -104,7 +104,9 @@ class DownlinkIT {
         assertThat(order.getCommand()).isEqualTo(1011);
         assertThat(order.getOvertimeMs()).isEqualTo(10_000);
         assertThat(order.getRetries()).isEqualTo(3);
-        tell(step(order, 1, OrderStepKind.SENDING), step(order, 2, OrderStepKind.ANSWERED).setCode(1));
+        tell(
+                step(order, 1, OrderStepKind.SENDING),
+                step(order, 2, OrderStepKind.ANSWERED).setCode(1));
         awaitState(id, "accepted");
         tell(
                 step(order, 3, OrderStepKind.DATA)
@@ -119,7 +121,8 @@ class DownlinkIT {
         assertThat(done.get("exeRtn").asInt()).isEqualTo(1);
         assertThat(done.get("dataCount").asInt()).isEqualTo(1);
         assertThat(done.get("steps").size()).isEqualTo(4);
-        assertThat(api.get("/api/export/orders?lang=zh&deviceId=" + made.device()).text())
+        assertThat(api.get("/api/export/orders?lang=zh&deviceId=" + made.device())
+                        .text())
                 .contains("提取现场机时间", "执行成功");
     }
 
@@ -149,7 +152,8 @@ class DownlinkIT {
         tell(step(given(1), 1, OrderStepKind.SENDING));
         awaitState(calibration, "sent");
         Presences.connect(
-                PLATFORM, List.of(Presences.connection(0, gateway, false, Instant.now().plusSeconds(1))));
+                PLATFORM,
+                List.of(Presences.connection(0, gateway, false, Instant.now().plusSeconds(1))));
         awaitState(calibration, "unknown");
         assertThat(orders).hasSize(1);
     }
@@ -187,7 +191,9 @@ class DownlinkIT {
                 .isPresent());
         assertThat(order.toString()).doesNotContain("q7w8E9");
         assertThat(order(id).toString()).doesNotContain("q7w8E9");
-        tell(step(order, 1, OrderStepKind.SENDING), step(order, 2, OrderStepKind.RESULT).setCode(1));
+        tell(
+                step(order, 1, OrderStepKind.SENDING),
+                step(order, 2, OrderStepKind.RESULT).setCode(1));
         awaitState(id, "done");
         var secrets = PLATFORM.bean(Secrets.class);
         await().until(() -> devices.last(made.device())
@@ -213,7 +219,8 @@ class DownlinkIT {
         Api integrator = Accounts.program("integrator", "510000", null, null);
         String confirmed = body.formatted(", \"confirm\": [\"comparison-sample\"]");
         assertThat(integrator.send("POST", path, confirmed).status()).isEqualTo(403);
-        assertThat(integrator.send("POST", path, "{\"kind\": \"read-clock\"}").status()).isEqualTo(201);
+        assertThat(integrator.send("POST", path, "{\"kind\": \"read-clock\"}").status())
+                .isEqualTo(201);
     }
 
     @Test
@@ -228,9 +235,12 @@ class DownlinkIT {
     void aWaitingOrderCanBeTakenBack() {
         long id = ask("""
                 {"kind": "read-clock"}""");
-        assertThat(api.expect(200, "POST", "/api/orders/%d/cancel".formatted(id), "{}").get("state").asString())
+        assertThat(api.expect(200, "POST", "/api/orders/%d/cancel".formatted(id), "{}")
+                        .get("state")
+                        .asString())
                 .isEqualTo("cancelled");
-        assertThat(api.send("POST", "/api/orders/%d/cancel".formatted(id), "{}").status()).isEqualTo(409);
+        assertThat(api.send("POST", "/api/orders/%d/cancel".formatted(id), "{}").status())
+                .isEqualTo(409);
     }
 
     @Test
@@ -249,9 +259,7 @@ class DownlinkIT {
                             ? step(order, 2, OrderStepKind.ANSWERED).setCode(1)
                             : step(order, 2, OrderStepKind.RESULT).setCode(1));
         }
-        assertThat(orders)
-                .extracting(OrderRecord::getCommand)
-                .containsExactly(1012, 1000, 1062, 1064, 2011, 2022);
+        assertThat(orders).extracting(OrderRecord::getCommand).containsExactly(1012, 1000, 1062, 1064, 2011, 2022);
     }
 
     @Test
@@ -261,7 +269,10 @@ class DownlinkIT {
         Api other = Accounts.program(
                 "enterprise", "510100", null, Registered.make(api).enterprise());
         assertThat(other.get("/api/orders/" + id).status()).isEqualTo(404);
-        assertThat(other.get("/api/orders?deviceId=" + made.device()).json().get("items").size())
+        assertThat(other.get("/api/orders?deviceId=" + made.device())
+                        .json()
+                        .get("items")
+                        .size())
                 .isZero();
     }
 }

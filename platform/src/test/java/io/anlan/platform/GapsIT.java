@@ -67,8 +67,8 @@ class GapsIT {
     private void mark(Instant at) {
         ReadingRecord mark =
                 ReadingRecord.newBuilder().setReceivedAt(at.toEpochMilli()).build();
-        int partition = KeyPartition.of(
-                Long.toString(made.device()), PLATFORM.log().partitions());
+        int partition =
+                KeyPartition.of(Long.toString(made.device()), PLATFORM.log().partitions());
         PLATFORM.bean(LogProducer.class)
                 .append(Topics.READINGS, partition, "0", mark)
                 .join();
@@ -94,7 +94,8 @@ class GapsIT {
     /** The pause before asking is over. */
     private void letAsk() {
         PLATFORM.jdbc()
-                .sql("update data_gap set next_try_at = now() - interval '1 second' where device_id = ? and state = 'open'")
+                .sql(
+                        "update data_gap set next_try_at = now() - interval '1 second' where device_id = ? and state = 'open'")
                 .param(made.device())
                 .update();
     }
@@ -111,7 +112,8 @@ class GapsIT {
         assertThat(gap.get("state").asString()).isEqualTo("open");
         assertThat(gap.get("cause").asString()).isEqualTo("device");
         send(range(10, 15));
-        await().untilAsserted(() -> assertThat(gaps().get(1).get("missing").asInt()).isEqualTo(5));
+        await().untilAsserted(
+                        () -> assertThat(gaps().get(1).get("missing").asInt()).isEqualTo(5));
         send(range(10, 20));
         await().untilAsserted(
                         () -> assertThat(gaps().get(1).get("state").asString()).isEqualTo("filled"));
@@ -140,16 +142,15 @@ class GapsIT {
             assertThat(order.getCommand()).isEqualTo(2051);
             assertThat(order.getFieldsList())
                     .extracting(OrderField::getValue)
-                    .containsExactly(
-                            BeijingTime.format(minute(10)),
-                            BeijingTime.format(minute(29)));
+                    .containsExactly(BeijingTime.format(minute(10)), BeijingTime.format(minute(29)));
             assertThat(gaps().get(0).get("state").asString()).isEqualTo("asked");
             send(range(10, 30));
             tell(order, 1, OrderStepKind.SENDING, 0);
             tell(order, 2, OrderStepKind.RESULT, 1);
-            await().untilAsserted(
-                            () -> assertThat(gaps().get(0).get("state").asString()).isEqualTo("filled"));
-            assertThat(api.get("/api/export/gaps?lang=zh&deviceId=" + made.device()).text())
+            await().untilAsserted(() ->
+                    assertThat(gaps().get(0).get("state").asString()).isEqualTo("filled"));
+            assertThat(api.get("/api/export/gaps?lang=zh&deviceId=" + made.device())
+                            .text())
                     .contains("已补齐", "分钟数据");
         }
     }
@@ -176,16 +177,14 @@ class GapsIT {
             tell(orders.getFirst(), 2, OrderStepKind.RESULT, 100);
             // Until all that came by the end of the order is counted in, nothing is decided.
             mark(Instant.now().plusSeconds(60));
-            await().untilAsserted(
-                            () -> assertThat(gaps().toString()).contains("\"none\""));
+            await().untilAsserted(() -> assertThat(gaps().toString()).contains("\"none\""));
         }
     }
 
     @Test
     void aRegisteredStopExcusesWhatIsMissing() {
         api.expect(201, "POST", "/api/stops", """
-                {"facilityId": %d, "kind": "maintenance", "from": "%s", "to": "%s", "reason": "Maintenance"}""".formatted(
-                        made.facility(), minute(5), minute(50)));
+                {"facilityId": %d, "kind": "maintenance", "from": "%s", "to": "%s", "reason": "Maintenance"}""".formatted(made.facility(), minute(5), minute(50)));
         long stop = api.get("/api/stops?facilityId=" + made.facility())
                 .json()
                 .at("/items/0/id")

@@ -114,8 +114,8 @@ public final class Downlink implements AutoCloseable {
 
     /** The time of now, a millisecond later than the last one at least, since a QN names one request. */
     private Instant nextQn() {
-        return Instant.ofEpochMilli(lastQn.updateAndGet(last -> Math.max(
-                last + 1, intake.clock().millis())));
+        return Instant.ofEpochMilli(
+                lastQn.updateAndGet(last -> Math.max(last + 1, intake.clock().millis())));
     }
 
     @Override
@@ -150,7 +150,11 @@ public final class Downlink implements AutoCloseable {
         public void send(Instant qn) {
             line.connection()
                     .send(OrderFrames.of(
-                            order, lines.getOrDefault(order.getDevice(), line), qn, intake.clock().instant(), secrets));
+                            order,
+                            lines.getOrDefault(order.getDevice(), line),
+                            qn,
+                            intake.clock().instant(),
+                            secrets));
         }
 
         @Override

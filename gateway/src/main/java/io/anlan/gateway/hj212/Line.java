@@ -16,7 +16,8 @@ record Line(Hj212Connection connection, Device device, String st, Edition editio
 
     /** The line after one more message; the same object when nothing changed. */
     static Line after(@Nullable Line before, Device device, Hj212Message message, Hj212Connection connection) {
-        boolean replies = message.st().equals(SystemCode.SYSTEM_INTERACTION.st()) || message.st().isEmpty();
+        boolean replies = message.st().equals(SystemCode.SYSTEM_INTERACTION.st())
+                || message.st().isEmpty();
         if (before == null) {
             return new Line(connection, device, message.st(), message.edition(), message.pw());
         }

@@ -33,15 +33,15 @@ final class OrderFrames {
     private static DataArea area(OrderRecord order, Instant now, Secrets secrets) {
         DataArea.Builder area = DataArea.builder();
         for (OrderField field : order.getFieldsList()) {
-            if (field.getName().equals(FieldName.SYSTEM_TIME) && field.getValue().isEmpty()) {
+            if (field.getName().equals(FieldName.SYSTEM_TIME)
+                    && field.getValue().isEmpty()) {
                 area.time(FieldName.SYSTEM_TIME, now);
             } else {
                 area.field(field.getName(), field.getValue());
             }
         }
         if (!order.getSecretSealed().isEmpty()) {
-            area.field(
-                    FieldName.NEW_PW, secrets.open(order.getSecretSealed().toByteArray()));
+            area.field(FieldName.NEW_PW, secrets.open(order.getSecretSealed().toByteArray()));
         }
         return area.build();
     }

@@ -93,7 +93,8 @@ final class OrderRun {
     void start() {
         qn = port.qn();
         qnText = BeijingTime.formatMillis(qn);
-        log(step(OrderStepKind.SENDING)).whenComplete((ignored, failure) -> port.execute(() -> sendFirst(failure)));
+        port.log(step(OrderStepKind.SENDING))
+                .whenComplete((ignored, failure) -> port.execute(() -> sendFirst(failure)));
     }
 
     private void sendFirst(@Nullable Throwable failure) {
@@ -249,8 +250,9 @@ final class OrderRun {
         port.ended(this);
     }
 
-    private CompletableFuture<Void> log(OrderStepRecord.Builder step) {
-        return port.log(step);
+    private void log(OrderStepRecord.Builder step) {
+        // Tried again until the log has it.
+        var ignored = port.log(step);
     }
 
     private OrderStepRecord.Builder step(OrderStepKind kind) {
@@ -270,7 +272,8 @@ final class OrderRun {
     private static int code(Hj212Message message, String name) {
         return message.data()
                 .text(name)
-                .filter(text -> text.length() < 5 && !text.isEmpty() && text.chars().allMatch(Character::isDigit))
+                .filter(text ->
+                        text.length() < 5 && !text.isEmpty() && text.chars().allMatch(Character::isDigit))
                 .map(Integer::parseInt)
                 .orElse(0);
     }

@@ -91,7 +91,9 @@ public final class Device {
      * they differ. A device without one has none.
      */
     public boolean hasPassword(String candidate) {
-        return isSame(password, candidate) | isSame(nextPassword, candidate);
+        boolean isPresent = isSame(password, candidate);
+        boolean isNext = isSame(nextPassword, candidate);
+        return isPresent || isNext;
     }
 
     private static boolean isSame(@Nullable String secret, String candidate) {

@@ -113,11 +113,15 @@ public final class DeviceDirectory implements AutoCloseable {
         long[] points = pointByCode.values().stream().mapToLong(Long::longValue).toArray();
         byte[] hash = record.getTokenSha256().toByteArray();
         TokenHash token = hash.length == TokenHash.BYTES ? TokenHash.of(hash) : null;
-        return new Device(new DeviceEntry(
+        return new Device(
+                new DeviceEntry(
                         record,
                         password(record, record.getPasswordSealed()),
                         password(record, record.getNextPasswordSealed()),
-                        token), index, points, activity);
+                        token),
+                index,
+                points,
+                activity);
     }
 
     private @Nullable String password(DeviceRecord record, ByteString sealed) {

@@ -105,8 +105,18 @@ class DownlinkSettings {
         validation.range("executionSeconds", input.executionSeconds(), 1, LONGEST_EXECUTION);
         validation.range("clockAllowanceSeconds", input.clockAllowanceSeconds(), 1, LONGEST_ALLOWANCE);
         validation.range("backfillRecordsADay", input.backfillRecordsADay(), 0, MOST_RECORDS);
-        field(validation, "realtimeSeconds", OrderKind.SET_REALTIME_INTERVAL, FieldName.RTD_INTERVAL, input.realtimeSeconds());
-        field(validation, "minuteInterval", OrderKind.SET_MINUTE_INTERVAL, FieldName.MIN_INTERVAL, input.minuteInterval());
+        field(
+                validation,
+                "realtimeSeconds",
+                OrderKind.SET_REALTIME_INTERVAL,
+                FieldName.RTD_INTERVAL,
+                input.realtimeSeconds());
+        field(
+                validation,
+                "minuteInterval",
+                OrderKind.SET_MINUTE_INTERVAL,
+                FieldName.MIN_INTERVAL,
+                input.minuteInterval());
         validation.done();
     }
 

@@ -68,10 +68,16 @@ class FirstConnections {
             add(device, OrderKind.SET_TIMEOUT, timeout);
         }
         if (wanted.realtime() != null) {
-            add(device, OrderKind.SET_REALTIME_INTERVAL, Map.of(FieldName.RTD_INTERVAL, wanted.realtime().toString()));
+            add(
+                    device,
+                    OrderKind.SET_REALTIME_INTERVAL,
+                    Map.of(FieldName.RTD_INTERVAL, wanted.realtime().toString()));
         }
         if (wanted.minutes() != null) {
-            add(device, OrderKind.SET_MINUTE_INTERVAL, Map.of(FieldName.MIN_INTERVAL, wanted.minutes().toString()));
+            add(
+                    device,
+                    OrderKind.SET_MINUTE_INTERVAL,
+                    Map.of(FieldName.MIN_INTERVAL, wanted.minutes().toString()));
         }
         if (wanted.realtimeOn() != null) {
             add(device, wanted.realtimeOn() ? OrderKind.START_REALTIME : OrderKind.STOP_REALTIME, Map.of());

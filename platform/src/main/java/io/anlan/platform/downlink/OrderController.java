@@ -93,7 +93,8 @@ class OrderController {
         if (!actor.permissions().contains(needed)) {
             throw Refusal.of(
                     ProblemCode.FORBIDDEN,
-                    "The order %s needs the permission %s.".formatted(input.kind().word(), needed.word()));
+                    "The order %s needs the permission %s."
+                            .formatted(input.kind().word(), needed.word()));
         }
         if (input.kind().isDangerous()) {
             dangerousActs.require(request);

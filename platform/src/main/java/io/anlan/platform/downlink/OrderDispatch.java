@@ -76,15 +76,13 @@ class OrderDispatch {
 
     /** Brings to the log what the step before has given. */
     private void append() {
-        List<OrderRecord> given = jdbc.sql("""
+        List<OrderRecord> given =
+                jdbc.sql("""
                 select o.id, o.attempt, o.device_id, o.kind, o.field_names, o.field_values, o.secret_sealed, o.begin_until,
                     s.overtime_seconds, s.retries, s.execution_seconds
                 from device_order o join downlink_setting s on s.device_id = coalesce(
                     (select own.device_id from downlink_setting own where own.device_id = o.device_id), 0)
-                where o.state = 'given' and not o.on_log order by o.id limit ?""")
-                .param(MOST_A_STEP)
-                .query(OrderDispatch::record)
-                .list();
+                where o.state = 'given' and not o.on_log order by o.id limit ?""").param(MOST_A_STEP).query(OrderDispatch::record).list();
         if (given.isEmpty()) {
             return;
         }
@@ -144,22 +142,22 @@ class OrderDispatch {
                 select o.id, o.device_id, o.kind, o.once, o.attempt, o.deadline from device_order o
                 where o.state in ('given', 'sent', 'accepted') and (o.lost_after <= ? or exists (
                     select from gateway_start g where g.gateway = o.gateway and g.at > o.sent_at and o.state <> 'given'))
-                order by o.id limit ? for update of o skip locked""")
-                .params(Times.param(now), MOST_A_STEP)
-                .query(row -> {
-                    long id = row.getLong("id");
-                    if (row.getBoolean("once")) {
-                        end(row, OrderState.UNKNOWN);
-                    } else if (row.getInt("attempt") >= MOST_ATTEMPTS || !Times.get(row, "deadline").isAfter(now)) {
-                        end(row, OrderState.TIMED_OUT);
-                    } else {
-                        ends.again(id);
-                    }
-                });
+                order by o.id limit ? for update of o skip locked""").params(Times.param(now), MOST_A_STEP).query(row -> {
+            long id = row.getLong("id");
+            if (row.getBoolean("once")) {
+                end(row, OrderState.UNKNOWN);
+            } else if (row.getInt("attempt") >= MOST_ATTEMPTS
+                    || !Times.get(row, "deadline").isAfter(now)) {
+                end(row, OrderState.TIMED_OUT);
+            } else {
+                ends.again(id);
+            }
+        });
     }
 
     private void end(ResultSet row, OrderState state) throws SQLException {
-        ends.end(row.getLong("id"), row.getLong("device_id"), Word.parse(OrderKind.class, row.getString("kind")), state);
+        ends.end(
+                row.getLong("id"), row.getLong("device_id"), Word.parse(OrderKind.class, row.getString("kind")), state);
     }
 
     /** Gives the first order of each connected device to which none is under way. @return how many */

@@ -23,7 +23,8 @@ class OrderEnds {
 
     /** Ends an order, with what follows for the device's password. */
     void end(long id, long device, OrderKind kind, OrderState state) {
-        jdbc.sql("update device_order set state = ?, ended_at = ?, secret_sealed = null, lost_after = null where id = ?")
+        jdbc.sql(
+                        "update device_order set state = ?, ended_at = ?, secret_sealed = null, lost_after = null where id = ?")
                 .param(state.word())
                 .param(Times.param(clock.instant()))
                 .param(id)

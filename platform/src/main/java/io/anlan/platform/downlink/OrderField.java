@@ -42,13 +42,19 @@ record OrderField(String name, Type type, boolean isRequired, Check check) {
 
     static OrderField number(String name, int low, int high) {
         return new OrderField(
-                name, Type.NUMBER, true, value -> isNumber(value, low, high) ? null : "Must be %d to %d.".formatted(low, high));
+                name,
+                Type.NUMBER,
+                true,
+                value -> isNumber(value, low, high) ? null : "Must be %d to %d.".formatted(low, high));
     }
 
     static OrderField oneOf(String name, String... values) {
         List<String> allowed = List.of(values);
         return new OrderField(
-                name, Type.CHOICE, true, value -> allowed.contains(value) ? null : "Must be one of %s.".formatted(allowed));
+                name,
+                Type.CHOICE,
+                true,
+                value -> allowed.contains(value) ? null : "Must be one of %s.".formatted(allowed));
     }
 
     static OrderField code(String name) {

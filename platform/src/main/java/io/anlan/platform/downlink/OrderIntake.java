@@ -32,11 +32,7 @@ class OrderIntake implements SmartLifecycle, RoleHealth {
     @Override
     public void start() {
         consumer = new LogConsumer<>(
-                log,
-                Topics.ORDER_STEPS,
-                GROUP,
-                Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH),
-                this::take);
+                log, Topics.ORDER_STEPS, GROUP, Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH), this::take);
     }
 
     private void take(ConsumerRecords<String, OrderStepRecord> batch) {

@@ -26,8 +26,7 @@ enum OrderKind implements Word {
     READ_CLOCK("read-clock", 1011, Nature.REPEATABLE, optional(code(FieldName.POL_ID))),
     SET_CLOCK("set-clock", 1012, Nature.ONCE, optional(code(FieldName.POL_ID))),
     READ_REALTIME_INTERVAL("read-realtime-interval", 1061, Nature.REPEATABLE),
-    SET_REALTIME_INTERVAL(
-            "set-realtime-interval", 1062, Nature.REPEATABLE, number(FieldName.RTD_INTERVAL, 30, 3600)),
+    SET_REALTIME_INTERVAL("set-realtime-interval", 1062, Nature.REPEATABLE, number(FieldName.RTD_INTERVAL, 30, 3600)),
     READ_MINUTE_INTERVAL("read-minute-interval", 1063, Nature.REPEATABLE),
     SET_MINUTE_INTERVAL(
             "set-minute-interval",
@@ -88,7 +87,10 @@ enum OrderKind implements Word {
     }
 
     private final String word;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of texts
     private final Command command;
+
     private final Nature nature;
 
     @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change

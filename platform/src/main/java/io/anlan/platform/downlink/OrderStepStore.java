@@ -58,7 +58,9 @@ class OrderStepStore {
         for (OrderStepRecord step : steps) {
             if (insert(step)) {
                 Open order = find(step.getOrder());
-                if (order != null && order.attempt() == step.getAttempt() && !order.state().isEnded()) {
+                if (order != null
+                        && order.attempt() == step.getAttempt()
+                        && !order.state().isEnded()) {
                     move(order, step);
                 }
             }
@@ -164,9 +166,8 @@ class OrderStepStore {
 
     private void accepted(Open order) {
         jdbc.sql("update device_order set state = 'accepted', lost_after = ? where id = ?")
-                .param(Times.param(clock.instant()
-                        .plusSeconds(order.executionSeconds())
-                        .plus(GRACE)))
+                .param(Times.param(
+                        clock.instant().plusSeconds(order.executionSeconds()).plus(GRACE)))
                 .param(order.id())
                 .update();
     }
@@ -229,7 +230,8 @@ class OrderStepStore {
             case BUSY -> StepKind.BUSY;
             case NOT_WRITTEN -> StepKind.NOT_WRITTEN;
             case ORDER_STEP_UNSPECIFIED, UNRECOGNIZED ->
-                throw new IllegalArgumentException("The log has a step of an order without a kind (%s).".formatted(kind));
+                throw new IllegalArgumentException(
+                        "The log has a step of an order without a kind (%s).".formatted(kind));
         };
     }
 }

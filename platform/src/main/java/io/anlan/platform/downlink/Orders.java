@@ -73,7 +73,9 @@ class Orders {
         Filter filter = new Filter()
                 .andIf("o.device_id = ?", query.deviceId())
                 .andIf("o.kind = ?", query.kind() == null ? null : query.kind().word())
-                .andIf("o.state = ?", query.state() == null ? null : query.state().word())
+                .andIf(
+                        "o.state = ?",
+                        query.state() == null ? null : query.state().word())
                 .andIf("(o.ended_at is null) = ?", query.open());
         page.cursor(1).ifPresent(c -> filter.and("o.id < ?", c.number(0)));
         List<Order> found = filter.statement(jdbc, OrderRows.SELECT, "order by o.id desc limit ?", page.size() + 1)
@@ -89,12 +91,10 @@ class Orders {
                 .query(OrderRows::order)
                 .optional()
                 .orElseThrow(() -> Refusal.notFound(WORD, id));
-        return OrderRows.with(order, jdbc.sql("""
+        return OrderRows.with(
+                order, jdbc.sql("""
                 select attempt, ordinal, at, kind, gateway, code, data_count, field_names, field_values
-                from device_order_step where order_id = ? order by attempt, ordinal""")
-                .param(id)
-                .query(OrderRows::step)
-                .list());
+                from device_order_step where order_id = ? order by attempt, ordinal""").param(id).query(OrderRows::step).list());
     }
 
     /** Takes an order; it is handed out as soon as the device is connected and nothing else is under way to it. */
@@ -148,8 +148,8 @@ class Orders {
                 .optional()
                 .orElseThrow(() -> Refusal.notFound("device", device));
         if (protocol != Protocol.HJ212) {
-            throw Refusal.conflict("The device %d speaks %s; only HJ 212 knows these orders."
-                    .formatted(device, protocol.word()));
+            throw Refusal.conflict(
+                    "The device %d speaks %s; only HJ 212 knows these orders.".formatted(device, protocol.word()));
         }
     }
 
@@ -173,7 +173,8 @@ class Orders {
         Set<String> known = kind.fields().stream().map(OrderField::name).collect(Collectors.toSet());
         given.keySet().stream()
                 .filter(name -> !known.contains(name))
-                .forEach(name -> validation.refuse("parameters", "The order %s has no such field.".formatted(kind.word()), name));
+                .forEach(name -> validation.refuse(
+                        "parameters", "The order %s has no such field.".formatted(kind.word()), name));
         checkPassword(validation, input);
         validation.range("waitSeconds", input.waitSeconds(), 1, LONGEST_WAIT_SECONDS);
         if (kind.isDangerous()) {
@@ -208,7 +209,9 @@ class Orders {
                 validation.refuse(FieldName.END_TIME, "Must not be before BeginTime.", end);
             } else if (Duration.between(begin, end).compareTo(LONGEST_HISTORY) > 0) {
                 validation.refuse(
-                        FieldName.END_TIME, "Must be at most %d days after BeginTime.".formatted(LONGEST_HISTORY.toDays()), end);
+                        FieldName.END_TIME,
+                        "Must be at most %d days after BeginTime.".formatted(LONGEST_HISTORY.toDays()),
+                        end);
             }
         }
     }
@@ -239,9 +242,7 @@ class Orders {
         Order order = get(id);
         int cancelled = jdbc.sql("""
                 update device_order set state = 'cancelled', ended_at = ?, secret_sealed = null
-                where id = ? and state = 'waiting'""")
-                .params(Times.param(clock.instant()), id)
-                .update();
+                where id = ? and state = 'waiting'""").params(Times.param(clock.instant()), id).update();
         if (cancelled == 0) {
             throw Refusal.conflict("Only an order that waits can be taken back; the order %d is %s."
                     .formatted(id, order.state().word()));

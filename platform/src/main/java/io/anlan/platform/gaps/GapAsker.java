@@ -90,15 +90,13 @@ class GapAsker {
 
     private void ask(Due gap, Instant now, LocalDate today) {
         Records records = gap.records();
-        long order = orders.ask(
-                gap.device(), records.series(), records.at(gap.from()), records.at(gap.to() - gap.step()));
+        long order =
+                orders.ask(gap.device(), records.series(), records.at(gap.from()), records.at(gap.to() - gap.step()));
         jdbc.sql("update data_gap set state = 'asked', order_id = ?, asked_at = ?, tries = tries + 1 where id = ?")
                 .params(order, Times.param(now), gap.id())
                 .update();
         jdbc.sql("""
                 insert into backfill_day as b (device_id, day, records) values (?, ?, ?)
-                on conflict (device_id, day) do update set records = b.records + excluded.records""")
-                .params(gap.device(), today, gap.missing())
-                .update();
+                on conflict (device_id, day) do update set records = b.records + excluded.records""").params(gap.device(), today, gap.missing()).update();
     }
 }

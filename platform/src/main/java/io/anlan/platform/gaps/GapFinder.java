@@ -38,10 +38,9 @@ class GapFinder {
     boolean step(Instant now) {
         boolean more = false;
         Map<Integer, Instant> seen = new HashMap<>();
-        jdbc.sql("select partition, seen_until from gap_progress")
-                .query(row -> {
-                    seen.put(row.getInt("partition"), Times.get(row, "seen_until"));
-                });
+        jdbc.sql("select partition, seen_until from gap_progress").query(row -> {
+            seen.put(row.getInt("partition"), Times.get(row, "seen_until"));
+        });
         for (Records records : Records.values()) {
             for (Map.Entry<Integer, Instant> progress : seen.entrySet()) {
                 more |= look(records, progress.getKey(), progress.getValue(), now);

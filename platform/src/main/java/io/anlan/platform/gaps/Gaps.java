@@ -46,7 +46,9 @@ class Gaps {
                 .andIf(
                         "g.series = ?",
                         query.series() == null ? null : query.series().word())
-                .andIf("g.state = ?", query.state() == null ? null : query.state().word());
+                .andIf(
+                        "g.state = ?",
+                        query.state() == null ? null : query.state().word());
         page.cursor(1).ifPresent(c -> filter.and("g.id < ?", c.number(0)));
         List<Gap> found = filter.statement(jdbc, SELECT, "order by g.id desc limit ?", page.size() + 1)
                 .query(Gaps::gap)

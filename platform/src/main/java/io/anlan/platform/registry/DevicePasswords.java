@@ -22,9 +22,7 @@ public class DevicePasswords {
     public void propose(long device, byte[] sealed) {
         jdbc.sql("""
                 insert into device_next_password (device_id, secret_sealed) values (?, ?)
-                on conflict (device_id) do update set secret_sealed = excluded.secret_sealed""")
-                .params(device, sealed)
-                .update();
+                on conflict (device_id) do update set secret_sealed = excluded.secret_sealed""").params(device, sealed).update();
         outbox.devicesChanged(List.of(device));
     }
 
@@ -32,9 +30,7 @@ public class DevicePasswords {
     public void confirm(long device) {
         jdbc.sql("""
                 update device d set password_sealed = n.secret_sealed, version = version + 1
-                from device_next_password n where n.device_id = d.id and d.id = ?""")
-                .param(device)
-                .update();
+                from device_next_password n where n.device_id = d.id and d.id = ?""").param(device).update();
         outbox.devicesChanged(List.of(device));
     }
 

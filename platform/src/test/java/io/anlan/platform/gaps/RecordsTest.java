@@ -25,8 +25,10 @@ class RecordsTest {
     void anIntervalIsClosedWhenItsRecordMustHaveCome() {
         long unit = Records.MINUTE.unit(MIDNIGHT_IN_BEIJING);
         // Ten minutes, ended at 00:10, may come until 00:12.
-        assertThat(Records.MINUTE.closedBefore(MIDNIGHT_IN_BEIJING.plusSeconds(719), 10)).isEqualTo(unit);
-        assertThat(Records.MINUTE.closedBefore(MIDNIGHT_IN_BEIJING.plusSeconds(720), 10)).isEqualTo(unit + 1);
+        assertThat(Records.MINUTE.closedBefore(MIDNIGHT_IN_BEIJING.plusSeconds(719), 10))
+                .isEqualTo(unit);
+        assertThat(Records.MINUTE.closedBefore(MIDNIGHT_IN_BEIJING.plusSeconds(720), 10))
+                .isEqualTo(unit + 1);
     }
 
     @Test
