@@ -138,7 +138,8 @@ class GapFinder {
                 from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[], ?::timestamptz[], ?::timestamptz[])
                     as f (device, step, first, behind, count, begins, ends)
                 where not exists (select from data_gap g where g.device_id = f.device and g.series = ?
-                    and g.from_unit <= f.first and g.to_unit >= f.behind)""")
+                    and g.from_unit <= f.first and g.to_unit >= f.behind)
+                order by f.device, f.first""")
                 .param(records.word())
                 .param(partition)
                 .param(partition)
