@@ -84,7 +84,12 @@ export function downlink(call: Call, world: World): Reply | undefined {
     return found && ok({ ...found, steps: [] })
   }
   if (/^\/api\/devices\/\d+\/clock$/.test(path)) {
-    return ok({ aheadMillis: 45_300, estimatedAt: iso(now), wrongSince: iso(now - HOUR_MS), allowanceSeconds: 30 })
+    return ok({
+      aheadMillis: 45_300,
+      estimatedAt: iso(now),
+      wrongSince: iso(now - HOUR_MS),
+      allowanceSeconds: 30,
+    })
   }
   return undefined
 }

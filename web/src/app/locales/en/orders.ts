@@ -8,7 +8,8 @@ export default {
     cancel: 'Take back',
     missing: 'Is needed.',
     waits: 'The order waits up to an hour for the device to connect.',
-    confirm: 'This changes something at the device. It is handed out once; if its end stays unknown, check at the device before you repeat it.',
+    confirm:
+      'This changes something at the device. It is handed out once; if its end stays unknown, check at the device before you repeat it.',
     newPassword: 'New password (six letters or digits)',
     kindLabel: 'Order',
     data: '{n} messages',
