@@ -176,7 +176,7 @@ class DownlinkIT {
         TestDevice device = gateway.device(ProtocolRecord.HJ212);
         try (Hj212Client client = connect(gateway, device)) {
             give(order(device, 3011));
-            client.reply(PATIENCE).orElseThrow();
+            assertThat(client.reply(PATIENCE)).isPresent();
         }
         step(device, OrderStepKind.CONNECTION_LOST);
     }
