@@ -59,7 +59,24 @@ final class LoggerRequests implements Requests {
                 reply.accept(Replies.notificationReply(request));
             }
             case 1072 -> reply.accept(Replies.requestReply(request, QnRtn.REFUSED));
-            case 1000, 1011, 1012, 1061, 1062, 1063, 1064, 2011, 2021, 2031, 2041, 2051, 2061, 3011, 3012, 3013, 3014, 3015,
+            case 1000,
+                    1011,
+                    1012,
+                    1061,
+                    1062,
+                    1063,
+                    1064,
+                    2011,
+                    2021,
+                    2031,
+                    2041,
+                    2051,
+                    2061,
+                    3011,
+                    3012,
+                    3013,
+                    3014,
+                    3015,
                     3019 -> {
                 reply.accept(Replies.requestReply(request, QnRtn.ACCEPTED));
                 reply.accept(Replies.executionResult(request, execute(request, reply)));
@@ -88,12 +105,13 @@ final class LoggerRequests implements Requests {
             }
             case 2051 -> history(request);
             case 2031, 2041, 2061 -> ExeRtn.NO_DATA;
-            case 3015 ->
-                tell(request, reply, area -> area.dataTime(clock()).field(FieldName.VASE_NO, BOTTLE));
+            case 3015 -> tell(request, reply, area -> area.dataTime(clock()).field(FieldName.VASE_NO, BOTTLE));
             case 3019 -> {
                 String code = request.data().text(FieldName.POL_ID).orElse("");
-                yield tell(request, reply, area -> area.field(FieldName.POL_ID, code)
-                        .factor(code, factor -> factor.text("SN", SERIAL)));
+                yield tell(
+                        request,
+                        reply,
+                        area -> area.field(FieldName.POL_ID, code).factor(code, factor -> factor.text("SN", SERIAL)));
             }
             default -> ExeRtn.DONE;
         };
@@ -132,7 +150,10 @@ final class LoggerRequests implements Requests {
     }
 
     private static int number(Hj212Message request, String name) {
-        return request.data().number(name).map(value -> (int) value.doubleValue()).orElse(0);
+        return request.data()
+                .number(name)
+                .map(value -> (int) value.doubleValue())
+                .orElse(0);
     }
 
     private ExeRtn history(Hj212Message request) throws InterruptedException {

@@ -21,8 +21,8 @@ final class MinuteStore {
     /** Those that begin between two moments, both included. */
     synchronized List<Report> between(Instant from, Instant to) {
         return reports.stream()
-                .filter(report ->
-                        !report.measuredAt().isBefore(from) && !report.measuredAt().isAfter(to))
+                .filter(report -> !report.measuredAt().isBefore(from)
+                        && !report.measuredAt().isAfter(to))
                 .toList();
     }
 }

@@ -118,18 +118,16 @@ class LoggerRequestsTest {
         for (int second = 0; second <= 300; second += 10) {
             logger.poll(NOW.plusSeconds(second));
         }
-        List<Hj212Message> replies = ask(
-                2051,
-                area -> area.time("BeginTime", NOW.plusSeconds(60)).time("EndTime", NOW.plusSeconds(120)));
+        List<Hj212Message> replies =
+                ask(2051, area -> area.time("BeginTime", NOW.plusSeconds(60)).time("EndTime", NOW.plusSeconds(120)));
         assertThat(replies.getLast().data().exeRtn()).contains(ExeRtn.DONE);
         assertThat(line.sent).hasSize(2);
     }
 
     @Test
     void saysWhenItHoldsNothing() throws InterruptedException {
-        List<Hj212Message> replies = ask(
-                2051,
-                area -> area.time("BeginTime", NOW.minusSeconds(600)).time("EndTime", NOW.minusSeconds(540)));
+        List<Hj212Message> replies =
+                ask(2051, area -> area.time("BeginTime", NOW.minusSeconds(600)).time("EndTime", NOW.minusSeconds(540)));
         assertThat(replies.getLast().data().exeRtn()).contains(ExeRtn.NO_DATA);
         assertThat(line.sent).isEmpty();
     }
