@@ -1,5 +1,6 @@
 package io.anlan.bench;
 
+import io.anlan.bench.believable.BelievableBench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,10 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "NAME",
-            description = "throughput, nation, desk, page, live or import; default: all.")
+            description = {
+                "throughput, nation, desk, page, live or import; default: all of these.",
+                "believable: how well tampering is found, in the data sets that --data-sets names."
+            })
     @Nullable
     String only;
 
@@ -87,6 +91,34 @@ public final class Main implements Callable<Integer> {
     @Nullable
     Path data;
 
+    @Option(
+            names = "--data-sets",
+            paramLabel = "DIR",
+            description = "Folder of the public data sets for believable, see docs/believable-data.md.")
+    @Nullable
+    Path dataSets;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Where and when believable tampers (${DEFAULT-VALUE}).")
+    long seed;
+
+    @Option(
+            names = "--every",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Judges each Nth month only in believable (${DEFAULT-VALUE}).")
+    int every;
+
+    @Option(
+            names = "--flags",
+            paramLabel = "DIR",
+            description = "Where believable writes one 0 or 1 for each hour of the water network, for another scorer.")
+    @Nullable
+    Path flags;
+
     public static void main(String[] args) {
         System.exit(new CommandLine(new Main()).execute(args));
     }
@@ -95,6 +127,9 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws Exception {
         System.out.println(Machine.describe());
         boolean met = true;
+        if ("believable".equals(only)) {
+            return believable() ? 0 : FAILED;
+        }
         if (kill) {
             return new KillBench(rounds).run(folder("kill")) ? 0 : FAILED;
         }
@@ -117,6 +152,14 @@ public final class Main implements Callable<Integer> {
             met &= new ImportBench(rows).run(folder("import"));
         }
         return met ? 0 : FAILED;
+    }
+
+    private boolean believable() throws IOException {
+        if (dataSets == null) {
+            throw new CommandLine.ParameterException(
+                    new CommandLine(this), "--only believable needs --data-sets: the folder that holds the data sets.");
+        }
+        return new BelievableBench(dataSets, seed, every, flags).run();
     }
 
     private Path folder(String name) throws IOException {
