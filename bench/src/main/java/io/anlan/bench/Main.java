@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
             "Starts a platform of its own on free ports and measures it:",
             "throughput (10,000 points, four limits each, frames of 10 samples), then the nation's load",
             "(440,000 points, 9,300 samples a second), then the desk of a province (100,000 facilities,",
-            "1,000,000 points) and the live stream with 1,000 browsers; or, with --kill, recovery and completeness."
+            "1,000,000 points) and the live stream with 1,000 browsers; or, with --kill, recovery and completeness.",
+            "Apart from these: how well tampering is found, in public data sets."
         })
 public final class Main implements Callable<Integer> {
     private static final int FAILED = 1;
