@@ -104,10 +104,13 @@ class Facilities {
         return find(id, "for update").orElseThrow(() -> Refusal.notFound(WORD, id));
     }
 
-    /** Those with one of the names, of any of the enterprises. */
-    List<Facility> known(Collection<Long> enterprises, Collection<String> names) {
-        return jdbc.sql(SELECT + " where enterprise_id = any(?) and name = any(?) order by id")
-                .params(Changes.array(enterprises), names.toArray(String[]::new))
+    /** Those that bear one of the names in the enterprise at the same place of the other list. */
+    List<Facility> known(List<Long> enterprises, List<String> names) {
+        return jdbc.sql(SELECT + " where id = any(array(%s)) order by id".formatted("""
+                    select f.id from unnest(?::bigint[], ?::text[]) as wanted (enterprise, name)
+                        cross join lateral (select id from facility
+                            where enterprise_id = wanted.enterprise and name = wanted.name offset 0) f"""))
+                .params(enterprises.toArray(Long[]::new), names.toArray(String[]::new))
                 .query(Facilities::read)
                 .list();
     }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,7 +56,7 @@ class FacilityRegister extends RegistryRegister<Facility.Input> {
     @Override
     public List<Draft<Facility.Input>> prepare(List<ImportRow> rows, Actor actor) {
         Map<ImportRow, Long> enterprises = references.enterprises(rows);
-        Map<Key, Facility> known = known(rows, enterprises);
+        Map<Key, Facility> known = known(enterprises);
         var drafts = new ArrayList<Draft<Facility.Input>>();
         for (ImportRow row : rows) {
             Long enterprise = enterprises.get(row);
@@ -75,13 +74,18 @@ class FacilityRegister extends RegistryRegister<Facility.Input> {
         return drafts;
     }
 
-    private Map<Key, Facility> known(List<ImportRow> rows, Map<ImportRow, Long> enterprises) {
-        List<String> names =
-                rows.stream().map(r -> r.text("name")).filter(Objects::nonNull).toList();
+    private Map<Key, Facility> known(Map<ImportRow, Long> enterprises) {
+        var owners = new ArrayList<Long>();
+        var names = new ArrayList<String>();
+        enterprises.forEach((row, enterprise) -> {
+            String name = row.text("name");
+            if (name != null) {
+                owners.add(enterprise);
+                names.add(name);
+            }
+        });
         var known = new HashMap<Key, Facility>();
-        facilities
-                .known(enterprises.values(), names)
-                .forEach(f -> known.putIfAbsent(new Key(f.enterpriseId(), f.name()), f));
+        facilities.known(owners, names).forEach(f -> known.putIfAbsent(new Key(f.enterpriseId(), f.name()), f));
         return known;
     }
 

@@ -67,12 +67,12 @@ class References {
             addText(texts, row.text(ENTERPRISE));
         }
         var named = new Named();
-        jdbc.sql("select id, name, credit_code from enterprise where name = any(?) or credit_code = any(?)")
-                .params(texts.toArray(String[]::new), texts.toArray(String[]::new))
-                .query(row -> {
-                    named.add(row.getString("name"), row.getLong("id"));
-                    named.add(row.getString("credit_code"), row.getLong("id"));
-                });
+        jdbc.sql("""
+                select wanted.text, e.id from unnest(?::text[]) as wanted (text)
+                    cross join lateral (select id from enterprise where credit_code = wanted.text
+                        union (select id from enterprise where name = wanted.text limit 2)) e""").param(texts.toArray(String[]::new)).query(row -> {
+            named.add(row.getString("text"), row.getLong("id"));
+        });
         var found = new HashMap<ImportRow, Long>();
         for (ImportRow row : rows) {
             String field = row.text(CREDIT_CODE) != null ? CREDIT_CODE : ENTERPRISE;
@@ -87,14 +87,34 @@ class References {
 
     /** The facilities that rows name, within the enterprises that they name if they do. */
     Map<ImportRow, Long> facilities(List<ImportRow> rows, Map<ImportRow, Long> enterprises) {
-        var names = new HashSet<String>();
-        rows.forEach(row -> addText(names, row.text(FACILITY)));
+        var alone = new HashSet<String>();
+        var owners = new ArrayList<Long>();
+        var names = new ArrayList<String>();
+        for (ImportRow row : rows) {
+            String name = row.text(FACILITY);
+            Long enterprise = enterprises.get(row);
+            if (name != null && enterprise != null) {
+                owners.add(enterprise);
+                names.add(name);
+            } else {
+                addText(alone, name);
+            }
+        }
         var named = new Named();
-        jdbc.sql("select id, enterprise_id, name from facility where name = any(?)")
-                .param(names.toArray(String[]::new))
+        // A name alone may be borne by thousands; that there are two is enough to know.
+        jdbc.sql("""
+                select wanted.name, f.id from unnest(?::text[]) as wanted (name)
+                    cross join lateral (select id from facility where name = wanted.name limit 2) f""").param(alone.toArray(String[]::new)).query(row -> {
+            named.add(row.getString("name"), row.getLong("id"));
+        });
+        jdbc.sql("""
+                select wanted.enterprise, wanted.name, f.id
+                from unnest(?::bigint[], ?::text[]) as wanted (enterprise, name)
+                    cross join lateral (select id from facility
+                        where enterprise_id = wanted.enterprise and name = wanted.name limit 2) f""")
+                .params(owners.toArray(Long[]::new), names.toArray(String[]::new))
                 .query(row -> {
-                    named.add(row.getString("name"), row.getLong("id"));
-                    named.add(within(row.getLong("enterprise_id"), row.getString("name")), row.getLong("id"));
+                    named.add(within(row.getLong("enterprise"), row.getString("name")), row.getLong("id"));
                 });
         var found = new HashMap<ImportRow, Long>();
         for (ImportRow row : rows) {
