@@ -35,8 +35,8 @@ final class CommunicationRecords {
     }
 
     /** Begins the step that a person has ordered. */
-    static AlarmTransitionRecord.Builder ordered(AlarmCommandRecord order) {
-        return because(Cause.ACKNOWLEDGED, order.getAt())
+    static AlarmTransitionRecord.Builder ordered(AlarmCommandRecord order, Cause cause) {
+        return because(cause, order.getAt())
                 .setActor(order.getActor())
                 .setComment(order.getComment())
                 .setCommandId(order.getCommandId());

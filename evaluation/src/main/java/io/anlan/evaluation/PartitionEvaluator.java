@@ -249,6 +249,7 @@ final class PartitionEvaluator {
         return switch (order.getKind()) {
             case ACKNOWLEDGE -> evaluator.acknowledge(state, alarm, at);
             case RESET -> evaluator.reset(state, alarm, at);
+            case ANNUNCIATE -> evaluator.annunciate(state, alarm, order.getOrdinal(), at);
             case KIND_UNSPECIFIED, UNRECOGNIZED -> false;
         };
     }

@@ -3,6 +3,7 @@ package io.anlan.evaluation;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.anlan.domain.alarm.AlarmState;
 import io.anlan.domain.alarm.AlarmState.Raised;
+import io.anlan.domain.alarm.AlarmState.Unacknowledged;
 import io.anlan.domain.alarm.Cause;
 import io.anlan.domain.alarm.CommunicationAlarm;
 import io.anlan.log.AlarmCommandRecord;
@@ -221,17 +222,32 @@ final class PartitionPresence {
 
     /** Carries out an order of a person. @return whether it changed anything */
     boolean order(DevicePresence device, AlarmCommandRecord order) {
-        if (order.getKind() != AlarmCommandRecord.Kind.ACKNOWLEDGE
-                || !(device.alarm() instanceof Raised raised)
-                || !isAlarm(device, raised, order.getAlarmId())) {
+        if (!(device.alarm() instanceof Raised raised) || !isAlarm(device, raised, order.getAlarmId())) {
             return false;
         }
-        AlarmState after = CommunicationAlarm.acknowledge(raised, Instant.ofEpochMilli(order.getAt()));
-        boolean changed = move(device, after, CommunicationRecords.ordered(order));
+        boolean changed = switch (order.getKind()) {
+            case ACKNOWLEDGE ->
+                move(
+                        device,
+                        CommunicationAlarm.acknowledge(raised, Instant.ofEpochMilli(order.getAt())),
+                        CommunicationRecords.ordered(order, Cause.ACKNOWLEDGED));
+            case ANNUNCIATE -> annunciate(device, raised, order);
+            case RESET, KIND_UNSPECIFIED, UNRECOGNIZED -> false;
+        };
         if (changed) {
             keep(device);
         }
         return changed;
+    }
+
+    private boolean annunciate(DevicePresence device, Raised raised, AlarmCommandRecord order) {
+        boolean since = raised instanceof Unacknowledged && raised.alarm().ordinal() > order.getOrdinal();
+        AlarmState after = CommunicationAlarm.annunciate(raised);
+        if (since || after.equals(raised)) {
+            return false;
+        }
+        take(device, raised, after, CommunicationRecords.ordered(order, Cause.SET_ASIDE_ENDED));
+        return true;
     }
 
     private static boolean isAlarm(DevicePresence device, Raised raised, String id) {
@@ -243,13 +259,17 @@ final class PartitionPresence {
         if (after.phase() == before.phase()) {
             return false;
         }
+        take(device, before, after, why);
+        return true;
+    }
+
+    private void take(DevicePresence device, AlarmState before, AlarmState after, AlarmTransitionRecord.Builder why) {
         device.setAlarm(after);
         figures.transition();
         outlet.alarm(CommunicationRecords.step(why, device.device(), before, after)
                 .setPriority(RuleRecords.stored(expectations.priority()))
                 .setEvaluatedAt(clock.millis())
                 .build());
-        return true;
     }
 
     private void keep(DevicePresence device) {

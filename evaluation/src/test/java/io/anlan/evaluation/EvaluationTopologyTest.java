@@ -150,6 +150,19 @@ class EvaluationTopologyTest {
     }
 
     @Test
+    void whatIsNoLongerSetAsideCallsAgain() {
+        send(reading(DEVICE, minute(1), sample(POINT, 26)));
+        AlarmTransitionRecord raised = transitions.readValue();
+        AlarmCommandRecord command = acknowledge(raised, "c1").toBuilder()
+                .setKind(AlarmCommandRecord.Kind.ANNUNCIATE)
+                .setOrdinal(1)
+                .build();
+        order(command);
+        order(command);
+        assertThat(steps()).containsExactly("100BB");
+    }
+
+    @Test
     void commandsThatFitNothingChangeNothing() {
         send(reading(DEVICE, minute(1), sample(POINT, 26)));
         AlarmTransitionRecord raised = transitions.readValue();

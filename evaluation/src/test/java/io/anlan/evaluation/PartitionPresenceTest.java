@@ -249,6 +249,21 @@ class PartitionPresenceTest {
     }
 
     @Test
+    void theAlarmOfASilentDeviceCallsAgainWhenItIsNoLongerSetAside() {
+        AlarmTransitionRecord raised = silentAlarm();
+        assertThat(acknowledge(raised)).isTrue();
+        assertThat(alarms()).containsExactly("BC 2 acknowledged");
+        var order = Fixtures.acknowledge(raised, "c2").toBuilder()
+                .setKind(io.anlan.log.AlarmCommandRecord.Kind.ANNUNCIATE)
+                .setOrdinal(2)
+                .build();
+        assertThat(presence.order(device, order)).isTrue();
+        assertThat(alarms()).containsExactly("CB 3 set-aside-ended");
+        assertThat(presence.order(device, order)).as("again").isFalse();
+        assertThat(alarms()).isEmpty();
+    }
+
+    @Test
     void ordersThatFitNothingChangeNothing() {
         AlarmTransitionRecord raised = silentAlarm();
         assertThat(acknowledge(raised.toBuilder().setAlarmId("another").build()))

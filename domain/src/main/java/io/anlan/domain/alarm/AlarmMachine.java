@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of the ISA-18.2 state diagram between A and F (transitions 1 to 14 of the standard's table). Pure: the same
+ * The steps of the ISA-18.2 state diagram between A and F (transitions 1 to 14 of the standard's table) and back to B. Pure: the same
  * state is returned, not an equal one, when nothing changes. A step that the table does not have changes nothing.
  */
 final class AlarmMachine {
@@ -125,6 +125,17 @@ final class AlarmMachine {
             case LatchedUnacknowledged latched ->
                 new LatchedAcknowledged(latched.alarm().step(), latched.presentSince());
             case LatchedAcknowledged latched -> latched;
+        };
+    }
+
+    /** It had been set aside and calls for attention anew, acknowledged before or not (transitions 16, 18 and 20). */
+    static AlarmState annunciate(AlarmState state) {
+        return switch (state) {
+            case Unacknowledged raised -> new Unacknowledged(raised.alarm().step(), raised.goneSince());
+            case Acknowledged raised -> new Unacknowledged(raised.alarm().step(), raised.goneSince());
+            case Normal normal -> normal;
+            case Pending pending -> pending;
+            case Returned returned -> returned;
         };
     }
 

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One step of an alarm from one phase to another.
+ * One step of an alarm from one phase to another; what is annunciated anew while nobody has acknowledged it stays in its phase.
  *
  * @param alarmId see {@link AlarmIds}
  * @param ordinal 1, 2, 3 ... within the alarm
@@ -51,6 +51,7 @@ public record AlarmTransition(
                     ACKNOWLEDGED,
                     RESET,
                     RE_ALARM,
+                    SET_ASIDE_ENDED,
                     RULE_REMOVED,
                     LATE_DATA_ENDED,
                     SILENT,

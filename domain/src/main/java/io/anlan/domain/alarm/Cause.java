@@ -20,6 +20,8 @@ public enum Cause {
     RESET("reset"),
     /** The condition stayed for the re-alarm time after the acknowledgement. */
     RE_ALARM("re-alarm"),
+    /** It is no longer set aside, and its condition is present. */
+    SET_ASIDE_ENDED("set-aside-ended"),
     /** The rule or its point is no longer in force. */
     RULE_REMOVED("rule-removed"),
     /** The late data that raised it ended, or met what was known already. */

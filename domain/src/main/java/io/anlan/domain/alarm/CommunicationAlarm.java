@@ -25,6 +25,11 @@ public final class CommunicationAlarm {
         return AlarmMachine.acknowledge(state, at);
     }
 
+    /** It had been set aside, and the device is silent. */
+    public static AlarmState annunciate(AlarmState state) {
+        return AlarmMachine.annunciate(state);
+    }
+
     /** The id of a device's alarm. */
     public static UUID id(long device, Alarm alarm) {
         return AlarmIds.ofSilence(device, alarm.onset());

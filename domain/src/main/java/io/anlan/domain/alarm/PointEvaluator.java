@@ -4,6 +4,7 @@ import io.anlan.domain.Sample;
 import io.anlan.domain.Series;
 import io.anlan.domain.alarm.AlarmState.Active;
 import io.anlan.domain.alarm.AlarmState.Raised;
+import io.anlan.domain.alarm.AlarmState.Unacknowledged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -235,6 +236,27 @@ public final class PointEvaluator {
         return order(state, alarm, at, Cause.RESET);
     }
 
+    /**
+     * Annunciates an alarm anew that was set aside, when its condition is present.
+     *
+     * @param known the ordinal at which it was set aside no longer: what has become unacknowledged since calls by itself
+     */
+    public boolean annunciate(PointState state, UUID alarm, int known, Instant at) {
+        for (RuleAlarms alarms : state.alarms()) {
+            for (boolean late : MAIN_AND_LATE) {
+                if (alarms.state(late) instanceof Active active && isAlarm(state, alarms, active, alarm)) {
+                    if (active instanceof Unacknowledged raised
+                            && raised.alarm().ordinal() > known) {
+                        return false;
+                    }
+                    move(state, alarms, late, AlarmMachine.annunciate(active), at, Cause.SET_ASIDE_ENDED);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private boolean order(PointState state, UUID alarm, Instant at, Cause cause) {
         for (RuleAlarms alarms : state.alarms()) {
             for (boolean late : MAIN_AND_LATE) {
@@ -264,7 +286,7 @@ public final class PointEvaluator {
         AlarmState before = alarms.state(late);
         RuleAlarms changed = alarms.withState(late, after, at);
         state.put(changed);
-        if (after.phase() != before.phase()) {
+        if (after.phase() != before.phase() || cause == Cause.SET_ASIDE_ENDED) {
             Step step = new Step(at, cause, Double.NaN, COMPUTED, Duration.ZERO, late);
             announce(state, alarms.rule(), before, after, step);
         }

@@ -84,6 +84,12 @@ public final class AlarmVerifier {
         return this;
     }
 
+    /** It is no longer set aside; {@code known} is the last step that was taken while it was. */
+    public AlarmVerifier annunciate(String clock, int known) {
+        changed = evaluator.annunciate(state, last().alarmId(), known, Samples.time(clock));
+        return this;
+    }
+
     /** No transition since the last look, and this state of the main line. */
     public AlarmVerifier stays(Class<? extends AlarmState> expected) {
         assertThat(fresh()).as("transitions").isEmpty();

@@ -45,6 +45,45 @@ class CommandTest {
     }
 
     @Test
+    void anAcknowledgedAlarmThatWasSetAsideCallsAgain() {
+        var verifier = verify(HIGH)
+                .given(at("08:00:00", 26))
+                .becomes(Unacknowledged.class)
+                .acknowledge("08:00:10")
+                .becomes(Acknowledged.class)
+                .annunciate("08:30:00", 2)
+                .becomes(Unacknowledged.class)
+                .because("set-aside-ended")
+                .when("08:30:00");
+        assertThat(verifier.last().ordinal()).isEqualTo(3);
+        verifier.given(at("08:31:00", 20)).becomes(ReturnedUnacknowledged.class);
+    }
+
+    @Test
+    void anUnacknowledgedAlarmThatWasSetAsideTakesAStepAllTheSame() {
+        var verifier = verify(HIGH)
+                .given(at("08:00:00", 26))
+                .becomes(Unacknowledged.class)
+                .annunciate("08:30:00", 1)
+                .becomes(Unacknowledged.class);
+        assertThat(verifier.last().from()).isEqualTo(AlarmPhase.UNACKNOWLEDGED);
+        assertThat(verifier.last().ordinal()).isEqualTo(2);
+        verifier.annunciate("08:30:01", 1).stays(Unacknowledged.class).changedNothing();
+    }
+
+    @Test
+    void whatHasReturnedIsNotAnnunciated() {
+        verify(HIGH)
+                .given(at("08:00:00", 26))
+                .becomes(Unacknowledged.class)
+                .given(at("08:01:00", 20))
+                .becomes(ReturnedUnacknowledged.class)
+                .annunciate("08:30:00", 2)
+                .stays(ReturnedUnacknowledged.class)
+                .changedNothing();
+    }
+
+    @Test
     void anOrderForAnotherAlarmChangesNothing() {
         verify(HIGH)
                 .given(at("08:00:00", 26))
