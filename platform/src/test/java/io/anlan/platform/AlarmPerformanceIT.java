@@ -451,6 +451,44 @@ class AlarmPerformanceIT {
     }
 
     @Test
+    void theDeskIsToldOfTheFloodThatLastsAndOfWhatChatters() {
+        Registered here = Registered.make(API);
+        Instant now = Instant.now();
+        var steps = new ArrayList<AlarmTransitionRecord>();
+        for (int i = 0; i < 12; i++) {
+            steps.add(raised(here, 100 + i, now.minusSeconds(120 - i)));
+        }
+        for (int i = 0; i < 3; i++) {
+            steps.add(raised(here, 200, now.minusSeconds(80 - 20 * i)));
+        }
+        steps.add(raised(here, 300, now.minusSeconds(3600)));
+        Transitions.write(PLATFORM, steps);
+        String path = "/api/alarms/load?enterpriseId=" + here.enterprise();
+        await().until(() -> API.get(path).json().get("inWindow").asInt() == 15);
+        JsonNode load = API.get(path).json();
+        assertThat(load.get("floodBeginsAbove").asInt()).isEqualTo(10);
+        assertThat(load.at("/flood/peak").asInt()).isEqualTo(15);
+        assertThat(load.get("chattering").size()).isOne();
+        assertThat(load.at("/chattering/0/ruleId").asLong()).isEqualTo(200);
+        assertThat(load.at("/chattering/0/pointId").asLong()).isEqualTo(here.point());
+        assertThat(load.at("/chattering/0/activations").asInt()).isEqualTo(3);
+        Registered calm = Registered.make(API);
+        JsonNode nothing =
+                API.get("/api/alarms/load?enterpriseId=" + calm.enterprise()).json();
+        assertThat(nothing.get("inWindow").asInt()).isZero();
+        assertThat(nothing.has("flood")).isFalse();
+    }
+
+    private static AlarmTransitionRecord raised(Registered here, long rule, Instant at) {
+        return Transitions.raised(here, PriorityRecord.LEVEL_3).toBuilder()
+                .setRule(rule)
+                .setOnset(at.toEpochMilli())
+                .setAt(at.toEpochMilli())
+                .setEvaluatedAt(at.toEpochMilli())
+                .build();
+    }
+
+    @Test
     void refusesAPeriodThatIsNone() {
         assertThat(refusedField("from=2026-11-02T00:00:00Z&to=2026-11-02T00:00:00Z"))
                 .isEqualTo("from");

@@ -68,8 +68,16 @@ class AuthorizationMatrixIT {
                                         .at("/user/id")
                                         .asString(),
                                 "handover",
-                                handover(admin, "511102", "major-hazard"))),
-                with(otherDomain.ids(), Map.of("handover", handover(admin, "510104", "environment"))));
+                                handover(admin, "511102", "major-hazard"),
+                                "set-aside",
+                                setAside(elsewhere))),
+                with(
+                        otherDomain.ids(),
+                        Map.of(
+                                "handover",
+                                handover(admin, "510104", "environment"),
+                                "set-aside",
+                                setAside(otherDomain))));
         for (String role : PERMISSIONS.keySet()) {
             if (!role.equals("administrator")) {
                 CALLERS.put(role, caller(admin, role));
@@ -82,6 +90,15 @@ class AuthorizationMatrixIT {
         var more = new HashMap<>(ids);
         more.putAll(others);
         return Map.copyOf(more);
+    }
+
+    private static String setAside(Plant plant) {
+        return PLATFORM.jdbc().sql("""
+                insert into set_aside (kind, state, point_id, rule_id, device_id, rule_kind, priority, alarm_id, domain,
+                    region_code, enterprise_id, reason, times, set_by, set_at, from_at, until_at)
+                select 'outOfService', 'waiting', point_id, rule_id, device_id, kind, priority, id, domain, region_code,
+                    enterprise_id, 'repair', 1, 'somebody', now(), now(), now() + interval '1 day'
+                from alarm where id = ? returning id""").param(plant.alarm()).query(String.class).single();
     }
 
     private static String handover(Api admin, String region, String domain) {

@@ -56,6 +56,14 @@ final class FakeEvaluation implements AutoCloseable {
             return Optional.empty(); // of another test
         }
         orders.incrementAndGet();
+        if (command.getKind() == AlarmCommandRecord.Kind.ANNUNCIATE) {
+            return Optional.of(Transitions.next(last, AlarmStateRecord.UNACKNOWLEDGED_B).toBuilder()
+                    .setAt(command.getAt())
+                    .setActor(command.getActor())
+                    .setCommandId(command.getCommandId())
+                    .setReason("set-aside-ended")
+                    .build());
+        }
         AlarmStateRecord to = command.getKind() == AlarmCommandRecord.Kind.ACKNOWLEDGE
                 ? acknowledged(last.getTo())
                 : reset(last.getTo());

@@ -374,10 +374,12 @@ class OverviewIT {
             String open = "alarm where state <> 'A' and" + within + its;
             for (int level = 1; level <= 4; level++) {
                 figures.add(count(open + " and priority = " + level));
-                figures.add(count(open + " and state in ('B', 'D', 'E') and priority = " + level));
+                figures.add(
+                        count(open + " and state in ('B', 'D', 'E') and set_aside is null and priority = " + level));
             }
             figures.add(PLATFORM.jdbc()
-                    .sql("select min(raised_at) as oldest from " + open + " and state in ('B', 'D', 'E')")
+                    .sql("select min(raised_at) as oldest from " + open
+                            + " and state in ('B', 'D', 'E') and set_aside is null")
                     .query((row, number) -> {
                         Instant oldest = Times.getOrNull(row, "oldest");
                         return oldest == null ? "none" : (Object) oldest;

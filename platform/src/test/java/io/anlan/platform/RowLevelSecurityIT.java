@@ -29,7 +29,8 @@ class RowLevelSecurityIT {
             "alarm_transition",
             "quarantine",
             "unknown_device",
-            "stop");
+            "stop",
+            "set_aside");
 
     private static final TestPlatform PLATFORM = TestPlatform.shared();
     private static final JdbcClient JDBC = PLATFORM.jdbc();
@@ -55,6 +56,12 @@ class RowLevelSecurityIT {
         JDBC.sql("""
                 insert into unknown_device (address, protocol, peer, first_heard_at, last_heard_at, messages, codes)
                 values (?, 'hj212', 'p', now(), now(), 1, '{}')""").param(region + "U" + made.device()).update();
+        JDBC.sql("""
+                insert into set_aside (kind, state, point_id, rule_id, device_id, rule_kind, priority, alarm_id, domain,
+                    region_code, enterprise_id, reason, times, set_by, set_at, from_at, until_at)
+                select 'outOfService', 'waiting', point_id, rule_id, device_id, kind, priority, id, domain, region_code,
+                    enterprise_id, 'repair', 1, 'somebody', now(), now(), now() + interval '1 day'
+                from alarm where id = ?""").param(made.alarm()).update();
         return made;
     }
 

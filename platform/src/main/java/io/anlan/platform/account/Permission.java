@@ -8,6 +8,8 @@ public enum Permission implements Word {
     READ("read"),
     /** Acknowledge and reset alarms. */
     ACKNOWLEDGE("acknowledge"),
+    /** Set alarms aside, and end it. */
+    SHELVE("shelve"),
     /** Change enterprises, facilities and points. */
     REGISTER("register"),
     /** Connect devices: register and adopt them, see and replay what was set aside. */

@@ -15,6 +15,7 @@ import static io.anlan.platform.account.Permission.REGIONS;
 import static io.anlan.platform.account.Permission.REGISTER;
 import static io.anlan.platform.account.Permission.ROSTERS;
 import static io.anlan.platform.account.Permission.RULES;
+import static io.anlan.platform.account.Permission.SHELVE;
 import static io.anlan.platform.account.Permission.STOPS;
 import static io.anlan.platform.account.Permission.SYSTEM;
 
@@ -35,6 +36,7 @@ public enum Role implements Word {
             EnumSet.of(
                     READ,
                     ACKNOWLEDGE,
+                    SHELVE,
                     REGISTER,
                     ORDERS,
                     CONTROL,
@@ -46,7 +48,7 @@ public enum Role implements Word {
                     NOTICES,
                     ROSTERS)),
     /** Watches a region's alarms. */
-    DUTY_OFFICER("duty-officer", EnumSet.of(READ, ACKNOWLEDGE, STOPS, EXPORT, NOTICES)),
+    DUTY_OFFICER("duty-officer", EnumSet.of(READ, ACKNOWLEDGE, SHELVE, STOPS, EXPORT, NOTICES)),
     /** Inspects in the field. */
     INSPECTOR("inspector", EnumSet.of(READ, EXPORT)),
     /** Safety and environment manager of one enterprise. */

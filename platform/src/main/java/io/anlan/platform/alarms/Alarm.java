@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param value what was compared with the limit when it was raised; absent when no number was
  * @param point absent when the alarm is about the device itself
  * @param late found in data that came late
+ * @param setAside absent when the alarm calls as it should; its state is the true one all the same
  * @param sequence of the last transition in the stream of events
  */
 public record Alarm(
@@ -41,7 +42,15 @@ public record Alarm(
         @Nullable String comment,
         @Nullable Instant returnedAt,
         @Nullable Instant closedAt,
+        @Nullable SetAsideRef setAside,
         long sequence) {
+
+    /**
+     * That it does not call, and why.
+     *
+     * @param until when that ends by itself
+     */
+    public record SetAsideRef(long id, SetAsideKind kind, Instant until, String by, String reason) {}
 
     /** The rule in the version that judged. */
     public record RuleRef(long id, int version) {}

@@ -39,8 +39,12 @@ class AlarmController {
         this.orders = orders;
     }
 
-    /** An alarm with its steps, oldest first; of one with very many, the newest thousand. */
-    record AlarmDetail(@JsonUnwrapped Alarm alarm, List<AlarmTransition> transitions) {}
+    /**
+     * An alarm with its steps, oldest first; of one with very many, the newest thousand.
+     *
+     * @param setAsides when it was set aside, and when it was not any more
+     */
+    record AlarmDetail(@JsonUnwrapped Alarm alarm, List<AlarmTransition> transitions, List<SetAsideStep> setAsides) {}
 
     /** An order for several alarms. */
     record OrderRequest(List<String> ids, @Nullable String comment) {}
@@ -61,7 +65,7 @@ class AlarmController {
     @Requires(Permission.READ)
     @Operation(summary = "One alarm with its transitions")
     AlarmDetail get(@PathVariable String id) {
-        return new AlarmDetail(alarms.get(id), reader.transitions(id));
+        return new AlarmDetail(alarms.get(id), reader.transitions(id), reader.steps(id));
     }
 
     @PostMapping("/acknowledge")

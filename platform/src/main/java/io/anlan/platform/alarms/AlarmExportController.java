@@ -46,7 +46,17 @@ class AlarmExportController {
             Column.time("确认时间", "Acknowledged at", Alarm::acknowledgedAt),
             Column.of("确认说明", "Comment", Alarm::comment),
             Column.time("恢复时间", "Returned at", Alarm::returnedAt),
-            Column.time("结束时间", "Closed at", Alarm::closedAt));
+            Column.time("结束时间", "Closed at", Alarm::closedAt),
+            Column.of(
+                    "搁置方式",
+                    "Set aside",
+                    a -> a.setAside() == null
+                            ? null
+                            : SetAsideTerms.of(a.setAside().kind())),
+            Column.time(
+                    "搁置至",
+                    "Set aside until",
+                    a -> a.setAside() == null ? null : a.setAside().until()));
 
     private final Alarms alarms;
     private final Exports exports;

@@ -32,12 +32,17 @@ public class AlarmReader {
             a.rule_version, a.point_id, a.point_name, a.point_code, a.point_unit, a.facility_id, a.facility_name,
             a.enterprise_id, a.enterprise_name, a.device_id, a.device_address, a.domain, a.region_code, a.region_path,
             (select r.short_name from region r where r.path = a.region_path and r.path <> '/') as region_name, a.reason, a.late,
-            a.acknowledged_by, a.acknowledged_at, a.comment, a.returned_at, a.closed_at, a.sequence, a.urgency, a.ordinal""";
+            a.acknowledged_by, a.acknowledged_at, a.comment, a.returned_at, a.closed_at, a.sequence, a.urgency, a.ordinal,
+            a.set_aside_id, a.set_aside, a.set_aside_until, a.set_aside_by, a.set_aside_reason""";
 
     static final String TRANSITION_COLUMNS = """
             t.ordinal as t_ordinal, t.from_state as t_from, t.to_state as t_to, t.at as t_at,
             t.evaluated_at as t_evaluated_at, t.value as t_value, t.decimals as t_decimals, t.limit_value as t_limit,
             t.reason as t_reason, t.actor as t_actor, t.comment as t_comment, t.sequence as t_sequence""";
+
+    static final String STEP_COLUMNS = """
+            s.set_aside_id as s_id, s.kind as s_kind, s.act as s_act, s.at as s_at, s.actor as s_actor, s.reason as s_reason,
+            s.end_cause as s_cause, s.until_at as s_until, s.sequence as s_sequence""";
 
     private final JdbcClient jdbc;
 
@@ -80,6 +85,30 @@ public class AlarmReader {
                 .query((row, number) -> transition(row))
                 .list()
                 .reversed();
+    }
+
+    /** When an alarm was set aside and when it was not any more, the oldest first. */
+    List<SetAsideStep> steps(String id) {
+        return jdbc.sql("select %s from set_aside_step s where s.alarm_id = ? order by s.sequence desc limit ?"
+                        .formatted(STEP_COLUMNS))
+                .params(id, MOST_TRANSITIONS)
+                .query((row, number) -> step(row))
+                .list()
+                .reversed();
+    }
+
+    static SetAsideStep step(ResultSet row) throws SQLException {
+        String cause = row.getString("s_cause");
+        return new SetAsideStep(
+                row.getLong("s_id"),
+                Word.parse(SetAsideKind.class, row.getString("s_kind")),
+                Word.parse(SetAsideStep.SetAsideAct.class, row.getString("s_act")),
+                Times.get(row, "s_at"),
+                row.getString("s_actor"),
+                row.getString("s_reason"),
+                cause == null ? null : Word.parse(SetAsideEnd.class, cause),
+                Times.get(row, "s_until"),
+                row.getLong("s_sequence"));
     }
 
     static AlarmTransition transition(ResultSet row) throws SQLException {
@@ -126,7 +155,20 @@ public class AlarmReader {
                 row.getString("comment"),
                 Times.getOrNull(row, "returned_at"),
                 Times.getOrNull(row, "closed_at"),
+                setAside(row),
                 row.getLong("sequence"));
+    }
+
+    private static Alarm.@Nullable SetAsideRef setAside(ResultSet row) throws SQLException {
+        String kind = row.getString("set_aside");
+        return kind == null
+                ? null
+                : new Alarm.SetAsideRef(
+                        row.getLong("set_aside_id"),
+                        Word.parse(SetAsideKind.class, kind),
+                        Times.get(row, "set_aside_until"),
+                        row.getString("set_aside_by"),
+                        row.getString("set_aside_reason"));
     }
 
     private static Alarm.@Nullable PointRef point(ResultSet row) throws SQLException {

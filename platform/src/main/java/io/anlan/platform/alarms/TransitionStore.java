@@ -6,6 +6,7 @@ import io.anlan.platform.store.Times;
 import io.anlan.platform.web.Word;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,17 +26,19 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 class TransitionStore {
-    /** Held from drawing the sequences until the commit, so that sequences become visible in their order. */
-    private static final String LOCK = "select pg_advisory_xact_lock(hashtext('alarm-sequence'))";
-
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final Subjects subjects;
+    private final SetAsideMarks marks;
+    private final InstantSource clock;
 
-    TransitionStore(JdbcClient jdbc, JdbcTemplate template, Subjects subjects) {
+    TransitionStore(
+            JdbcClient jdbc, JdbcTemplate template, Subjects subjects, SetAsideMarks marks, InstantSource clock) {
         this.jdbc = jdbc;
         this.template = template;
         this.subjects = subjects;
+        this.marks = marks;
+        this.clock = clock;
     }
 
     private record Stored(Step step, long sequence) {}
@@ -45,11 +48,18 @@ class TransitionStore {
     /** @return how many of the steps were new */
     @Transactional
     public int add(List<Step> steps) {
-        jdbc.sql(LOCK).query(row -> {});
+        marks.lock();
         Subjects.Found found = subjects.of(steps);
         List<Stored> added = insert(steps, places(steps, found));
         if (!added.isEmpty()) {
             upsert(rows(added), found);
+            marks.follow(
+                    added.stream()
+                            .map(stored -> stored.step().alarm())
+                            .distinct()
+                            .toList(),
+                    added.stream().map(Stored::sequence).toList(),
+                    clock.instant());
         }
         return added.size();
     }
@@ -216,7 +226,7 @@ class TransitionStore {
                             late = excluded.late, acknowledged_by = excluded.acknowledged_by,
                             acknowledged_at = excluded.acknowledged_at, comment = excluded.comment,
                             returned_at = excluded.returned_at, closed_at = excluded.closed_at,
-                            ordinal = excluded.ordinal, sequence = excluded.sequence""");
+                            ordinal = excluded.ordinal, sequence = greatest(alarm.sequence, excluded.sequence)""");
     }
 
     private static <T> @Nullable T part(@Nullable Subject subject, Function<Subject, @Nullable T> part) {

@@ -3,6 +3,7 @@ package io.anlan.platform.handover;
 import io.anlan.platform.account.Actor;
 import io.anlan.platform.alarms.AlarmReader;
 import io.anlan.platform.alarms.AlarmState;
+import io.anlan.platform.alarms.SetAsideKind;
 import io.anlan.platform.handover.Handover.HandoverSeat;
 import io.anlan.platform.handover.Handover.Officer;
 import io.anlan.platform.handover.HandoverNote.NotedAlarm;
@@ -26,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class HandoverRows {
     private static final String SELECT = "select h.* from handover h";
+
+    private static final int MOST_SET_ASIDES = 1_000;
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -134,6 +137,34 @@ class HandoverRows {
                 .param(handover)
                 .query((row, number) -> note(row))
                 .list();
+    }
+
+    List<HandoverSetAside> setAsides(long handover) {
+        return jdbc.sql("""
+                select * from handover_set_aside where handover_id = ? order by until_at, set_aside_id limit ?""")
+                .params(handover, MOST_SET_ASIDES)
+                .query((row, number) -> setAside(row))
+                .list();
+    }
+
+    private static HandoverSetAside setAside(ResultSet row) throws SQLException {
+        return new HandoverSetAside(
+                row.getLong("set_aside_id"),
+                Word.parse(SetAsideKind.class, row.getString("kind")),
+                row.getString("state").equals("waiting"),
+                row.getInt("priority"),
+                Word.parse(RuleKind.class, row.getString("rule_kind")),
+                row.getString("alarm_id"),
+                row.getString("point_name"),
+                row.getString("device_address"),
+                row.getString("facility_name"),
+                row.getString("enterprise_name"),
+                row.getString("reason"),
+                row.getString("work_order"),
+                row.getString("measure"),
+                row.getInt("times"),
+                row.getString("set_by"),
+                Times.get(row, "until_at"));
     }
 
     void addNote(long handover, Actor author, Instant at, String text, @Nullable NotedAlarm alarm) {

@@ -65,7 +65,7 @@ class Handovers {
 
     HandoverDetail get(Actor actor, long id) {
         Owned found = rows.find(id).orElseThrow(() -> Refusal.notFound(WORD, id));
-        return new HandoverDetail(found.handover(), rows.notes(id), allowed(actor, found));
+        return new HandoverDetail(found.handover(), rows.notes(id), rows.setAsides(id), allowed(actor, found));
     }
 
     Page<HandoverAlarm> alarms(PageQuery page, long id) {

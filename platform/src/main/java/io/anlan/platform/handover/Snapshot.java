@@ -59,13 +59,26 @@ class Snapshot {
                 acknowledgedBy(seat, shiftBeganAt, now));
     }
 
-    /** Keeps every open alarm of the seat with a hand-over. */
+    private static final String SET_ASIDE = """
+            kind, state, priority, rule_kind, alarm_id, point_name, device_address, facility_name, enterprise_name,
+            reason, work_order, measure, times, set_by, until_at""";
+
+    /** Keeps every open alarm of the seat with a hand-over, and what is set aside. */
     void keep(long handover, Seat seat) {
         seat.filter("a")
                 .and("a.state <> 'A'")
                 .statement(
                         jdbc,
                         "insert into handover_alarm (handover_id, %s) select ?, %s from alarm a".formatted(KEPT, TAKEN),
+                        List.of(handover),
+                        "")
+                .update();
+        seat.filter("s")
+                .and("s.state in ('waiting', 'active')")
+                .statement(
+                        jdbc,
+                        "insert into handover_set_aside (handover_id, set_aside_id, %1$s) select ?, s.id, %1$s from set_aside s"
+                                .formatted(SET_ASIDE),
                         List.of(handover),
                         "")
                 .update();
@@ -92,7 +105,7 @@ class Snapshot {
         var raised = new HashMap<Integer, Long>();
         seat.filter("t")
                 .and("t.to_state = 'B'")
-                .and("t.from_state <> 'C'")
+                .and("t.from_state not in ('B', 'C')")
                 .and("t.at >= ?", Times.param(from))
                 .and("t.at < ?", Times.param(to))
                 .statement(

@@ -9,6 +9,7 @@ import io.anlan.platform.account.Requires;
 import io.anlan.platform.alarms.AlarmEvent;
 import io.anlan.platform.alarms.AlarmEvents;
 import io.anlan.platform.alarms.AlarmEvents.PlacedEvent;
+import io.anlan.platform.alarms.SetAsideEvent;
 import io.anlan.platform.live.LiveEvents.HeartbeatEvent;
 import io.anlan.platform.live.LiveEvents.HelloEvent;
 import io.anlan.platform.live.LiveEvents.OverviewEvent;
@@ -93,7 +94,8 @@ class LiveController {
     @GetMapping(path = "/api/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Requires(Permission.READ)
     @Operation(summary = "Follow alarms and samples", description = """
-                    Server-sent events: hello first, alarm for each step of an alarm (its id is the sequence), sample for the \
+                    Server-sent events: hello first, alarm for each step of an alarm (its id is the sequence), setAside when an alarm was set aside \
+                    or is not any more (numbered in the same sequence), sample for the \
                     points that were asked for, overview with the regions whose figures have changed, heartbeat every five \
                     seconds. With Last-Event-ID or lastEventId the stream \
                     resumes behind that event: every step since then comes once, in order.""")
@@ -108,6 +110,7 @@ class LiveController {
                                             oneOf = {
                                                 HelloEvent.class,
                                                 AlarmEvent.class,
+                                                SetAsideEvent.class,
                                                 SampleEvent.class,
                                                 HeartbeatEvent.class,
                                                 OverviewEvent.class
@@ -220,7 +223,7 @@ class LiveController {
                 return false;
             }
             for (PlacedEvent placed : missed) {
-                client.write(feed.frame(placed.event()), out);
+                client.write(feed.frame(placed), out);
             }
             out.flush();
             from = missed.getLast().sequence();

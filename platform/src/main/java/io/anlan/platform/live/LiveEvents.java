@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveEvents {
     static final String HELLO = "hello";
     static final String ALARM = "alarm";
+    static final String SET_ASIDE = "setAside";
     static final String SAMPLE = "sample";
     static final String HEARTBEAT = "heartbeat";
     static final String OVERVIEW = "overview";

@@ -3,6 +3,8 @@ package io.anlan.platform.live;
 import io.anlan.platform.alarms.AlarmEvent;
 import io.anlan.platform.alarms.AlarmEvents;
 import io.anlan.platform.alarms.AlarmEvents.PlacedEvent;
+import io.anlan.platform.alarms.AlarmTransition;
+import io.anlan.platform.alarms.SetAsideEvent;
 import io.anlan.platform.live.LiveEvents.OverviewEvent;
 import io.anlan.platform.overview.OverviewChanged;
 import io.anlan.platform.store.Scope;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -106,8 +109,18 @@ class LiveFeed implements SmartLifecycle {
         }
     }
 
-    Frame frame(AlarmEvent event) {
-        return Frame.numbered(event.transition().sequence(), LiveEvents.ALARM, json.writeValueAsString(event));
+    Frame frame(PlacedEvent placed) {
+        AlarmTransition transition = placed.transition();
+        if (transition != null) {
+            return Frame.numbered(
+                    placed.sequence(),
+                    LiveEvents.ALARM,
+                    json.writeValueAsString(new AlarmEvent(placed.alarm(), transition)));
+        }
+        return Frame.numbered(
+                placed.sequence(),
+                LiveEvents.SET_ASIDE,
+                json.writeValueAsString(new SetAsideEvent(placed.alarm(), Objects.requireNonNull(placed.setAside()))));
     }
 
     /** Tells everybody which regions look different to him; those who see the same share the frame. */
@@ -174,7 +187,7 @@ class LiveFeed implements SmartLifecycle {
     }
 
     private void handOut(List<PlacedEvent> found, long upTo) {
-        List<Frame> frames = found.stream().map(placed -> frame(placed.event())).toList();
+        List<Frame> frames = found.stream().map(this::frame).toList();
         lock.lock();
         try {
             position = upTo;

@@ -4,6 +4,7 @@ import io.anlan.domain.Beijing;
 import io.anlan.platform.alarms.AlarmEvents;
 import io.anlan.platform.alarms.AlarmEvents.PlacedEvent;
 import io.anlan.platform.alarms.AlarmState;
+import io.anlan.platform.alarms.AlarmTransition;
 import io.anlan.platform.store.SoleWorker;
 import io.anlan.platform.store.Times;
 import java.time.Duration;
@@ -72,8 +73,9 @@ class AlarmFollower {
             return false;
         }
         for (PlacedEvent step : steps) {
-            if (step.event().transition().to() == AlarmState.UNACKNOWLEDGED) {
-                watch(step, now);
+            AlarmTransition transition = step.transition();
+            if (transition != null && transition.to() == AlarmState.UNACKNOWLEDGED && !step.quiet()) {
+                watch(step.alarm().id(), transition.ordinal(), now);
             }
         }
         jdbc.sql("update notification_position set sequence = ?")
@@ -82,22 +84,14 @@ class AlarmFollower {
         return steps.size() == STEPS;
     }
 
-    private void watch(PlacedEvent step, Instant now) {
+    private void watch(String alarm, int ordinal, Instant now) {
         var at = Times.param(now);
         jdbc.sql("""
                 insert into notification_watch (alarm_id, ordinal, annunciated_at, depth, depth_since, next_at)
                 select ?, ?, ?, ?, ?, ?
                 where not exists (select from notification_delivery d where d.alarm_id = ? and d.ordinal = ?)
                 on conflict do nothing""")
-                .params(
-                        step.event().alarm().id(),
-                        step.event().transition().ordinal(),
-                        at,
-                        EscalationStep.ENTERPRISE,
-                        at,
-                        at,
-                        step.event().alarm().id(),
-                        step.event().transition().ordinal())
+                .params(alarm, ordinal, at, EscalationStep.ENTERPRISE, at, at, alarm, ordinal)
                 .update();
     }
 

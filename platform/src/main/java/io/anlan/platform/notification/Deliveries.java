@@ -131,8 +131,10 @@ class Deliveries {
     public void settle(Instant now) {
         OffsetDateTime at = Times.param(now);
         jdbc.sql("""
-                update notification_delivery d set state = 'cancelled', ended_at = ?, answer = coalesce(d.answer, 'Acknowledged before.')
-                from alarm a where d.state = 'waiting' and d.next_at <= ? and a.id = d.alarm_id and a.state in ('A', 'C', 'F')""").params(at, at).update();
+                update notification_delivery d set state = 'cancelled', ended_at = ?, answer = coalesce(d.answer,
+                    case when a.set_aside is null then 'Acknowledged before.' else 'Set aside before.' end)
+                from alarm a where d.state = 'waiting' and d.next_at <= ? and a.id = d.alarm_id
+                    and (a.state in ('A', 'C', 'F') or a.set_aside is not null)""").params(at, at).update();
         jdbc.sql("""
                 update notification_delivery set state = 'failed', ended_at = ?, answer = coalesce(answer, 'Not sent in time.')
                 where state = 'waiting' and give_up_at <= ?""").params(at, at).update();

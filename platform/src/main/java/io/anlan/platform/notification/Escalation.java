@@ -47,10 +47,10 @@ class Escalation {
         this.deliveries = deliveries;
     }
 
-    /** Tells the next person, or ends the watch when somebody acknowledged or nobody is left. */
+    /** Tells the next person, or ends the watch when somebody acknowledged or set aside, or nobody is left. */
     void advance(Watch watch, List<EscalationPace> paces, Instant now) {
         Alarm alarm = alarms.of(List.of(watch.alarm())).stream().findFirst().orElse(null);
-        if (alarm == null || !isWaiting(alarm.state()) || isOvertaken(watch)) {
+        if (alarm == null || !isWaiting(alarm.state()) || alarm.setAside() != null || isOvertaken(watch)) {
             end(watch);
             return;
         }

@@ -52,7 +52,7 @@ class RollupReader {
     private static final String POINTS =
             "select id, facility_id, region_path, domain, expected_interval_seconds from point";
     private static final String ALARMS = """
-            select id, state <> 'A' as open, priority, state in ('B', 'D', 'E') as unacknowledged, raised_at, onset, urgency,
+            select id, state <> 'A' as open, priority, urgency > 10 as unacknowledged, raised_at, onset, urgency,
                 region_path, domain, enterprise_id, facility_id
             from alarm""";
 

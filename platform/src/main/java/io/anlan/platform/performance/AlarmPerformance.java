@@ -10,6 +10,7 @@ import io.anlan.platform.performance.PerformanceReport.RuleShare;
 import io.anlan.platform.performance.PerformanceRows.RegionLabel;
 import io.anlan.platform.performance.PerformanceRows.Standing;
 import io.anlan.platform.web.Refusal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
@@ -26,6 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Makes the report: one pass over the annunciations of a period, and what the database counts better. */
 @Service
 class AlarmPerformance {
+    private static final Duration LATELY = Duration.ofHours(2);
+    private static final int MOST_CHATTERING = 200;
     private static final int TOP = 10;
     private static final int MOST_FLOODS = 100;
     private static final int MOST_RULES = 50;
@@ -105,6 +109,37 @@ class AlarmPerformance {
                         period.from(),
                         Math.toIntExact(definitions.window().toSeconds()),
                         load.windows().counts()));
+    }
+
+    /** The same meters over the last hours, for the desk. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    AlarmLoad load(LoadQuery query) {
+        Instant now = clock.instant();
+        var period = new ReportPeriod(now.minus(LATELY), now);
+        Definitions definitions = Definitions.inForceOn(LocalDate.ofInstant(now, Beijing.ZONE));
+        long windowBegin = now.minus(definitions.window()).toEpochMilli();
+        var load = new Load(definitions, period);
+        var inWindow = new AtomicInteger();
+        rows.annunciations(query.upTo(period), period, annunciation -> {
+            load.accept(annunciation);
+            if (!annunciation.late() && annunciation.at() > windowBegin) {
+                inWindow.incrementAndGet();
+            }
+        });
+        load.finish();
+        Flood last =
+                load.floods().floods().isEmpty() ? null : load.floods().floods().getLast();
+        return new AlarmLoad(
+                now,
+                definitions.window().toSeconds(),
+                inWindow.get(),
+                definitions.floodBeginsAbove(),
+                last == null || last.end() != null
+                        ? null
+                        : new AlarmLoad.Lasting(last.begin(), last.peak(), last.count()),
+                load.chattering(MOST_CHATTERING),
+                definitions.fleetingBelow().toSeconds(),
+                definitions.staleAbove().toSeconds());
     }
 
     private DutySeat seat(Actor actor, PerformanceQuery query) {

@@ -1,7 +1,9 @@
 package io.anlan.platform.performance;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Everything that is counted while the annunciations of a period pass by in the order of time. */
@@ -83,6 +85,21 @@ final class Load {
 
     Iterable<RuleLoad> rules() {
         return rules.values();
+    }
+
+    /** Rules that chattered, those with most activations first. */
+    List<AlarmLoad.Chattering> chattering(int most) {
+        return rules.entrySet().stream()
+                .filter(entry -> entry.getValue().chatter().chatters())
+                .map(entry -> new AlarmLoad.Chattering(
+                        entry.getKey().rule(),
+                        entry.getKey().point() == 0 ? null : entry.getKey().point(),
+                        entry.getKey().point() == 0 ? entry.getKey().device() : null,
+                        entry.getValue().chatter().chattered()))
+                .sorted(Comparator.comparingInt(AlarmLoad.Chattering::activations)
+                        .reversed())
+                .limit(most)
+                .toList();
     }
 
     Map<Long, EnterpriseLoad> enterprises() {

@@ -30,4 +30,13 @@ class PerformanceController {
     PerformanceReport report(@AuthenticationPrincipal Actor actor, @ParameterObject PerformanceQuery query) {
         return performance.of(actor, query);
     }
+
+    @GetMapping("/api/alarms/load")
+    @Requires(Permission.READ)
+    @Operation(
+            summary = "How much there is to attend to at the moment: flood and chattering",
+            description = "Counted over the last two hours; late alarms are left out.")
+    AlarmLoad load(@ParameterObject LoadQuery query) {
+        return performance.load(query);
+    }
 }

@@ -68,7 +68,7 @@ class PerformanceRows {
                 .and("t.at < ?", Times.param(period.to()))
                 .statement(jdbc, """
                         select (extract(epoch from t.at) * 1000)::bigint as millis, t.alarm_id,
-                            t.from_state <> 'C' as activates, t.rule_id, t.point_id, t.device_id, t.priority,
+                            t.from_state not in ('B', 'C') as activates, t.rule_id, t.point_id, t.device_id, t.priority,
                             t.enterprise_id, t.late
                         from alarm_transition t""", "order by t.at, t.sequence")
                 .withFetchSize(FETCH)
@@ -159,7 +159,7 @@ class PerformanceRows {
     private static final String ACTIVE_SINCE = """
             left join lateral (
                 select e.at as active_since from alarm_transition e
-                where e.alarm_id = a.id and e.to_state = 'B' and e.from_state <> 'C'
+                where e.alarm_id = a.id and e.to_state = 'B' and e.from_state not in ('B', 'C')
                 order by e.ordinal desc limit 1) s on true""";
 
     private static Filter open(PerformanceQuery query) {

@@ -86,8 +86,8 @@ class EnterpriseRows {
     List<AlarmRow> alarms(long enterprise) {
         return jdbc.sql("""
                 select facility_id, priority, count(*) as open,
-                    count(*) filter (where state in ('B', 'D', 'E')) as unacknowledged,
-                    min(raised_at) filter (where state in ('B', 'D', 'E')) as oldest
+                    count(*) filter (where urgency > 10) as unacknowledged,
+                    min(raised_at) filter (where urgency > 10) as oldest
                 from alarm where enterprise_id = ? and state <> 'A' and facility_id is not null
                 group by facility_id, priority""")
                 .param(enterprise)

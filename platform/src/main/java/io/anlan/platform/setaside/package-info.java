@@ -1,0 +1,9 @@
+/** Alarms that are set aside: shelved by an officer for a time, or out of service by a work order. */
+@ApplicationModule(
+        displayName = "Alarms set aside",
+        allowedDependencies = {"web", "store", "account", "registry", "alarms", "sheets"})
+@NullMarked
+package io.anlan.platform.setaside;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

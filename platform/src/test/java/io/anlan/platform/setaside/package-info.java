@@ -1,0 +1,4 @@
+@NullMarked
+package io.anlan.platform.setaside;
+
+import org.jspecify.annotations.NullMarked;
