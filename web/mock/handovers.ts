@@ -127,6 +127,7 @@ export function handovers(
     return {
       ...handover,
       notes,
+      setAsides: [],
       acts: (acts[handover.state as 'open' | 'waiting'] ?? []) as HandoverDetail['acts'],
     }
   }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Alarm, AlarmTransition } from '../src/api/types.ts'
+import type { Alarm, AlarmTransition, SetAsideStep } from '../src/api/types.ts'
 import { iso, type World } from './world.ts'
 
 /** The live stream of the recorded platform, with the faults a page must survive. */
@@ -30,6 +30,11 @@ export class Hub {
   tell(alarm: Alarm, transition: AlarmTransition | undefined): void {
     for (const { response } of this.streams)
       this.write(response, 'alarm', { alarm, transition }, String(alarm.sequence))
+  }
+
+  tellSetAside(alarm: Alarm, step: SetAsideStep): void {
+    for (const { response } of this.streams)
+      this.write(response, 'setAside', { alarm, step }, String(alarm.sequence))
   }
 
   drop(): void {

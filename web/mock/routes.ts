@@ -3,6 +3,7 @@ import type { Hub } from './hub.ts'
 import { admin } from './admin.ts'
 import { desk, hasWords, isWithin } from './desk.ts'
 import { handovers } from './handovers.ts'
+import { setAsides, setAsidesOf } from './setAsides.ts'
 import { notification } from './notification.ts'
 import { overview } from './overview.ts'
 import { performance } from './performance.ts'
@@ -31,7 +32,7 @@ interface Account {
 
 const READ = ['read']
 const ALL =
-  'read acknowledge register connect orders control rules stops approve import export regions accounts audit notices rosters system'.split(
+  'read acknowledge shelve register connect orders control rules stops approve import export regions accounts audit notices rosters system'.split(
     ' ',
   )
 const SICHUAN = { code: '510000', name: '四川省', level: 'province' }
@@ -41,7 +42,7 @@ const ACCOUNTS: Record<string, Partial<Account>> = {
   duty: {
     displayName: '王建国',
     roles: ['duty-officer'],
-    permissions: ['read', 'acknowledge', 'export', 'notices'],
+    permissions: ['read', 'acknowledge', 'shelve', 'export', 'notices'],
     region: SICHUAN,
   },
   inspector: { displayName: '李敏', roles: ['inspector'], permissions: READ, region: SICHUAN },
@@ -60,7 +61,7 @@ const sessions = new Map<string, Account>()
 const failures = new Map<string, number>()
 const STEP = { minute: 60_000, hour: 3_600_000, day: 86_400_000 }
 const OPEN = (alarm: Alarm) => alarm.state !== 'normal'
-const UNACKNOWLEDGED = (alarm: Alarm) => /nacknowledged/.test(alarm.state)
+const UNACKNOWLEDGED = (alarm: Alarm) => /nacknowledged/.test(alarm.state) && !alarm.setAside
 
 function account(call: Call): Reply | undefined {
   const { method, path, body, session } = call
@@ -174,6 +175,17 @@ function alarms({ path, query, body, session }: Call, world: World, hub: Hub): R
       query,
     )
   }
+  if (path === '/api/alarms/load')
+    return ok({
+      asOf: iso(Date.now()),
+      windowSeconds: 600,
+      inWindow: 14,
+      floodBeginsAbove: 10,
+      flood: { begin: iso(Date.now() - 420_000), peak: 16, count: 19 },
+      chattering: all.slice(0, 1).map((a) => ({ ruleId: a.rule.id, pointId: a.point?.id, activations: 4 })),
+      fleetingBelowSeconds: 10,
+      staleAboveSeconds: 86_400,
+    })
   if (path === '/api/alarms/performance') return ok(performance(world, query))
   if (path === '/api/alarms/summary') {
     const count = (list: Alarm[]) =>
@@ -211,7 +223,8 @@ function alarms({ path, query, body, session }: Call, world: World, hub: Hub): R
   }
   const id = /^\/api\/alarms\/([^/]+)$/.exec(path)?.[1]
   const alarm = id === undefined ? undefined : world.alarms.get(decodeURIComponent(id))
-  if (alarm) return ok({ ...alarm, transitions: world.transitions.get(alarm.id) })
+  if (alarm)
+    return ok({ ...alarm, transitions: world.transitions.get(alarm.id), setAsides: setAsidesOf(alarm) })
   return undefined
 }
 
@@ -454,6 +467,7 @@ export function answer(call: Call, world: World, hub: Hub): Reply | 'live' {
   if (call.path === '/api/live') return 'live'
   return (
     alarms(call, world, hub) ??
+    setAsides(call, world, hub) ??
     handovers(call, world, sessions.get(call.session ?? '')) ??
     desk(call, world) ??
     points(call, world) ??

@@ -100,7 +100,11 @@ export interface AlarmRegion {
 }
 export type Alarm = Refined<Schemas['Alarm'], { priority: Priority; region?: AlarmRegion }>
 export type AlarmTransition = Schemas['AlarmTransition']
-export type AlarmDetail = Alarm & { transitions: AlarmTransition[] }
+export type SetAsideStep = Schemas['SetAsideStep']
+export type AlarmDetail = Alarm & { transitions: AlarmTransition[]; setAsides: SetAsideStep[] }
+export type SetAside = Refined<Schemas['SetAside'], { priority: Priority }>
+export type AlarmLoad = Schemas['AlarmLoad']
+export type ShelvingLimit = Schemas['ShelvingLimit']
 export type AcknowledgeItem = Refined<Schemas['AlarmOrderResult'], { alarm?: Alarm }>
 export type CountByPriority = Partial<Record<`${Priority}`, number>>
 export type AlarmSummary = Refined<
@@ -361,6 +365,8 @@ export type HelloEvent = Schemas['HelloEvent']
 export type HeartbeatEvent = Schemas['HeartbeatEvent']
 /** One step of an alarm; the alarm is as it is now, which may be some steps further. */
 export type AlarmEvent = Refined<Schemas['AlarmEvent'], { alarm: Alarm }>
+/** An alarm was set aside, or is not any more. */
+export type SetAsideEvent = Refined<Schemas['SetAsideEvent'], { alarm: Alarm }>
 /** The figures of these regions have changed. */
 export interface OverviewEvent {
   changed: string[]

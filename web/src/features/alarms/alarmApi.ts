@@ -1,4 +1,12 @@
-import type { AcknowledgeItem, Alarm, AlarmDetail, AlarmSummary, Enterprise, Page } from '@/api/types'
+import type {
+  AcknowledgeItem,
+  Alarm,
+  AlarmDetail,
+  AlarmLoad,
+  AlarmSummary,
+  Enterprise,
+  Page,
+} from '@/api/types'
 import { get, post, type Query } from '@/shared/http/http'
 
 /** Most alarms one acknowledgement may name. */
@@ -10,6 +18,11 @@ export function fetchAlarms(query: Query, signal?: AbortSignal): Promise<Page<Al
 
 export function fetchAlarm(id: string, signal?: AbortSignal): Promise<AlarmDetail> {
   return get(`/api/alarms/${encodeURIComponent(id)}`, {}, signal)
+}
+
+/** Floods and chattering at the moment. */
+export function fetchLoad(query: Query, signal?: AbortSignal): Promise<AlarmLoad> {
+  return get('/api/alarms/load', query, signal)
 }
 
 export function fetchSummary(part: Query = {}): Promise<AlarmSummary> {

@@ -1,7 +1,7 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router'
 import type { Alarm, Priority } from '@/api/types'
 import type { Query } from '@/shared/http/http'
-import { isOpen, isUnacknowledged } from './alarmOrder'
+import { isOpen, isCalling } from './alarmOrder'
 
 export const PRIORITIES: readonly Priority[] = [1, 2, 3, 4]
 export const DOMAINS = ['major-hazard', 'environment', 'hazardous-chemicals', 'special-equipment'] as const
@@ -99,7 +99,7 @@ export function matchesText(alarm: Alarm, text: string): boolean {
 export function matches(alarm: Alarm, filter: AlarmFilter): boolean {
   return (
     (filter.state === 'all' || isOpen(alarm.state)) &&
-    (filter.state !== 'unacknowledged' || isUnacknowledged(alarm.state)) &&
+    (filter.state !== 'unacknowledged' || isCalling(alarm)) &&
     (filter.priorities.length === 0 || filter.priorities.includes(alarm.priority)) &&
     (filter.domain === '' || filter.domain === alarm.domain) &&
     isWithin(alarm, filter.region) &&

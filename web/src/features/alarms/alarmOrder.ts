@@ -11,6 +11,11 @@ export function isUnacknowledged(state: AlarmState): boolean {
   return UNACKNOWLEDGED.has(state)
 }
 
+/** Whether the alarm waits for somebody; one that is set aside does not. */
+export function isCalling(alarm: Pick<Alarm, 'state' | 'setAside'>): boolean {
+  return isUnacknowledged(alarm.state) && !alarm.setAside
+}
+
 export function isOpen(state: AlarmState): boolean {
   return state !== 'normal'
 }
@@ -20,10 +25,15 @@ export function isActive(state: AlarmState): boolean {
   return state === 'unacknowledged' || state === 'acknowledged'
 }
 
-/** Most urgent first: unacknowledged before acknowledged, then by level, then the newest onset. */
+/** Those that call, those that are acknowledged, those that are set aside. */
+function rank(alarm: Alarm): number {
+  if (alarm.setAside) return 2
+  return isUnacknowledged(alarm.state) ? 0 : 1
+}
+
+/** Most urgent first: unacknowledged before acknowledged, set aside last; then by level, then the newest onset. */
 export function compareUrgency(a: Alarm, b: Alarm): number {
-  const acknowledged = Number(!isUnacknowledged(a.state)) - Number(!isUnacknowledged(b.state))
-  return acknowledged || a.priority - b.priority || compareNewest(a, b)
+  return rank(a) - rank(b) || a.priority - b.priority || compareNewest(a, b)
 }
 
 /** Newest onset first; the later event first where the onset is the same. */

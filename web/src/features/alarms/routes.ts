@@ -7,6 +7,11 @@ export default [
     meta: { title: 'performance.title' },
   },
   {
+    path: 'alarms/set-aside',
+    component: () => import('./setaside/SetAsidePage.vue'),
+    meta: { title: 'setAside.title' },
+  },
+  {
     path: 'alarms/handover/:id(\\d+)?',
     component: () => import('./handover/HandoverPage.vue'),
     meta: { title: 'handover.title' },

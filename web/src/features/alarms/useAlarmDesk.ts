@@ -1,7 +1,7 @@
 import { computed, shallowRef, watch, type Ref } from 'vue'
 import type { Alarm } from '@/api/types'
 import { ACKNOWLEDGE_LIMIT } from './alarmApi'
-import { isUnacknowledged } from './alarmOrder'
+import { isCalling } from './alarmOrder'
 
 /**
  * Where the cursor stands and what is ticked. Both go by the alarm and not by the row number, so that an act never falls
@@ -13,7 +13,7 @@ export function useAlarmDesk(rows: Readonly<Ref<readonly Alarm[]>>) {
 
   const currentIndex = computed(() => rows.value.findIndex((alarm) => alarm.id === current.value))
   const selectedAlarms = computed(() => rows.value.filter((alarm) => selected.value.has(alarm.id)))
-  const selectable = computed(() => rows.value.filter((alarm) => isUnacknowledged(alarm.state)))
+  const selectable = computed(() => rows.value.filter((alarm) => isCalling(alarm)))
   const allSelected = computed(() => {
     const first = selectable.value.slice(0, ACKNOWLEDGE_LIMIT)
     return first.length > 0 && first.every((alarm) => selected.value.has(alarm.id))
@@ -51,14 +51,14 @@ export function useAlarmDesk(rows: Readonly<Ref<readonly Alarm[]>>) {
     const to = at(id)
     const from = [at(anchor), currentIndex.value, to].find((index) => index !== -1) ?? to
     const range = rows.value.slice(Math.min(from, to), Math.max(from, to) + 1)
-    const waiting = range.filter((alarm) => isUnacknowledged(alarm.state)).slice(0, ACKNOWLEDGE_LIMIT)
+    const waiting = range.filter((alarm) => isCalling(alarm)).slice(0, ACKNOWLEDGE_LIMIT)
     selected.value = new Set([...selected.value, ...waiting.map((alarm) => alarm.id)])
     anchor ??= rows.value[from]?.id
   }
 
   /** Ticks these, or none of them when all are ticked. */
   function toggleThese(alarms: readonly Alarm[]): void {
-    const waiting = alarms.filter((alarm) => isUnacknowledged(alarm.state)).map((alarm) => alarm.id)
+    const waiting = alarms.filter((alarm) => isCalling(alarm)).map((alarm) => alarm.id)
     const all = waiting.every((id) => selected.value.has(id))
     const rest = [...selected.value].filter((id) => !waiting.includes(id))
     selected.value = new Set(all ? rest : [...rest, ...waiting])
@@ -77,7 +77,7 @@ export function useAlarmDesk(rows: Readonly<Ref<readonly Alarm[]>>) {
         : rows.value.slice(currentIndex.value).slice(0, 1)
     return currentIndex.value === -1 && selectedAlarms.value.length === 0
       ? []
-      : chosen.filter((alarm) => isUnacknowledged(alarm.state))
+      : chosen.filter((alarm) => isCalling(alarm))
   })
 
   return {

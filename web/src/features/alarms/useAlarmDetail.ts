@@ -8,7 +8,10 @@ import { fetchAlarm } from './alarmApi'
 /** One alarm with its transitions, fetched again whenever it takes a step. */
 export function useAlarmDetail(
   id: Readonly<Ref<string>>,
-  { fetchDetail = fetchAlarm, connection = live as Pick<typeof live, 'onAlarm' | 'onResume'> } = {},
+  {
+    fetchDetail = fetchAlarm,
+    connection = live as Pick<typeof live, 'onAlarm' | 'onResume' | 'onSetAside'>,
+  } = {},
 ) {
   const detail = shallowRef<AlarmDetail>()
   const problem = shallowRef<Problem>()
@@ -39,6 +42,7 @@ export function useAlarmDetail(
   )
   const leaves = [
     connection.onAlarm((event) => event.alarm.id === id.value && void load()),
+    connection.onSetAside((event) => event.alarm.id === id.value && void load()),
     connection.onResume(() => void load()),
   ]
   tryOnScopeDispose(() => {

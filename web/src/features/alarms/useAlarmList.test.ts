@@ -50,6 +50,7 @@ describe('the list of alarms', () => {
             tell = (alarm) => listener({ alarm } as AlarmEvent)
             return left
           },
+          onSetAside: () => () => undefined,
           onResume: (listener) => {
             resume = () => listener(undefined)
             return left

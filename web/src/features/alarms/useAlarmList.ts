@@ -25,7 +25,7 @@ export type ListState = { state: 'loading' } | { state: 'ready' } | { state: 'fa
 
 export interface AlarmListOptions {
   fetchPage?: typeof fetchAlarms
-  connection?: Pick<typeof live, 'onAlarm' | 'onResume'>
+  connection?: Pick<typeof live, 'onAlarm' | 'onResume' | 'onSetAside'>
 }
 
 /**
@@ -135,9 +135,11 @@ export function useAlarmList(
   watch(hold, settleUnlessHeld)
 
   const leaveAlarms = connection.onAlarm(({ alarm }) => take(alarm))
+  const leaveSetAsides = connection.onSetAside(({ alarm }) => take(alarm))
   const leaveResumes = connection.onResume(() => void refresh())
   tryOnScopeDispose(() => {
     leaveAlarms()
+    leaveSetAsides()
     leaveResumes()
     running?.abort()
   })

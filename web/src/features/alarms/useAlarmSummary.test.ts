@@ -83,6 +83,7 @@ describe('the counts of the page', () => {
           tell = listener
           return () => undefined
         },
+        onSetAside: () => () => undefined,
         onResume: (listener) => {
           resume = () => listener(undefined)
           return () => undefined

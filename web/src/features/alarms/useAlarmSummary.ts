@@ -27,8 +27,9 @@ function shift(counts: CountByPriority, priority: Priority, by: number): CountBy
 /** The counts after one step of an alarm. */
 export function afterTransition(summary: AlarmSummary, event: AlarmEvent): AlarmSummary {
   const { from, to } = event.transition
+  const quiet = event.alarm.setAside !== undefined
   const opened = Number(isOpen(to)) - Number(isOpen(from))
-  const called = Number(isUnacknowledged(to)) - Number(isUnacknowledged(from))
+  const called = quiet ? 0 : Number(isUnacknowledged(to)) - Number(isUnacknowledged(from))
   return {
     ...summary,
     open: shift(summary.open, event.alarm.priority, opened),
@@ -38,7 +39,7 @@ export function afterTransition(summary: AlarmSummary, event: AlarmEvent): Alarm
 
 export interface AlarmSummaryOptions {
   fetchCounts?: typeof fetchSummary
-  connection?: Pick<typeof live, 'onAlarm' | 'onResume'>
+  connection?: Pick<typeof live, 'onAlarm' | 'onResume' | 'onSetAside'>
 }
 
 /** How many alarms are open and unacknowledged, by level. */
@@ -92,6 +93,10 @@ export function createAlarmSummary({
   function follow(event: AlarmEvent): void {
     steps += 1
     summary.value = afterTransition(summary.value, event)
+    countSoon()
+  }
+
+  function countSoon(): void {
     countAgainAt ??= setTimeout(() => {
       countAgainAt = undefined
       void count()
@@ -106,10 +111,12 @@ export function createAlarmSummary({
   /** Begins to count; answers how to stop. */
   function start(): () => void {
     const leaveAlarms = connection.onAlarm(follow)
+    const leaveSetAsides = connection.onSetAside(countSoon)
     const leaveResumes = connection.onResume(resume)
     const timer = useIntervalFn(count, COUNT_AGAIN_MS, { immediateCallback: true })
     return () => {
       leaveAlarms()
+      leaveSetAsides()
       leaveResumes()
       timer.pause()
       clearTimeout(countAgainAt)

@@ -1,6 +1,9 @@
 /** The pages of the help in the order of the list, by what somebody is at. */
 export const TOPICS = [
-  { group: 'duty', slugs: ['shift', 'acknowledge', 'handover', 'states', 'data-age', 'wall', 'keys'] },
+  {
+    group: 'duty',
+    slugs: ['shift', 'acknowledge', 'set-aside', 'handover', 'states', 'data-age', 'wall', 'keys'],
+  },
   { group: 'look', slugs: ['find-point', 'compare-points', 'enterprise'] },
   { group: 'connect', slugs: ['adopt-device', 'hj212', 'quarantine', 'presence', 'rules'] },
   { group: 'keep', slugs: ['notification', 'import', 'accounts', 'move-region', 'audit'] },
@@ -14,6 +17,7 @@ type Query = Readonly<Record<string, unknown>>
 /** From the most particular address to the least. */
 const FITTING: readonly [RegExp, Topic | ((query: Query) => Topic)][] = [
   [/^\/overview/, ({ wall }) => (wall === '1' ? 'wall' : 'shift')],
+  [/^\/alarms\/set-aside/, 'set-aside'],
   [/^\/alarms\/handover/, 'handover'],
   [/^\/alarms/, 'acknowledge'],
   [/^\/points\/\d+/, 'compare-points'],

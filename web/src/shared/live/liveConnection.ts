@@ -1,5 +1,12 @@
 import { shallowReadonly, shallowRef } from 'vue'
-import type { AlarmEvent, HeartbeatEvent, HelloEvent, OverviewEvent, SampleEvent } from '@/api/types'
+import type {
+  AlarmEvent,
+  HeartbeatEvent,
+  HelloEvent,
+  OverviewEvent,
+  SampleEvent,
+  SetAsideEvent,
+} from '@/api/types'
 import { keepDecimals } from '@/shared/http/keepDecimals'
 import { parseInstant } from '@/shared/time/beijing'
 
@@ -63,6 +70,7 @@ export function createLiveConnection(options: LiveOptions = {}) {
   /** Server time minus this computer's time, in ms: ages must not depend on a wrong clock. */
   const clockOffset = shallowRef(0)
   const alarms = listeners<AlarmEvent>()
+  const setAsides = listeners<SetAsideEvent>()
   const samples = listeners<SampleEvent>()
   const overviews = listeners<OverviewEvent>()
   const resumes = listeners<undefined>()
@@ -130,6 +138,11 @@ export function createLiveConnection(options: LiveOptions = {}) {
       heard()
       if (id !== '') lastEventId = id
       alarms.tell(alarm)
+    })
+    on<SetAsideEvent>('setAside', (event, id) => {
+      heard()
+      if (id !== '') lastEventId = id
+      setAsides.tell(event)
     })
     on<SampleEvent>('sample', (sample) => {
       heard()
@@ -204,6 +217,8 @@ export function createLiveConnection(options: LiveOptions = {}) {
     connection: shallowReadonly(connection),
     clockOffset: shallowReadonly(clockOffset),
     onAlarm: alarms.add,
+    /** An alarm was set aside, or is not any more. */
+    onSetAside: setAsides.add,
     onSample: samples.add,
     /** The figures of some regions are other ones now. */
     onOverview: overviews.add,

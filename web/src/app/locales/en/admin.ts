@@ -127,6 +127,7 @@ export default {
       permissions: {
         read: { name: 'See', about: 'enterprises, facilities, points, alarms and data' },
         acknowledge: { name: 'Acknowledge', about: 'acknowledge and reset alarms, say what was done' },
+        shelve: { name: 'Set aside', about: 'shelve alarms, take them out of service, end it' },
         register: { name: 'Register', about: 'add and change enterprises, facilities, points' },
         connect: { name: 'Connect', about: 'register and adopt devices, see and replay quarantine' },
         orders: {
@@ -370,6 +371,8 @@ export default {
         handover: 'Shift hand-over',
         handover_note: 'Note of a hand-over',
         handovers: 'List of hand-overs',
+        set_aside: 'Set aside',
+        'set-asides': 'List of what is set aside',
         regions: 'List of regions',
         enterprises: 'List of enterprises',
         facilities: 'List of facilities',

@@ -36,6 +36,7 @@ export default {
     acknowledged: 'Acknowledged',
     reset: 'Reset',
     're-alarm': 'Still present long after the acknowledgement',
+    'set-aside-ended': 'Calls anew, no longer set aside',
     'rule-removed': 'Rule or point no longer in force',
     'late-data-ended': 'The late data ended',
     silent: 'device silent',
@@ -78,6 +79,24 @@ export default {
       help: 'Show this table',
     },
   },
+  rowMark: {
+    chattering: 'chattering',
+    fleeting: 'fleeting',
+    stale: 'stale',
+    firstOut: 'first',
+    silent: 'device silent',
+    explain: {
+      chattering: 'Activates again and again lately',
+      fleeting: 'Gone at once, without an act',
+      stale: 'Active very long without a break',
+      firstOut: 'The first of this bout at the facility; look here for the cause',
+      silent: 'The device is silent: the value is old',
+    },
+  },
+  flood: {
+    title: 'Alarm flood',
+    text: '{n} in the last {minutes} minutes (a flood begins above {above}), since {since}, at most {peak}.',
+  },
   alarms: {
     columns: {
       level: 'Level',
@@ -99,6 +118,7 @@ export default {
       text: 'Place, point or code',
       remove: 'Remove filter: {name}',
     },
+    behind: '{n} more of the same cause; press to see',
     acknowledge: 'Ack',
     group: 'By facility',
     groupCount: '{n} alarms, {waiting} unacknowledged',

@@ -55,6 +55,7 @@ export default {
       about: 'About:',
       forget: 'About no alarm',
     },
+    setAsides: 'Set aside at the snapshot',
     alarms: 'Alarms that were open',
     noneOpen: 'No alarm was open.',
     signatures: 'Signatures',

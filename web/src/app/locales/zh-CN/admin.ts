@@ -124,6 +124,7 @@ export default {
       permissions: {
         read: { name: '查看', about: '企业、设施、监测点、报警和数据' },
         acknowledge: { name: '确认报警', about: '确认、复位，填写处置情况' },
+        shelve: { name: '搁置', about: '搁置、停用报警，解除搁置' },
         register: { name: '登记', about: '新增和修改企业、设施、监测点' },
         connect: { name: '接入设备', about: '登记、认领设备，查看和重放隔离报文' },
         orders: { name: '下行指令', about: '对时、间隔、上传、补传、提取 HJ 212 设备信息' },
@@ -346,6 +347,8 @@ export default {
         handover: '交接班',
         handover_note: '交接说明',
         handovers: '交接班列表',
+        set_aside: '搁置停用',
+        'set-asides': '搁置停用列表',
         regions: '区划列表',
         enterprises: '企业列表',
         facilities: '设施列表',

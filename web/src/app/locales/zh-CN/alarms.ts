@@ -36,6 +36,7 @@ export default {
     acknowledged: '人工确认',
     reset: '人工复位',
     're-alarm': '确认后长时间未恢复，再次报警',
+    'set-aside-ended': '解除搁置后重新报警',
     'rule-removed': '规则或监测点已停用',
     'late-data-ended': '补传数据已结束',
     silent: '设备静默',
@@ -78,6 +79,24 @@ export default {
       help: '显示这张表',
     },
   },
+  rowMark: {
+    chattering: '抖动',
+    fleeting: '瞬时',
+    stale: '陈旧',
+    firstOut: '首发',
+    silent: '设备失联',
+    explain: {
+      chattering: '近来反复触发',
+      fleeting: '很快自行恢复，无人处置',
+      stale: '持续时间过长',
+      firstOut: '该设施本轮报警中最先出现的一条，原因先从这里查起',
+      silent: '设备失联，数值为旧值',
+    },
+  },
+  flood: {
+    title: '报警泛滥',
+    text: '最近 {minutes} 分钟 {n} 条（超过 {above} 条即为泛滥），自 {since} 起，峰值 {peak} 条。',
+  },
   alarms: {
     columns: {
       level: '级别',
@@ -99,6 +118,7 @@ export default {
       text: '地点、监测点、编码',
       remove: '去掉筛选：{name}',
     },
+    behind: '同一原因的另外 {n} 条，点开查看',
     acknowledge: '确认',
     group: '按设施分组',
     groupCount: '{n} 条报警，{waiting} 条未确认',

@@ -55,6 +55,7 @@ export default {
       about: '关于：',
       forget: '不针对某条报警',
     },
+    setAsides: '快照时搁置停用的报警',
     alarms: '当时未关闭的报警',
     noneOpen: '当时没有未关闭的报警。',
     signatures: '签字',

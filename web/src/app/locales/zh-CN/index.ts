@@ -13,6 +13,7 @@ import performance from './performance'
 import places from './places'
 import presence from './presence'
 import rules from './rules'
+import setAside from './setAside'
 import search from './search'
 import transfer from './transfer'
 
@@ -27,6 +28,7 @@ export default {
   ...orders,
   ...performance,
   ...handover,
+  ...setAside,
   ...places,
   ...presence,
   ...devices,
