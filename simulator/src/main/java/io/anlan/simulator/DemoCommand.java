@@ -16,6 +16,7 @@ import io.anlan.simulator.provision.Plans;
 import io.anlan.simulator.provision.PlatformApi;
 import io.anlan.simulator.provision.Registration;
 import io.anlan.simulator.provision.Registration.Registered;
+import io.anlan.simulator.provision.Shelving;
 import io.anlan.simulator.provision.StateDirectory;
 import io.anlan.simulator.story.Background;
 import io.anlan.simulator.story.Story;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Option;
             "      --admin-password-file data/admin-password --state-dir data/demo"
         })
 final class DemoCommand implements Callable<Integer> {
+    private static final long SHELVING_SECONDS = 30;
     private static final Duration TICK = Duration.ofMillis(500);
     private static final Duration HEALTH_POLL = Duration.ofMillis(500);
     private static final int HEALTH_POLLS_A_LINE = 20;
@@ -180,6 +182,9 @@ final class DemoCommand implements Callable<Integer> {
                 plans(new Plans(platform), registration);
                 return others(province, registration);
             });
+            if (registration.isOpen()) {
+                background.execute(() -> shelve(new Shelving(platform), stop));
+            }
             boolean joined = false;
             try {
                 do {
@@ -226,6 +231,28 @@ final class DemoCommand implements Callable<Integer> {
             } catch (ApiProblem e) {
                 journal.tell("accounts", "not all are there: %s".formatted(e.getMessage()));
             }
+        }
+    }
+
+    /** Until somebody else decides otherwise: a source that was shelved as often as it may be is left alone. */
+    private void shelve(Shelving shelving, CountDownLatch stop) {
+        try {
+            while (!stop.await(SHELVING_SECONDS, TimeUnit.SECONDS)) {
+                if (tryToShelve(shelving)) {
+                    journal.tell("shelved", "the duty officer shelves the alarm of a load limiter that chatters");
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean tryToShelve(Shelving shelving) throws InterruptedException {
+        try {
+            return shelving.shelve();
+        } catch (IOException e) {
+            journal.tell("shelved", "not at the moment: %s".formatted(e.getMessage()));
+            return false;
         }
     }
 

@@ -44,6 +44,7 @@ class ShiftIT {
     private static final String PW = "123456";
     private static final String FACTOR = "w01018";
     private static final String NOTE = "已通知现场";
+    private static final String WHY = "正在调整";
     private static final List<String> OTHERS =
             IntStream.rangeClosed(1, 12).mapToObj("w9%04d"::formatted).toList();
 
@@ -162,6 +163,34 @@ class ShiftIT {
 
     @Test
     @Order(7)
+    void aShelvedAlarmDoesNotCallUntilItIsUnshelved() {
+        officer.open("/alarms?q=" + OTHERS.getFirst());
+        officer.testId("alarm-row").first().click();
+        officer.testId("panel-shelve").click();
+        officer.testId("shelve-15").click();
+        officer.testId("shelve-reason").fill(WHY);
+        officer.testId("shelve-confirm").click();
+        assertThat(officer.testId("panel-set-aside")).containsText(WHY, soon());
+        assertThat(officer.testId("alarm-row").first().locator("[data-testid=set-aside-mark]"))
+                .isVisible(visible());
+
+        officer.open("/alarms/set-aside");
+        assertThat(officer.testId("set-aside-row")).hasCount(1, counted());
+        assertThat(officer.testId("set-aside-row")).containsText(WHY);
+        officer.testId("set-aside-end").click();
+        officer.testId("confirm").click();
+        assertThat(officer.testId("set-aside-row")).hasCount(0, counted());
+        assertThat(officer.testId("unack-count")).containsText("1", soon());
+
+        officer.open("/alarms");
+        officer.press("j", "a");
+        officer.press("Control+Enter");
+        assertThat(officer.testId("ack-comment")).hasCount(0, counted());
+        assertThat(officer.testId("unack-count")).not().containsText("1", soon());
+    }
+
+    @Test
+    @Order(8)
     void aSavedViewBringsItsStateBackAndTheAddressHoldsIt() {
         officer.testId("alarm-search").fill(FACTOR);
         page.waitForURL("**/alarms?**q=" + FACTOR + "**");
@@ -186,7 +215,7 @@ class ShiftIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void aLostConnectionIsToldAndWhatWasThereStaysUntilItIsBack() {
         RunningPlatform platform = stage.platform();
         platform.kill("app");
@@ -199,7 +228,7 @@ class ShiftIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void whoHasLoggedOutSeesNothingMore() {
         officer.testId("account-menu").click();
         officer.testId("logout").click();
