@@ -182,7 +182,7 @@ class ShiftIT {
         assertThat(officer.testId("set-aside-row")).hasCount(0, counted());
         assertThat(officer.testId("unack-count")).containsText("1", soon());
 
-        officer.open("/alarms");
+        officer.open("/alarms?state=unacknowledged");
         officer.press("j", "a");
         officer.press("Control+Enter");
         assertThat(officer.testId("ack-comment")).hasCount(0, counted());
