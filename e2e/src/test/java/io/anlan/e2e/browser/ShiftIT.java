@@ -183,10 +183,14 @@ class ShiftIT {
         assertThat(officer.testId("unack-count")).containsText("1", soon());
 
         officer.open("/alarms?state=unacknowledged");
+        assertThat(officer.testId("alarm-row")).hasCount(1, counted());
         officer.press("j", "a");
+        assertThat(officer.testId("ack-comment")).isFocused(focused());
+        page.keyboard().type(WHY);
         officer.press("Control+Enter");
         assertThat(officer.testId("ack-comment")).hasCount(0, counted());
         assertThat(officer.testId("unack-count")).not().containsText("1", soon());
+        officer.open("/alarms");
     }
 
     @Test
