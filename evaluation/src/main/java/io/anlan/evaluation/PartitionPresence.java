@@ -3,7 +3,6 @@ package io.anlan.evaluation;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.anlan.domain.alarm.AlarmState;
 import io.anlan.domain.alarm.AlarmState.Raised;
-import io.anlan.domain.alarm.AlarmState.Unacknowledged;
 import io.anlan.domain.alarm.Cause;
 import io.anlan.domain.alarm.CommunicationAlarm;
 import io.anlan.log.AlarmCommandRecord;
@@ -241,9 +240,9 @@ final class PartitionPresence {
     }
 
     private boolean annunciate(DevicePresence device, Raised raised, AlarmCommandRecord order) {
-        boolean since = raised instanceof Unacknowledged && raised.alarm().ordinal() > order.getOrdinal();
+        boolean movedSince = raised.alarm().ordinal() > order.getOrdinal();
         AlarmState after = CommunicationAlarm.annunciate(raised);
-        if (since || after.equals(raised)) {
+        if (movedSince || after.equals(raised)) {
             return false;
         }
         take(device, raised, after, CommunicationRecords.ordered(order, Cause.SET_ASIDE_ENDED));

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,31 +32,29 @@ public final class CompactedTable<V extends Message> implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(CompactedTable.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration JOIN = Duration.ofSeconds(2);
 
     private final Topic<V> topic;
-    private final Supplier<? extends Consumer<String, @Nullable V>> log;
     private final Listener<V> listener;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
-    private final Thread thread;
+    private final ReadingThread<Consumer<String, @Nullable V>> thread;
     /** Offset of the first record that the listener has not taken; used by the thread alone. */
     private long next;
-
-    private volatile boolean closed;
-    private volatile @Nullable Consumer<String, @Nullable V> consumer;
 
     public CompactedTable(LogSettings settings, Topic<V> topic, Listener<V> listener) {
         this(() -> open(settings, topic), topic, listener);
     }
 
     /** @param log opens the topic, again after each loss */
-    CompactedTable(Supplier<? extends Consumer<String, @Nullable V>> log, Topic<V> topic, Listener<V> listener) {
-        this.log = log;
+    CompactedTable(Supplier<Consumer<String, @Nullable V>> log, Topic<V> topic, Listener<V> listener) {
         this.topic = topic;
         this.listener = listener;
-        this.thread =
-                Thread.ofPlatform().daemon().name("follow-" + topic.name()).start(this::run);
+        this.thread = new ReadingThread<>(
+                "follow-" + topic.name(),
+                log,
+                this::follow,
+                e -> LOGGER.warn("Lost topic {}; going on behind what was read", topic.name(), e),
+                JOIN);
     }
 
     /** Waits until everything that was in the topic at the start has been handed over. */
@@ -68,21 +66,7 @@ public final class CompactedTable<V extends Message> implements AutoCloseable {
         return caughtUp.getCount() == 0;
     }
 
-    private void run() {
-        while (!closed) {
-            try (var fresh = log.get()) {
-                consumer = fresh;
-                follow(fresh);
-            } catch (WakeupException e) {
-                LOGGER.debug("Stopped following {}", topic.name());
-            } catch (RuntimeException e) {
-                LOGGER.warn("Lost topic {}; going on in {}", topic.name(), RETRY, e);
-                pause();
-            }
-        }
-    }
-
-    private void follow(Consumer<String, @Nullable V> from) {
+    private void follow(Consumer<String, @Nullable V> from, BooleanSupplier closed) {
         var partition = new TopicPartition(topic.name(), 0);
         from.assign(List.of(partition));
         long end = from.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
@@ -91,7 +75,7 @@ public final class CompactedTable<V extends Message> implements AutoCloseable {
             next = 0;
         }
         from.seek(partition, next);
-        while (!closed) {
+        while (!closed.getAsBoolean()) {
             if (!isCaughtUp() && from.position(partition) >= end) {
                 caughtUp.countDown();
             }
@@ -111,27 +95,8 @@ public final class CompactedTable<V extends Message> implements AutoCloseable {
         return new KafkaConsumer<>(properties, new StringDeserializer(), Wire.deserializer(topic));
     }
 
-    @SuppressWarnings("BusyWait") // the pause between two attempts, ended by close()
-    private void pause() {
-        try {
-            Thread.sleep(RETRY);
-        } catch (InterruptedException e) {
-            closed = true;
-        }
-    }
-
     @Override
     public void close() {
-        closed = true;
-        Consumer<String, @Nullable V> open = consumer;
-        if (open != null) {
-            open.wakeup();
-        }
-        try {
-            thread.join(JOIN);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        thread.interrupt();
+        thread.close();
     }
 }

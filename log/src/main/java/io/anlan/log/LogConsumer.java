@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +29,6 @@ public final class LogConsumer<V extends Message> implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(LogConsumer.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration JOIN = Duration.ofSeconds(4);
 
     private final LogSettings settings;
@@ -37,9 +36,7 @@ public final class LogConsumer<V extends Message> implements AutoCloseable {
     private final String group;
     private final Map<String, Object> overrides;
     private final Handler<V> handler;
-    private final Thread thread;
-    private volatile boolean closed;
-    private volatile @Nullable KafkaConsumer<String, V> consumer;
+    private final ReadingThread<KafkaConsumer<String, V>> thread;
     private volatile @Nullable String failure;
 
     /**
@@ -53,8 +50,7 @@ public final class LogConsumer<V extends Message> implements AutoCloseable {
         this.group = group;
         this.overrides = Map.copyOf(overrides);
         this.handler = handler;
-        this.thread =
-                Thread.ofPlatform().daemon().name(group + "-" + topic.name()).start(this::run);
+        this.thread = new ReadingThread<>(group + "-" + topic.name(), this::open, this::read, this::fail, JOIN);
     }
 
     /** What went wrong with the last batch, or null when reading goes on. */
@@ -62,32 +58,23 @@ public final class LogConsumer<V extends Message> implements AutoCloseable {
         return failure;
     }
 
-    private void run() {
-        while (!closed) {
-            try (var fresh = open()) {
-                consumer = fresh;
-                fresh.subscribe(List.of(topic.name()));
-                while (!closed) {
-                    ConsumerRecords<String, V> batch = fresh.poll(POLL);
-                    if (!batch.isEmpty()) {
-                        handler.handle(batch);
-                        fresh.commitSync();
-                        failure = null;
-                    } else if (failure != null && isCaughtUp(fresh)) {
-                        failure = null;
-                    }
-                }
-            } catch (WakeupException e) {
-                LOGGER.debug("Stopped reading {}", topic.name());
-            } catch (InterruptedException e) {
-                closed = true;
-            } catch (Exception e) {
-                failure = "%s: %s".formatted(topic.name(), e);
-                LOGGER.error(
-                        "Group {} could not finish a batch of {}; trying again in {}", group, topic.name(), RETRY, e);
-                pause();
+    private void read(KafkaConsumer<String, V> from, BooleanSupplier closed) throws Exception {
+        from.subscribe(List.of(topic.name()));
+        while (!closed.getAsBoolean()) {
+            ConsumerRecords<String, V> batch = from.poll(POLL);
+            if (!batch.isEmpty()) {
+                handler.handle(batch);
+                from.commitSync();
+                failure = null;
+            } else if (failure != null && isCaughtUp(from)) {
+                failure = null;
             }
         }
+    }
+
+    private void fail(Exception cause) {
+        failure = "%s: %s".formatted(topic.name(), cause);
+        LOGGER.error("Group {} could not finish a batch of {}; trying again", group, topic.name(), cause);
     }
 
     /** Whether nothing waits; an empty poll alone also comes before the failed batch is read again. */
@@ -111,27 +98,8 @@ public final class LogConsumer<V extends Message> implements AutoCloseable {
         return new KafkaConsumer<>(properties, new StringDeserializer(), Wire.deserializer(topic));
     }
 
-    @SuppressWarnings("BusyWait") // the pause between two attempts, ended by close()
-    private void pause() {
-        try {
-            Thread.sleep(RETRY);
-        } catch (InterruptedException e) {
-            closed = true;
-        }
-    }
-
     @Override
     public void close() {
-        closed = true;
-        KafkaConsumer<String, V> open = consumer;
-        if (open != null) {
-            open.wakeup();
-        }
-        try {
-            thread.join(JOIN);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        thread.interrupt();
+        thread.close();
     }
 }

@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,23 +23,25 @@ import org.slf4j.LoggerFactory;
 public final class LogTail<V extends Message> implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(LogTail.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration JOIN = Duration.ofSeconds(2);
 
     private final LogSettings settings;
     private final Topic<V> topic;
     private final Consumer<V> listener;
     private final CountDownLatch reading = new CountDownLatch(1);
-    private final Thread thread;
-    private volatile boolean closed;
-    private volatile @Nullable KafkaConsumer<String, V> consumer;
+    private final ReadingThread<KafkaConsumer<String, V>> thread;
 
     /** @param listener called by one thread */
     public LogTail(LogSettings settings, Topic<V> topic, Consumer<V> listener) {
         this.settings = settings;
         this.topic = topic;
         this.listener = listener;
-        this.thread = Thread.ofPlatform().daemon().name("tail-" + topic.name()).start(this::run);
+        this.thread = new ReadingThread<>(
+                "tail-" + topic.name(),
+                this::open,
+                this::follow,
+                e -> LOGGER.warn("Lost topic {}; going on at its end", topic.name(), e),
+                JOIN);
     }
 
     /** Waits until whatever is appended is handed over; false if the limit passed before. */
@@ -48,21 +49,7 @@ public final class LogTail<V extends Message> implements AutoCloseable {
         return reading.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void run() {
-        while (!closed) {
-            try (var fresh = open()) {
-                consumer = fresh;
-                follow(fresh);
-            } catch (WakeupException e) {
-                LOGGER.debug("Stopped reading {}", topic.name());
-            } catch (RuntimeException e) {
-                LOGGER.warn("Lost topic {}; going on at its end in {}", topic.name(), RETRY, e);
-                pause();
-            }
-        }
-    }
-
-    private void follow(KafkaConsumer<String, V> from) {
+    private void follow(KafkaConsumer<String, V> from, BooleanSupplier closed) {
         List<TopicPartition> partitions = from.partitionsFor(topic.name()).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
@@ -70,7 +57,7 @@ public final class LogTail<V extends Message> implements AutoCloseable {
         from.seekToEnd(partitions);
         partitions.forEach(from::position); // seeking is lazy; the end is that of now
         reading.countDown();
-        while (!closed) {
+        while (!closed.getAsBoolean()) {
             for (ConsumerRecord<String, V> entry : from.poll(POLL)) {
                 listener.accept(entry.value());
             }
@@ -85,27 +72,8 @@ public final class LogTail<V extends Message> implements AutoCloseable {
         return new KafkaConsumer<>(properties, new StringDeserializer(), Wire.deserializer(topic));
     }
 
-    @SuppressWarnings("BusyWait") // the pause between two attempts, ended by close()
-    private void pause() {
-        try {
-            Thread.sleep(RETRY);
-        } catch (InterruptedException e) {
-            closed = true;
-        }
-    }
-
     @Override
     public void close() {
-        closed = true;
-        KafkaConsumer<String, V> open = consumer;
-        if (open != null) {
-            open.wakeup();
-        }
-        try {
-            thread.join(JOIN);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        thread.interrupt();
+        thread.close();
     }
 }

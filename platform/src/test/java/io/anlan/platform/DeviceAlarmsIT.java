@@ -5,11 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.anlan.log.AlarmStateRecord;
 import io.anlan.log.AlarmTransitionRecord;
-import io.anlan.log.PriorityRecord;
-import io.anlan.log.RuleKindRecord;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -24,24 +20,8 @@ class DeviceAlarmsIT {
     private final Api api = Api.program();
     private final Plant plant = Plant.make(PLATFORM, api, HERE, KIND);
 
-    private static AlarmTransitionRecord silent(long device) {
-        long now = Instant.now().toEpochMilli();
-        return Transitions.raised(UUID.randomUUID().toString(), 0, device, PriorityRecord.LEVEL_3).toBuilder()
-                .setRule(0)
-                .setRuleVersion(0)
-                .setKind(RuleKindRecord.COMMUNICATION)
-                .setOnset(now - 300_000)
-                .setAt(now)
-                .setEvaluatedAt(now)
-                .setValue(306)
-                .setDecimals(0)
-                .setLimit(300)
-                .setReason("silent for 306 s")
-                .build();
-    }
-
     private AlarmTransitionRecord raise(long device) {
-        AlarmTransitionRecord raised = silent(device);
+        AlarmTransitionRecord raised = Transitions.silent(device);
         write(raised);
         await().until(() -> api.get("/api/alarms/" + raised.getAlarmId()).status() == 200);
         return raised;
@@ -158,7 +138,7 @@ class DeviceAlarmsIT {
     @Test
     void isAcknowledgedLikeEveryOther() {
         try (var evaluation = new FakeEvaluation(PLATFORM)) {
-            AlarmTransitionRecord raised = silent(plant.device());
+            AlarmTransitionRecord raised = Transitions.silent(plant.device());
             evaluation.tell(List.of(raised));
             await().until(() -> api.get("/api/alarms/" + raised.getAlarmId()).status() == 200);
             JsonNode answer = api.expect(200, "POST", "/api/alarms/acknowledge", """

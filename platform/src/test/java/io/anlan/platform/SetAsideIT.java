@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** Alarms that are set aside, from the decision to its end. */
 class SetAsideIT {
     private static final String HERE = "530103";
+    private static final String THERE = "530112";
     private static final TestPlatform PLATFORM = TestPlatform.shared();
 
     private final Api api = Api.program();
@@ -349,5 +350,20 @@ class SetAsideIT {
         assertThat(alarm(raised).at("/setAside/kind").asString()).isEqualTo("outOfService");
         assertThat(officer.post("/api/set-asides/shelve", shelving(raised, 5)).status())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void theSilenceOfADeviceStaysSetAsideWhereTheDeviceGoes() {
+        AlarmTransitionRecord silent = Transitions.silent(plant.device());
+        tell(silent);
+        long id = shelve(silent, 30).get("id").asLong();
+        api.expect(200, "PUT", "/api/facilities/" + plant.facility(), """
+                {"enterpriseId": %d, "name": "Plant", "kind": "hazard-installation", "domain": "major-hazard",
+                "regionCode": "%s"}""".formatted(plant.enterprise(), THERE));
+        assertThat(officer.get("/api/set-asides/" + id).status()).isEqualTo(404);
+        Api there = Accounts.program("duty-officer", THERE, null, null);
+        there.expect(200, "POST", "/api/set-asides/%d/end".formatted(id), "{}");
+        assertThat(alarm(silent).has("setAside")).isFalse();
+        await().until(() -> alarm(silent).get("transitions").size() == 2);
     }
 }

@@ -67,4 +67,21 @@ public final class Transitions {
         }
         appended.forEach(CompletableFuture::join);
     }
+
+    /** A device has been silent for longer than it may be. */
+    static AlarmTransitionRecord silent(long device) {
+        long now = Instant.now().toEpochMilli();
+        return raised(UUID.randomUUID().toString(), 0, device, PriorityRecord.LEVEL_3).toBuilder()
+                .setRule(0)
+                .setRuleVersion(0)
+                .setKind(RuleKindRecord.COMMUNICATION)
+                .setOnset(now - 300_000)
+                .setAt(now)
+                .setEvaluatedAt(now)
+                .setValue(306)
+                .setDecimals(0)
+                .setLimit(300)
+                .setReason("silent for 306 s")
+                .build();
+    }
 }

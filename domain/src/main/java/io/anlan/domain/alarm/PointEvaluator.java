@@ -4,7 +4,6 @@ import io.anlan.domain.Sample;
 import io.anlan.domain.Series;
 import io.anlan.domain.alarm.AlarmState.Active;
 import io.anlan.domain.alarm.AlarmState.Raised;
-import io.anlan.domain.alarm.AlarmState.Unacknowledged;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -239,14 +238,13 @@ public final class PointEvaluator {
     /**
      * Annunciates an alarm anew that was set aside, when its condition is present.
      *
-     * @param known the ordinal at which it was set aside no longer: what has become unacknowledged since calls by itself
+     * @param known the ordinal at which it was set aside no longer: what has been called since, or acknowledged, stays as it is
      */
     public boolean annunciate(PointState state, UUID alarm, int known, Instant at) {
         for (RuleAlarms alarms : state.alarms()) {
             for (boolean late : MAIN_AND_LATE) {
                 if (alarms.state(late) instanceof Active active && isAlarm(state, alarms, active, alarm)) {
-                    if (active instanceof Unacknowledged raised
-                            && raised.alarm().ordinal() > known) {
+                    if (active.alarm().ordinal() > known) {
                         return false;
                     }
                     move(state, alarms, late, AlarmMachine.annunciate(active), at, Cause.SET_ASIDE_ENDED);

@@ -34,6 +34,8 @@ final class OrderRun {
     private static final int TELL_EVERY = 50;
 
     private static final int MOST_FIELDS = 200;
+    /** A device that goes on answering is taken to have no end. */
+    private static final int MOST_ANSWERS = 100;
 
     /** What a run needs of the outside. */
     interface Port {
@@ -79,6 +81,7 @@ final class OrderRun {
     private int sent;
     private int dataCount;
     private @Nullable Timer timer;
+    private @Nullable Timer teller;
 
     OrderRun(OrderRecord order, Port port) {
         this.order = order;
@@ -113,7 +116,8 @@ final class OrderRun {
         try {
             port.send(qn);
         } catch (RuntimeException e) {
-            end(step(OrderStepKind.NOT_WRITTEN));
+            // A repetition that fails takes nothing back: the first may have arrived.
+            end(step(sent == 0 ? OrderStepKind.NOT_WRITTEN : OrderStepKind.NO_ANSWER));
             return;
         }
         sent++;
@@ -197,12 +201,26 @@ final class OrderRun {
         dataCount++;
         if (!HISTORY.contains(order.getCommand())) {
             log(step(OrderStepKind.DATA).addAllFields(fields(area)));
+            if (dataCount >= MOST_ANSWERS) {
+                end(step(OrderStepKind.NO_RESULT));
+                return;
+            }
         } else if (dataCount % TELL_EVERY == 1) {
             log(step(OrderStepKind.DATA));
+        } else if (teller == null) {
+            teller = port.after(Duration.ofMillis(order.getExecutionMs() / 2), this::tell);
         }
         // Who sends data has accepted, whether his 9011 came or not.
         phase = Phase.ACCEPTED;
         awaitResult();
+    }
+
+    /** However slowly history comes, the log hears that it does before the order counts as lost. */
+    private void tell() {
+        teller = null;
+        if (phase == Phase.ACCEPTED) {
+            log(step(OrderStepKind.DATA));
+        }
     }
 
     private static List<OrderField> fields(DataArea area) {
@@ -246,6 +264,9 @@ final class OrderRun {
     private void end(OrderStepRecord.Builder last) {
         phase = Phase.ENDED;
         revoke();
+        if (teller != null) {
+            teller.cancel();
+        }
         log(last);
         port.ended(this);
     }

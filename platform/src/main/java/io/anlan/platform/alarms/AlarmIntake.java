@@ -1,44 +1,36 @@
 package io.anlan.platform.alarms;
 
 import io.anlan.log.AlarmTransitionRecord;
-import io.anlan.log.LogConsumer;
 import io.anlan.log.LogSettings;
 import io.anlan.log.Topics;
+import io.anlan.platform.intake.LogIntake;
 import io.anlan.platform.store.Signal;
-import io.anlan.platform.web.RoleHealth;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Takes alarm transitions from the log into the database. */
 @Component
-class AlarmIntake implements SmartLifecycle, RoleHealth {
-    static final String GROUP = "anlan-alarms";
+class AlarmIntake extends LogIntake<AlarmTransitionRecord> {
+    private static final String GROUP = "anlan-alarms";
 
     private static final int BATCH = 1_000;
     private static final Duration DELAYED = Duration.ofSeconds(5);
-    private static final String ROLE = "platform";
 
-    private final LogSettings log;
     private final TransitionStore store;
     private final Signal signal;
     private final InstantSource clock;
-    private volatile @Nullable LogConsumer<AlarmTransitionRecord> consumer;
     /** By the clock of the process; zero while nothing is being stored. */
     private volatile long storingSince;
 
     private volatile Backlog backlog = new Backlog(Duration.ZERO, Instant.EPOCH);
 
     AlarmIntake(LogSettings log, TransitionStore store, AlarmEvents events, InstantSource clock) {
-        this.log = log;
+        super(log, Topics.ALARM_TRANSITIONS, GROUP, BATCH, "Alarms cannot be read from the log");
         this.store = store;
         this.signal = events.signal();
         this.clock = clock;
@@ -48,16 +40,7 @@ class AlarmIntake implements SmartLifecycle, RoleHealth {
     private record Backlog(Duration age, Instant seenAt) {}
 
     @Override
-    public void start() {
-        consumer = new LogConsumer<>(
-                log,
-                Topics.ALARM_TRANSITIONS,
-                GROUP,
-                Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH),
-                this::take);
-    }
-
-    private void take(ConsumerRecords<String, AlarmTransitionRecord> batch) {
+    protected void take(ConsumerRecords<String, AlarmTransitionRecord> batch) {
         var steps = new ArrayList<Step>(batch.count());
         long oldest = Long.MAX_VALUE;
         for (ConsumerRecord<String, AlarmTransitionRecord> entry : batch) {
@@ -86,16 +69,10 @@ class AlarmIntake implements SmartLifecycle, RoleHealth {
     }
 
     @Override
-    public String role() {
-        return ROLE;
-    }
-
-    @Override
     public Status check() {
-        LogConsumer<AlarmTransitionRecord> reading = consumer;
-        String failure = reading == null ? null : reading.failure();
-        if (failure != null) {
-            return Status.delayed("Alarms cannot be read from the log: %s".formatted(failure));
+        Status reading = super.check();
+        if (reading.delayed()) {
+            return reading;
         }
         long since = storingSince;
         Duration storing = since == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
@@ -108,19 +85,5 @@ class AlarmIntake implements SmartLifecycle, RoleHealth {
                 ? Status.delayed("Alarms are read %d s after the samples that caused them arrived."
                         .formatted(seen.age().toSeconds()))
                 : Status.ok();
-    }
-
-    @Override
-    public void stop() {
-        LogConsumer<AlarmTransitionRecord> reading = consumer;
-        if (reading != null) {
-            reading.close();
-        }
-        consumer = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return consumer != null;
     }
 }

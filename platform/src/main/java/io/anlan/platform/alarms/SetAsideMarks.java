@@ -56,20 +56,13 @@ public class SetAsideMarks {
 
     /** Takes the marks away; a source that is set aside anew at once is none that calls. */
     public void end(long setAside, SetAsideEnd cause, Instant at, @Nullable String actor, String reason) {
-        jdbc.sql("""
-                with cleared as (
-                    update alarm set set_aside_id = null, set_aside = null, set_aside_until = null, set_aside_by = null,
-                        set_aside_reason = null, sequence = nextval('alarm_sequence')
-                    where set_aside_id = :id returning id, sequence)
-                insert into set_aside_step (sequence, set_aside_id, alarm_id, kind, act, at, actor, reason, end_cause, until_at)
-                select c.sequence, s.id, c.id, s.kind, 'ended', :at, cast(:actor as text), :reason, :cause, s.until_at
-                from cleared c, set_aside s where s.id = :id""")
+        jdbc.sql("select clear_set_aside(:id, :at, cast(:actor as text), :reason, :cause)")
                 .param("id", setAside)
                 .param("at", Times.param(at))
                 .param("actor", actor)
                 .param("reason", reason)
                 .param("cause", cause.word())
-                .update();
+                .query(row -> {});
     }
 
     /** Marks what steps have raised at sources that are set aside, and takes the marks from what they have closed. */

@@ -50,22 +50,24 @@ class GapFinder {
     }
 
     private boolean look(Records records, int partition, Instant seenUntil, Instant now) {
+        long closed = records.closedBefore(seenUntil, 1);
         int atOnce = records == Records.MINUTE ? MINUTES_AT_ONCE : 1;
         List<Track> tracks = jdbc.sql("""
                 select device_id, step, checked_unit from device_series
-                where partition = ? and series = ? and checked_unit + ? * step <= ? and step is not null
+                where partition = ? and series = ? and checked_unit <= ? and checked_unit + ? * step <= ? and step between 1 and ?
                 order by checked_unit limit ?""")
                 .param(partition)
                 .param(records.word())
+                .param(closed)
                 .param(atOnce)
-                .param(records.closedBefore(seenUntil, 1))
+                .param(closed)
+                .param(records.longestStep())
                 .param(MOST_TRACKS)
                 .query((row, number) -> track(
                         records, seenUntil, row.getLong("device_id"), row.getLong("step"), row.getLong("checked_unit")))
                 .list();
-        List<Track> due = tracks.stream()
-                .filter(track -> track.to() > track.from() && records.isStep(track.step()))
-                .toList();
+        List<Track> due =
+                tracks.stream().filter(track -> track.to() > track.from()).toList();
         if (due.isEmpty()) {
             return false;
         }

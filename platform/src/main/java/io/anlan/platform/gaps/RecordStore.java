@@ -27,8 +27,9 @@ class RecordStore {
     public void add(CameRecords came) {
         if (!came.isEmpty()) {
             addSlots(came.slots());
-            addSpans(came.spans());
-            fill(came.spans());
+            List<Span> spans = came.spans();
+            addSpans(spans);
+            fill(spans);
         }
         came.seen().forEach(this::progress);
     }

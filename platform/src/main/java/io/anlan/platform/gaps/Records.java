@@ -75,9 +75,9 @@ enum Records implements Word {
         return unit(seenUntil.minus(allowance)) - step + 1;
     }
 
-    /** The distance of records of a kind whose units are not told apart by the device. */
-    boolean isStep(long step) {
-        return step >= 1 && (this == MINUTE ? step <= LONGEST_STEP : step == 1);
+    /** The longest distance of two records; further apart, they are no series. */
+    int longestStep() {
+        return this == MINUTE ? LONGEST_STEP : 1;
     }
 
     /**

@@ -1,7 +1,7 @@
 /** Which records devices did not send, and how they are asked for by themselves. */
 @ApplicationModule(
         displayName = "Gaps",
-        allowedDependencies = {"web", "store", "account", "registry", "sheets", "downlink"})
+        allowedDependencies = {"web", "store", "account", "registry", "sheets", "downlink", "intake"})
 @NullMarked
 package io.anlan.platform.gaps;
 

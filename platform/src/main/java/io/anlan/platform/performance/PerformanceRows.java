@@ -60,10 +60,11 @@ class PerformanceRows {
                 .optional();
     }
 
-    /** All steps to the state B of a period in the order of their time, a piece at a time. */
+    /** All steps to the state B of a period that called, so none of what was set aside, in the order of their time, a piece at a time. */
     void annunciations(PerformanceQuery query, ReportPeriod period, Consumer<Annunciation> each) {
         query.filter("t")
                 .and("t.to_state = 'B'")
+                .and("not t.set_aside")
                 .and("t.at >= ?", Times.param(period.from()))
                 .and("t.at < ?", Times.param(period.to()))
                 .statement(jdbc, """
@@ -94,6 +95,7 @@ class PerformanceRows {
     long fleeting(PerformanceQuery query, ReportPeriod period, Duration below) {
         return query.filter("t")
                 .and("t.to_state = 'B'")
+                .and("not t.set_aside")
                 .and("not t.late")
                 .and("t.at >= ?", Times.param(period.from()))
                 .and("t.at < ?", Times.param(period.to()))

@@ -48,8 +48,10 @@ class ConnectionStore {
         with(records, """
                 , open as (
                     select c.device_id, c.gateway, c.from_at from connection_period c
-                    where c.to_at is null and (c.device_id in (select device from given)
-                        or c.gateway in (select gateway from given where device = 0)))
+                    where c.to_at is null and c.device_id in (select device from given)
+                    union
+                    select c.device_id, c.gateway, c.from_at from connection_period c
+                    where c.to_at is null and c.gateway in (select gateway from given where device = 0))
                 update connection_period c set to_at = e.ended
                 from (
                     select o.device_id, o.gateway, o.from_at, least(

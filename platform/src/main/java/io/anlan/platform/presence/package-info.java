@@ -1,7 +1,7 @@
 /** Whether devices are heard and connected, since when, how much of the time; and the stops that excuse them. */
 @ApplicationModule(
         displayName = "Presence",
-        allowedDependencies = {"web", "store", "account", "registry", "sheets"})
+        allowedDependencies = {"web", "store", "account", "registry", "sheets", "intake"})
 @NullMarked
 package io.anlan.platform.presence;
 

@@ -1,7 +1,7 @@
 /** Messages that could not be taken in, the unknown devices among them, and their second chance. */
 @ApplicationModule(
         displayName = "Quarantine",
-        allowedDependencies = {"web", "store", "account", "registry", "sheets"})
+        allowedDependencies = {"web", "store", "account", "registry", "sheets", "intake"})
 @NullMarked
 package io.anlan.platform.quarantine;
 
