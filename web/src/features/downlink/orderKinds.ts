@@ -62,9 +62,9 @@ export const ORDER_GROUPS: readonly { group: string; kinds: readonly OrderKind[]
     group: 'upload',
     kinds: [
       plain('start-realtime', 2011),
-      plain('stop-realtime', 2012),
+      dangerous('stop-realtime', 2012),
       plain('start-states', 2021),
-      plain('stop-states', 2022),
+      dangerous('stop-states', 2022),
     ],
   },
   {

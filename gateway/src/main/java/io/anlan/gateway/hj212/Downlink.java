@@ -85,7 +85,7 @@ public final class Downlink implements AutoCloseable {
 
     private void take(OrderRecord order) {
         Line line = lines.get(order.getDevice());
-        if (line != null) {
+        if (line != null && intake.orderSteps().isFor(order)) {
             line.connection().execute(() -> begin(order, line));
         }
     }

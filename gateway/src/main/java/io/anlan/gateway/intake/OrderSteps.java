@@ -1,6 +1,7 @@
 package io.anlan.gateway.intake;
 
 import io.anlan.log.LogProducer;
+import io.anlan.log.OrderRecord;
 import io.anlan.log.OrderStepRecord;
 import io.anlan.log.Topics;
 import java.time.InstantSource;
@@ -17,6 +18,11 @@ public final class OrderSteps implements AutoCloseable {
         this.gateway = gateway;
         this.clock = clock;
         this.log = new LogAppender<>(producer, Topics.ORDER_STEPS, retries);
+    }
+
+    /** Whether this gateway is to carry out an order, if it holds the device's connection. */
+    public boolean isFor(OrderRecord order) {
+        return order.getGateway().isEmpty() || order.getGateway().equals(gateway);
     }
 
     /** The future completes when the log has the step; the time and the gateway's name are put in here. */

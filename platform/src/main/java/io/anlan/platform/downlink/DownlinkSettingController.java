@@ -1,9 +1,13 @@
 package io.anlan.platform.downlink;
 
+import io.anlan.platform.account.Actor;
 import io.anlan.platform.account.Permission;
 import io.anlan.platform.account.Requires;
+import io.anlan.platform.web.ProblemCode;
+import io.anlan.platform.web.Refusal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -39,7 +43,14 @@ class DownlinkSettingController {
     @PutMapping("/downlink")
     @Requires(Permission.ORDERS)
     @Operation(summary = "Give a device settings of its own; its first connection counts anew")
-    DownlinkSetting change(@PathVariable long id, @RequestBody DownlinkSetting.Input input) {
+    DownlinkSetting change(
+            @AuthenticationPrincipal Actor actor, @PathVariable long id, @RequestBody DownlinkSetting.Input input) {
+        boolean silences = Boolean.FALSE.equals(input.realtimeOn()) || Boolean.FALSE.equals(input.statesOn());
+        if (silences && !actor.permissions().contains(Permission.CONTROL)) {
+            throw Refusal.of(
+                    ProblemCode.FORBIDDEN,
+                    "To let a device stop sending needs the permission %s.".formatted(Permission.CONTROL.word()));
+        }
         return settings.change(id, input);
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Bean;
@@ -78,7 +79,7 @@ class OrderDispatch {
     private void append() {
         List<OrderRecord> given =
                 jdbc.sql("""
-                select o.id, o.attempt, o.device_id, o.kind, o.field_names, o.field_values, o.secret_sealed, o.begin_until,
+                select o.id, o.attempt, o.device_id, o.kind, o.field_names, o.field_values, o.secret_sealed, o.begin_until, o.to_gateway,
                     s.overtime_seconds, s.retries, s.execution_seconds
                 from device_order o join downlink_setting s on s.device_id = coalesce(
                     (select own.device_id from downlink_setting own where own.device_id = o.device_id), 0)
@@ -107,7 +108,8 @@ class OrderDispatch {
                 .setOvertimeMs(TimeUnit.SECONDS.toMillis(row.getInt("overtime_seconds")))
                 .setRetries(row.getInt("retries"))
                 .setExecutionMs(TimeUnit.SECONDS.toMillis(row.getInt("execution_seconds")))
-                .setNotification(kind.isNotification());
+                .setNotification(kind.isNotification())
+                .setGateway(Objects.requireNonNullElse(row.getString("to_gateway"), ""));
         String[] names = OrderRows.strings(row, "field_names");
         String[] values = OrderRows.strings(row, "field_values");
         for (int i = 0; i < names.length; i++) {
@@ -164,17 +166,18 @@ class OrderDispatch {
     private int give(Instant now) {
         return jdbc.sql("""
                 with next as (
-                    select distinct on (o.device_id) o.id, o.device_id
+                    select distinct on (o.device_id) o.id, o.device_id, c.gateway
                     from device_order o
+                    cross join lateral (select c.gateway from connection_period c
+                        where c.device_id = o.device_id and c.to_at is null order by c.from_at desc limit 1) c
                     where o.state = 'waiting'
-                        and exists (select from connection_period c where c.device_id = o.device_id and c.to_at is null)
                         and not exists (select from device_order u
                             where u.device_id = o.device_id and u.state in ('given', 'sent', 'accepted'))
                         and (o.secret_sealed is null or not exists (
                             select from outbox b where b.topic = 'devices' and b.key = o.device_id))
                     order by o.device_id, o.rank, o.id limit ?)
                 update device_order o set state = 'given', attempt = attempt + 1, on_log = false, given_at = ?,
-                    begin_until = ?, lost_after = ?, gateway = null, sent_at = null, qn = null, qn_rtn = null,
+                    begin_until = ?, lost_after = ?, to_gateway = next.gateway, gateway = null, sent_at = null, qn = null, qn_rtn = null,
                     exe_rtn = null, data_count = 0, answer_names = '{}', answer_values = '{}'
                 from next where o.id = next.id and o.state = 'waiting'""")
                 .param(MOST_A_STEP)

@@ -155,12 +155,22 @@ class Orders {
 
     private void refuseSecondPassword(long device) {
         boolean isOpen = jdbc.sql("""
-                select exists (select from device_order where device_id = ? and kind = ? and ended_at is null)""")
-                .params(device, OrderKind.SET_PASSWORD.word())
+                select exists (select from device_order where device_id = d.id and kind = ? and ended_at is null)
+                from device d where d.id = ? for update""")
+                .params(OrderKind.SET_PASSWORD.word(), device)
                 .query(Boolean.class)
                 .single();
         if (isOpen) {
             throw Refusal.conflict("Another order to set the password of device %d has not ended.".formatted(device));
+        }
+        boolean mayHaveEither = jdbc.sql("select exists (select from device_next_password where device_id = ?)")
+                .param(device)
+                .query(Boolean.class)
+                .single();
+        if (mayHaveEither) {
+            throw Refusal.conflict("""
+                    Nobody knows whether device %d took the last new password. Set the password that it has in its \
+                    registration first.""".formatted(device));
         }
     }
 
