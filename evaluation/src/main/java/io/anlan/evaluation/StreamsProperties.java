@@ -22,6 +22,10 @@ final class StreamsProperties {
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(10);
 
     private static final int MAX_POLL_RECORDS = 2_000;
+    /** The log gathers so much, or waits so long, before it hands readings over: to ask for every few costs it most of its time. */
+    private static final int GATHERED_BYTES = 16 << 10;
+
+    private static final Duration GATHER = Duration.ofMillis(20);
     /** Records of two inputs need not be taken in the order of their times: alarms follow measuring times. */
     private static final long NEVER_WAIT_FOR_THE_OTHER_INPUT = -1L;
 
@@ -54,6 +58,8 @@ final class StreamsProperties {
         consumer(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) HEARTBEAT.toMillis());
         consumer(properties, ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) MAX_POLL_INTERVAL.toMillis());
         consumer(properties, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
+        consumer(properties, ConsumerConfig.FETCH_MIN_BYTES_CONFIG, GATHERED_BYTES);
+        consumer(properties, ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, (int) GATHER.toMillis());
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), (int)
                 TRANSACTION_TIMEOUT.toMillis());
         return properties;

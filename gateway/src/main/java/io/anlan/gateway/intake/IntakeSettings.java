@@ -50,7 +50,7 @@ public record IntakeSettings(
 
     public static IntakeSettings defaults() {
         return new IntakeSettings(
-                Duration.ofMillis(5),
+                Duration.ofMillis(10),
                 24L << 20,
                 Duration.ofMinutes(10),
                 Duration.ofDays(7),

@@ -44,7 +44,7 @@ class AuditChain {
         List<Seal.Content> notes =
                 jdbc.sql("""
                 with taken as (
-                    delete from audit_note where id in (select id from audit_note order by id limit ? for update)
+                    delete from audit_note where id = any(array(select id from audit_note order by id limit ? for update))
                     returning id, at, actor, peer, act, object, object_id, outcome, detail)
                 select * from taken order by id""").param(NOTES_A_STEP).query(AuditChain::content).list();
         if (notes.isEmpty()) {

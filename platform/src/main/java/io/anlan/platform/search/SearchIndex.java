@@ -71,8 +71,8 @@ class SearchIndex {
 
     private boolean step() {
         List<Pending> pending = jdbc.sql("""
-                delete from search_pending where sequence in (
-                    select sequence from search_pending order by sequence limit ?)
+                delete from search_pending where sequence = any(array(
+                    select sequence from search_pending order by sequence limit ?))
                 returning kind, id""")
                 .param(ROWS_A_STEP)
                 .query((row, number) -> new Pending(Word.parse(Kind.class, row.getString("kind")), row.getLong("id")))
