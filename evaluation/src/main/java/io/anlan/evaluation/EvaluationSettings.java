@@ -12,7 +12,9 @@ import java.time.Duration;
  * @param presence when a device counts as silent
  */
 public record EvaluationSettings(int threads, Duration commitInterval, Path stateDir, PresenceSettings presence) {
-    public static final int DEFAULT_THREADS = 2;
+    /** One judges a million samples a second; each commits transactions of its own, which cost the log more than the samples. */
+    public static final int DEFAULT_THREADS = 1;
+
     public static final Duration DEFAULT_COMMIT_INTERVAL = Duration.ofMillis(50);
 
     private static final int MOST_THREADS = 256;

@@ -16,7 +16,7 @@ class EvaluationSettingsTest {
     void hasTheseDefaults() {
         assertThat(EvaluationSettings.in(DIRECTORY))
                 .isEqualTo(new EvaluationSettings(
-                        2,
+                        1,
                         Duration.ofMillis(50),
                         DIRECTORY,
                         new PresenceSettings(3, Duration.ofMinutes(5), Priority.LEVEL_3)));
