@@ -88,7 +88,7 @@ class SearchIT {
     @Test
     void listsFindAWordThatIsNotIndexedYet() {
         platform.jdbc()
-                .sql("insert into search_pending (kind, id) select 'point', g from generate_series(-50000, -1) g")
+                .sql("insert into search_pending (kind, id) select 'point', g from generate_series(-20000, -1) g")
                 .update(); // the index has to do for a while
         long point = id("/api/points", """
                 {"facilityId": %d, "code": "late-%d", "name": "后来的点", "unit": "m"}""".formatted(facility, number));
