@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.OptionalLong;
 
 /**
  * Times as HJ 212 writes them: digits of Beijing time without a zone, {@code YYYYMMDDhhmmss}, in QN followed by
@@ -51,6 +52,15 @@ public final class BeijingTime {
             digits(buf, at + 14, 3, time.getNano() / 1_000_000);
         }
         return buf;
+    }
+
+    /** Milliseconds since 1970 of {@code YYYYMMDDhhmmsszzz}, the form of QN; empty when it is no such time. */
+    public static OptionalLong parseMillis(String text) {
+        if (text.length() != DIGITS_WITH_MILLIS) {
+            return OptionalLong.empty();
+        }
+        long millis = parse(text.getBytes(StandardCharsets.ISO_8859_1), 0, DIGITS_WITH_MILLIS);
+        return millis == INVALID ? OptionalLong.empty() : OptionalLong.of(millis);
     }
 
     /** Milliseconds since 1970 of 14 or 17 digits, or {@link #INVALID}. */

@@ -27,6 +27,16 @@ class BeijingTimeTest {
         assertThat(parse(digits)).isEqualTo(instant.toEpochMilli());
     }
 
+    @Test
+    void readsTheMomentOfARequestNumber() {
+        Instant midnight = Instant.parse("2026-11-27T16:00:00Z");
+        assertThat(BeijingTime.parseMillis("20261128000000123")).hasValue(midnight.toEpochMilli() + 123);
+        assertThat(BeijingTime.parseMillis("20261328000000123")).isEmpty();
+        assertThat(BeijingTime.parseMillis("20261128000000")).isEmpty();
+        assertThat(BeijingTime.parseMillis("message-1")).isEmpty();
+        assertThat(BeijingTime.parseMillis("\uff12\uff10261128000000123")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

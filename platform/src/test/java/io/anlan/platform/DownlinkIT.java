@@ -24,6 +24,10 @@ import tools.jackson.databind.JsonNode;
 /** Orders to devices, with the gateway played by the test. */
 class DownlinkIT {
     private static final TestPlatform PLATFORM = TestPlatform.shared();
+    private static final String SETTINGS = """
+            {"overtimeSeconds": 5, "retries": 2, "executionSeconds": 30, "setUp": true, "realtimeSeconds": 60,
+            "minuteInterval": 10, "realtimeOn": true, "statesOn": false, "correctClock": false, "clockAllowanceSeconds": 30,
+            "backfill": true, "backfillRecordsADay": 5000}""";
 
     private final Api api = Api.program();
     private final Registered made = Registered.make(api);
@@ -241,14 +245,61 @@ class DownlinkIT {
                 .isEqualTo("cancelled");
         assertThat(api.send("POST", "/api/orders/%d/cancel".formatted(id), "{}").status())
                 .isEqualTo(409);
+        await().untilAsserted(() -> assertThat(api.get("/api/audit?object=device_order&objectId=" + id)
+                        .json()
+                        .at("/items/0/detail")
+                        .toString())
+                .contains("cancelled"));
+        assertThat(api.get("/api/audit?object=device_order&objectId=" + id)
+                        .json()
+                        .at("/items/0/actor")
+                        .asString())
+                .isEqualTo(order(id).get("askedBy").asString());
+    }
+
+    @Test
+    void aBusyDeviceIsLeftAloneForAWhile() {
+        connect();
+        long id = ask("""
+                {"kind": "calibrate", "parameters": {"PolId": "a21026"}, "confirm": ["calibrate"]}""");
+        tell(step(given(1), 1, OrderStepKind.BUSY));
+        awaitState(id, "waiting");
+        long other = ask("""
+                {"kind": "read-clock"}""");
+        OrderRecord next = given(2);
+        assertThat(next.getOrder()).as("the other does not wait").isEqualTo(other);
+        tell(step(next, 1, OrderStepKind.RESULT).setCode(1));
+        awaitState(other, "done");
+        PLATFORM.jdbc()
+                .sql(
+                        "update device_order set not_before = now() where id = ? and not_before > now() + interval '1 second'")
+                .param(id)
+                .update();
+        OrderRecord again = given(3);
+        assertThat(again.getOrder()).isEqualTo(id);
+        assertThat(again.getAttempt()).isEqualTo(2);
+    }
+
+    @Test
+    void onlyDevicesOfHj212KnowOrders() {
+        long device = api.expect(201, "POST", "/api/devices", """
+                        {"address": "gauge-%d", "protocol": "mqtt", "facilityId": %d}""".formatted(made.device(), made.facility()))
+                .get("id")
+                .asLong();
+        Api.Answer settings = api.send("PUT", "/api/devices/%d/downlink".formatted(device), SETTINGS);
+        assertThat(settings.status()).isEqualTo(422);
+        assertThat(settings.code()).isEqualTo("not-applicable");
+        assertThat(settings.json().get("detail").asString()).contains("speaks mqtt");
+        assertThat(api.send("POST", "/api/devices/%d/orders".formatted(device), "{\"kind\": \"read-clock\"}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(api.send("PUT", "/api/devices/999999999/downlink", SETTINGS).status())
+                .isEqualTo(404);
     }
 
     @Test
     void theFirstConnectionSetsADeviceUpInTheOrderOfTheStandard() {
-        api.expect(200, "PUT", "/api/devices/%d/downlink".formatted(made.device()), """
-                {"overtimeSeconds": 5, "retries": 2, "executionSeconds": 30, "setUp": true, "realtimeSeconds": 60,
-                "minuteInterval": 10, "realtimeOn": true, "statesOn": false, "correctClock": false, "clockAllowanceSeconds": 30, "backfill": true,
-                "backfillRecordsADay": 5000}""");
+        api.expect(200, "PUT", "/api/devices/%d/downlink".formatted(made.device()), SETTINGS);
         connect();
         for (int i = 1; i <= 6; i++) {
             OrderRecord order = given(i);

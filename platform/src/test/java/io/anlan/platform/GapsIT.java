@@ -205,6 +205,54 @@ class GapsIT {
         assertThat(gap.get("records").asInt()).isEqualTo(1);
     }
 
+    @Test
+    void anIntervalThatWasOrderedIsExpectedFromThenOn() throws InterruptedException {
+        var orders = new CopyOnWriteArrayList<OrderRecord>();
+        try (var tail = new LogTail<>(PLATFORM.log(), Topics.ORDERS, order -> {
+            if (order.getDevice() == made.device()) {
+                orders.add(order);
+            }
+        })) {
+            assertThat(tail.awaitReading(Duration.ofSeconds(20))).isTrue();
+            send(range(0, 10));
+            await().until(() -> step() == 1);
+            Presences.connect(
+                    PLATFORM,
+                    List.of(Presences.connection(made.device(), "gateway-" + made.device(), true, Instant.now())));
+            api.expect(201, "POST", "/api/devices/%d/orders".formatted(made.device()), """
+                    {"kind": "set-minute-interval", "parameters": {"MinInterval": "10"}}""");
+            await().until(() -> orders.size() == 1);
+            tell(orders.getFirst(), 1, OrderStepKind.SENDING, 0);
+            tell(orders.getFirst(), 2, OrderStepKind.RESULT, 1);
+            await().until(() -> step() == 10);
+            // What it held of the minutes before says nothing about what it is to send now.
+            send(range(10, 20));
+            await().untilAsserted(() -> assertThat(PLATFORM.jdbc()
+                            .sql(
+                                    "select count(*) from record_slot where device_id = ? and bits::bit(64)::text like '%' || repeat('1', 20) || '%'")
+                            .param(made.device())
+                            .query(Long.class)
+                            .single())
+                    .isPositive());
+            assertThat(step()).isEqualTo(10);
+            long from = PLATFORM.jdbc()
+                    .sql("select checked_unit from device_series where device_id = ? and series = 'minute'")
+                    .param(made.device())
+                    .query(Long.class)
+                    .single();
+            assertThat(from % 10).isZero();
+            assertThat(from * 60).isGreaterThan(end.getEpochSecond());
+        }
+    }
+
+    private long step() {
+        return PLATFORM.jdbc()
+                .sql("select coalesce(max(step), 0) from device_series where device_id = ? and series = 'minute'")
+                .param(made.device())
+                .query(Long.class)
+                .single();
+    }
+
     private static void tell(OrderRecord order, int ordinal, OrderStepKind kind, int code) {
         PLATFORM.bean(LogProducer.class)
                 .append(

@@ -74,8 +74,7 @@ public class DeviceClocks {
                 insert into device_clock as c (device_id, drift_ms, estimated_at, wrong_since)
                 select g.device, g.drift, ?, case when abs(g.drift) > s.clock_allowance_seconds * 1000 then ?::timestamptz end
                 from unnest(?::bigint[], ?::bigint[]) as g (device, drift) join device d on d.id = g.device
-                join downlink_setting s on s.device_id = coalesce(
-                    (select own.device_id from downlink_setting own where own.device_id = g.device), 0)
+                cross join lateral downlink_setting_of(g.device) s
                 on conflict (device_id) do update set drift_ms = excluded.drift_ms, estimated_at = excluded.estimated_at,
                     wrong_since = case when excluded.wrong_since is null then null
                         else coalesce(c.wrong_since, excluded.wrong_since) end""")

@@ -2,7 +2,6 @@ package io.anlan.platform.downlink;
 
 import io.anlan.hj212.FieldName;
 import io.anlan.platform.store.Times;
-import io.anlan.platform.web.Refusal;
 import io.anlan.platform.web.Validation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +18,7 @@ class DownlinkSettings {
             select device_id, overtime_seconds, retries, execution_seconds, set_up, realtime_seconds, minute_interval,
                 realtime_on, states_on, set_up_at, correct_clock, clock_allowance_seconds, backfill,
                 backfill_records_a_day, version
-            from downlink_setting where device_id in (0, ?) order by device_id desc limit 1""";
+            from downlink_setting_of(?)""";
 
     private static final int LONGEST_OVERTIME = 99;
     private static final int LONGEST_EXECUTION = 7200;
@@ -27,15 +26,17 @@ class DownlinkSettings {
     private static final int MOST_RECORDS = 100_000;
 
     private final JdbcClient jdbc;
+    private final OrderableDevices devices;
 
-    DownlinkSettings(JdbcClient jdbc) {
+    DownlinkSettings(JdbcClient jdbc, OrderableDevices devices) {
         this.jdbc = jdbc;
+        this.devices = devices;
     }
 
     /** Those of a device, or of the installation when it has none. */
     @Transactional(readOnly = true)
     public DownlinkSetting of(long device) {
-        checkDevice(device);
+        devices.protocol(device);
         return jdbc.sql(SELECT).param(device).query(DownlinkSettings::setting).single();
     }
 
@@ -57,7 +58,7 @@ class DownlinkSettings {
     /** Gives a device settings of its own. Its first connection counts anew. */
     @Transactional
     public DownlinkSetting change(long device, DownlinkSetting.Input input) {
-        checkDevice(device);
+        devices.requireHj212(device);
         check(input);
         jdbc.sql("""
                 insert into downlink_setting as s (device_id, overtime_seconds, retries, execution_seconds, set_up,
@@ -86,16 +87,6 @@ class DownlinkSettings {
                 .param(input.backfillRecordsADay())
                 .update();
         return of(device);
-    }
-
-    private void checkDevice(long device) {
-        boolean isThere = jdbc.sql("select exists (select from device where id = ?)")
-                .param(device)
-                .query(Boolean.class)
-                .single();
-        if (!isThere) {
-            throw Refusal.notFound("device", device);
-        }
     }
 
     private static void check(DownlinkSetting.Input input) {

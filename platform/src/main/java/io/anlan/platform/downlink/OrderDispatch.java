@@ -37,11 +37,9 @@ class OrderDispatch {
     private static final Duration GRACE = Duration.ofSeconds(20);
 
     private static final int MOST_A_STEP = 500;
-    private static final int MOST_ATTEMPTS = 5;
 
     private final JdbcClient jdbc;
     private final LogProducer producer;
-    private final Orders orders;
     private final OrderEnds ends;
     private final FirstConnections firstConnections;
     private final InstantSource clock;
@@ -49,13 +47,11 @@ class OrderDispatch {
     OrderDispatch(
             JdbcClient jdbc,
             LogProducer producer,
-            Orders orders,
             OrderEnds ends,
             FirstConnections firstConnections,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.producer = producer;
-        this.orders = orders;
         this.ends = ends;
         this.firstConnections = firstConnections;
         this.clock = clock;
@@ -63,7 +59,7 @@ class OrderDispatch {
 
     @Bean
     SoleWorker orderWorker(JdbcClient jdbc, TransactionTemplate transactions) {
-        return new SoleWorker("hand-out-orders", jdbc, transactions, orders.signal(), INTERVAL, this::step);
+        return new SoleWorker("hand-out-orders", jdbc, transactions, ends.signal(), INTERVAL, this::step);
     }
 
     private boolean step() {
@@ -81,8 +77,7 @@ class OrderDispatch {
                 jdbc.sql("""
                 select o.id, o.attempt, o.device_id, o.kind, o.field_names, o.field_values, o.secret_sealed, o.begin_until, o.to_gateway,
                     s.overtime_seconds, s.retries, s.execution_seconds
-                from device_order o join downlink_setting s on s.device_id = coalesce(
-                    (select own.device_id from downlink_setting own where own.device_id = o.device_id), 0)
+                from device_order o cross join lateral downlink_setting_of(o.device_id) s
                 where o.state = 'given' and not o.on_log order by o.id limit ?""").param(MOST_A_STEP).query(OrderDispatch::record).list();
         if (given.isEmpty()) {
             return;
@@ -141,25 +136,17 @@ class OrderDispatch {
     /** Gives up attempts of which nothing more was heard, and those of a gateway that began anew. */
     private void lose(Instant now) {
         jdbc.sql("""
-                select o.id, o.device_id, o.kind, o.once, o.attempt, o.deadline from device_order o
+                select o.id, o.device_id, o.kind, o.attempt, o.deadline from device_order o
                 where o.state in ('given', 'sent', 'accepted') and (o.lost_after <= ? or exists (
                     select from gateway_start g where g.gateway = o.gateway and g.at > o.sent_at and o.state <> 'given'))
                 order by o.id limit ? for update of o skip locked""").params(Times.param(now), MOST_A_STEP).query(row -> {
-            long id = row.getLong("id");
-            if (row.getBoolean("once")) {
-                end(row, OrderState.UNKNOWN);
-            } else if (row.getInt("attempt") >= MOST_ATTEMPTS
-                    || !Times.get(row, "deadline").isAfter(now)) {
-                end(row, OrderState.TIMED_OUT);
-            } else {
-                ends.again(id);
-            }
+            ends.lost(new OrderEnds.Tried(
+                    row.getLong("id"),
+                    row.getLong("device_id"),
+                    Word.parse(OrderKind.class, row.getString("kind")),
+                    row.getInt("attempt"),
+                    Times.get(row, "deadline")));
         });
-    }
-
-    private void end(ResultSet row, OrderState state) throws SQLException {
-        ends.end(
-                row.getLong("id"), row.getLong("device_id"), Word.parse(OrderKind.class, row.getString("kind")), state);
     }
 
     /** Gives the first order of each connected device to which none is under way. @return how many */
@@ -170,7 +157,7 @@ class OrderDispatch {
                     from device_order o
                     cross join lateral (select c.gateway from connection_period c
                         where c.device_id = o.device_id and c.to_at is null order by c.from_at desc limit 1) c
-                    where o.state = 'waiting'
+                    where o.state = 'waiting' and (o.not_before is null or o.not_before <= ?)
                         and not exists (select from device_order u
                             where u.device_id = o.device_id and u.state in ('given', 'sent', 'accepted'))
                         and (o.secret_sealed is null or not exists (
@@ -180,6 +167,7 @@ class OrderDispatch {
                     begin_until = ?, lost_after = ?, to_gateway = next.gateway, gateway = null, sent_at = null, qn = null, qn_rtn = null,
                     exe_rtn = null, data_count = 0, answer_names = '{}', answer_values = '{}'
                 from next where o.id = next.id and o.state = 'waiting'""")
+                .param(Times.param(now))
                 .param(MOST_A_STEP)
                 .param(Times.param(now))
                 .param(Times.param(now.plus(BEGIN_WITHIN)))

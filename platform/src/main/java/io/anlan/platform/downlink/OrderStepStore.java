@@ -27,7 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
 class OrderStepStore {
     private static final int LONGEST = 4_000;
     private static final int LONGEST_NAME = 200;
-    private static final int MOST_ATTEMPTS = 5;
     /** How long after a step's own time-out the next one may come before the attempt counts as lost. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
@@ -51,7 +50,11 @@ class OrderStepStore {
             Instant deadline,
             int overtimeSeconds,
             int retries,
-            int executionSeconds) {}
+            int executionSeconds) {
+        OrderEnds.Tried tried() {
+            return new OrderEnds.Tried(id, device, kind, attempt, deadline);
+        }
+    }
 
     @Transactional
     public void add(List<OrderStepRecord> steps) {
@@ -97,8 +100,7 @@ class OrderStepStore {
         return jdbc.sql("""
                 select o.id, o.device_id, o.kind, o.state, o.attempt, o.deadline, s.overtime_seconds, s.retries,
                     s.execution_seconds
-                from device_order o join downlink_setting s on s.device_id = coalesce(
-                    (select own.device_id from downlink_setting own where own.device_id = o.device_id), 0)
+                from device_order o cross join lateral downlink_setting_of(o.device_id) s
                 where o.id = ? for update of o""")
                 .param(id)
                 .query((row, number) -> new Open(
@@ -128,14 +130,9 @@ class OrderStepStore {
             }
             case CONNECTION_LOST -> {
                 count(order, step);
-                if (order.kind().isOnce()) {
-                    end(order, OrderState.UNKNOWN);
-                } else {
-                    again(order, OrderState.TIMED_OUT);
-                }
+                ends.lost(order.tried());
             }
-            // Nothing has left, so that it does no harm to hand out anew what may happen once.
-            case BUSY, NOT_WRITTEN -> again(order, OrderState.FAILED);
+            case BUSY, NOT_WRITTEN -> ends.notBegun(order.tried());
         }
     }
 
@@ -206,15 +203,6 @@ class OrderStepStore {
 
     private void end(Open order, OrderState state) {
         ends.end(order.id(), order.device(), order.kind(), state);
-    }
-
-    /** Waits for the next chance, unless it had too many or its time is over. */
-    private void again(Open order, OrderState otherwise) {
-        if (order.attempt() >= MOST_ATTEMPTS || !order.deadline().isAfter(clock.instant())) {
-            end(order, otherwise);
-        } else {
-            ends.again(order.id());
-        }
     }
 
     private static StepKind kind(OrderStepKind kind) {

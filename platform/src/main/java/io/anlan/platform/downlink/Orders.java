@@ -4,16 +4,13 @@ import io.anlan.hj212.BeijingTime;
 import io.anlan.hj212.FieldName;
 import io.anlan.log.Secrets;
 import io.anlan.platform.registry.DevicePasswords;
-import io.anlan.platform.registry.Protocol;
 import io.anlan.platform.store.Filter;
-import io.anlan.platform.store.Signal;
 import io.anlan.platform.store.Times;
 import io.anlan.platform.web.Cursor;
 import io.anlan.platform.web.Page;
 import io.anlan.platform.web.PageQuery;
 import io.anlan.platform.web.Refusal;
 import io.anlan.platform.web.Validation;
-import io.anlan.platform.web.Word;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,19 +39,23 @@ class Orders {
     private final JdbcClient jdbc;
     private final Secrets secrets;
     private final DevicePasswords passwords;
+    private final OrderableDevices devices;
+    private final OrderEnds ends;
     private final InstantSource clock;
-    private final Signal signal = new Signal();
 
-    Orders(JdbcClient jdbc, Secrets secrets, DevicePasswords passwords, InstantSource clock) {
+    Orders(
+            JdbcClient jdbc,
+            Secrets secrets,
+            DevicePasswords passwords,
+            OrderableDevices devices,
+            OrderEnds ends,
+            InstantSource clock) {
         this.jdbc = jdbc;
         this.secrets = secrets;
         this.passwords = passwords;
+        this.devices = devices;
+        this.ends = ends;
         this.clock = clock;
-    }
-
-    /** Raised when there may be something to hand out. */
-    Signal signal() {
-        return signal;
     }
 
     /**
@@ -100,7 +101,7 @@ class Orders {
     /** Takes an order; it is handed out as soon as the device is connected and nothing else is under way to it. */
     @Transactional
     public Order ask(long device, Order.Input input, String actor) {
-        checkDevice(device);
+        devices.requireHj212(device);
         Map<String, String> fields = fields(input);
         byte[] sealed = input.newPassword() == null ? null : secrets.seal(input.newPassword());
         if (sealed != null) {
@@ -137,20 +138,8 @@ class Orders {
                 .param(rank.number())
                 .query(Long.class)
                 .single();
-        signal.raiseAfterCommit();
+        ends.signal().raiseAfterCommit();
         return id;
-    }
-
-    private void checkDevice(long device) {
-        Protocol protocol = jdbc.sql("select protocol from device where id = ?")
-                .param(device)
-                .query((row, number) -> Word.parse(Protocol.class, row.getString("protocol")))
-                .optional()
-                .orElseThrow(() -> Refusal.notFound("device", device));
-        if (protocol != Protocol.HJ212) {
-            throw Refusal.conflict(
-                    "The device %d speaks %s; only HJ 212 knows these orders.".formatted(device, protocol.word()));
-        }
     }
 
     private void refuseSecondPassword(long device) {
@@ -249,17 +238,17 @@ class Orders {
     /** Takes back an order that was not handed out. */
     @Transactional
     public Order cancel(long id) {
+        // Held, so that it is not handed out meanwhile.
+        jdbc.sql("select id from device_order where id = ? for update")
+                .param(id)
+                .query(Long.class)
+                .optional();
         Order order = get(id);
-        int cancelled = jdbc.sql("""
-                update device_order set state = 'cancelled', ended_at = ?, secret_sealed = null
-                where id = ? and state = 'waiting'""").params(Times.param(clock.instant()), id).update();
-        if (cancelled == 0) {
+        if (order.state() != OrderState.WAITING) {
             throw Refusal.conflict("Only an order that waits can be taken back; the order %d is %s."
                     .formatted(id, order.state().word()));
         }
-        if (order.kind().hasSecret()) {
-            passwords.drop(order.deviceId());
-        }
+        ends.end(id, order.deviceId(), order.kind(), OrderState.CANCELLED);
         return get(id);
     }
 }

@@ -22,19 +22,30 @@ class GapAsker {
 
     private static final int MOST_TRIES = 8;
     private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
+    /** All connected devices are gone through, so not each second. */
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
+    /** A device that comes back sends what it kept by itself, if it is one that does. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final JdbcClient jdbc;
     private final HistoryOrders orders;
+    private final GapSettings settings;
+    private Instant nextLook = Instant.MIN;
 
-    GapAsker(JdbcClient jdbc, HistoryOrders orders) {
+    GapAsker(JdbcClient jdbc, HistoryOrders orders, GapSettings settings) {
         this.jdbc = jdbc;
         this.orders = orders;
+        this.settings = settings;
     }
 
     private record Due(long id, long device, Records records, long from, long to, long step, int missing) {}
 
     void step(Instant now) {
         settle(now);
+        if (now.isBefore(nextLook)) {
+            return;
+        }
+        nextLook = now.plus(LOOK_EVERY);
         LocalDate today = LocalDate.ofInstant(now, BeijingTime.ZONE);
         due(now, today).forEach(gap -> ask(gap, now, today));
     }
@@ -60,23 +71,29 @@ class GapAsker {
                 .update();
     }
 
+    /** The oldest gap of each connected device that may be asked; what others lack is not looked at. */
     private List<Due> due(Instant now, LocalDate today) {
         return jdbc.sql("""
-                select distinct on (g.device_id) g.id, g.device_id, g.series, g.from_unit, g.to_unit, g.step, g.missing
-                from data_gap g
-                join device d on d.id = g.device_id and d.enabled and d.protocol = 'hj212'
-                join downlink_setting s on s.device_id = coalesce(
-                    (select own.device_id from downlink_setting own where own.device_id = g.device_id), 0)
-                left join backfill_day b on b.device_id = g.device_id and b.day = ?
-                where g.state = 'open' and g.next_try_at <= ? and s.backfill
-                    and coalesce(b.records, 0) + g.missing <= s.backfill_records_a_day
-                    and exists (select from connection_period c where c.device_id = g.device_id and c.to_at is null)
-                    and not exists (select from data_gap a where a.device_id = g.device_id and a.state = 'asked')
-                order by g.device_id, g.from_at
-                limit greatest(0, ? - (select count(*) from data_gap where state = 'asked'))""")
-                .param(today)
-                .param(Times.param(now))
-                .param(MOST_AT_ONCE)
+                select g.id, d.id as device_id, g.series, g.from_unit, g.to_unit, g.step, g.missing
+                from device d
+                cross join lateral downlink_setting_of(d.id) s
+                left join backfill_day b on b.device_id = d.id and b.day = :today
+                cross join lateral (
+                    select o.id, o.series, o.from_unit, o.to_unit, o.step, o.missing from data_gap o
+                    where o.device_id = d.id and o.state = 'open' and o.next_try_at <= :now and o.to_at > :oldest
+                        and coalesce(b.records, 0) + o.missing <= s.backfill_records_a_day
+                    order by o.from_at limit 1) g
+                where d.enabled and d.protocol = 'hj212' and s.backfill
+                    and d.id in (select c.device_id from connection_period c where c.to_at is null)
+                    and not exists (select from data_gap a where a.device_id = d.id and a.state = 'asked')
+                    and not exists (select from device_presence p
+                        where p.device_id = d.id and p.state = 'heard' and p.since > :heard)
+                limit greatest(0, :most - (select count(*) from data_gap where state = 'asked'))""")
+                .param("today", today)
+                .param("now", Times.param(now))
+                .param("oldest", Times.param(now.minus(settings.giveUpAfter())))
+                .param("heard", Times.param(now.minus(PATIENCE)))
+                .param("most", MOST_AT_ONCE)
                 .query((row, number) -> new Due(
                         row.getLong("id"),
                         row.getLong("device_id"),

@@ -1,7 +1,6 @@
 package io.anlan.platform.gaps;
 
 import io.anlan.platform.store.Times;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,10 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class GapFinder {
     private static final int MOST_TRACKS = 1_000;
-    /** Minutes are looked at several together. */
+    /** Minutes are looked at several together, as many as records of a longer step or more. */
     private static final int MINUTES_AT_ONCE = 5;
-    /** A device that comes back sends what it kept by itself, if it is one that does. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final JdbcClient jdbc;
 
@@ -54,7 +51,8 @@ class GapFinder {
         int atOnce = records == Records.MINUTE ? MINUTES_AT_ONCE : 1;
         List<Track> tracks = jdbc.sql("""
                 select device_id, step, checked_unit from device_series
-                where partition = ? and series = ? and checked_unit <= ? and checked_unit + ? * step <= ? and step between 1 and ?
+                where partition = ? and series = ? and checked_unit <= ? and checked_unit + greatest(?, step) <= ?
+                    and step between 1 and ?
                 order by checked_unit limit ?""")
                 .param(partition)
                 .param(records.word())
@@ -146,7 +144,7 @@ class GapFinder {
                 .param(partition)
                 .param(partition)
                 .param(Times.param(now))
-                .param(Times.param(now.plus(PATIENCE)))
+                .param(Times.param(now))
                 .param(numbers(found, Found::device))
                 .param(numbers(found, Found::step))
                 .param(numbers(found, f -> f.run().from()))

@@ -1,5 +1,6 @@
 package io.anlan.platform.gaps;
 
+import io.anlan.hj212.BeijingTime;
 import io.anlan.log.LogSettings;
 import io.anlan.log.ProtocolRecord;
 import io.anlan.log.ReadingRecord;
@@ -40,7 +41,7 @@ class GapIntake extends LogIntake<ReadingRecord> {
                 continue;
             }
             if (reading.getProtocol() == ProtocolRecord.HJ212 && !reading.getResent()) {
-                OptionalLong wroteAt = RequestNumber.time(reading.getMessageId());
+                OptionalLong wroteAt = BeijingTime.parseMillis(reading.getMessageId());
                 wroteAt.ifPresent(at -> clocks.note(reading.getDevice(), at, reading.getReceivedAt()));
             }
             if (reading.getSeries() != SeriesRecord.REALTIME && reading.getSamplesCount() > 0) {

@@ -16,10 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class RecordStore {
     private final JdbcClient jdbc;
+    private final GapSettings settings;
     private final InstantSource clock;
 
-    RecordStore(JdbcClient jdbc, InstantSource clock) {
+    RecordStore(JdbcClient jdbc, GapSettings settings, InstantSource clock) {
         this.jdbc = jdbc;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -49,7 +51,10 @@ class RecordStore {
                 .update();
     }
 
-    /** The step of minutes is learnt; that of hours and days is one. */
+    /**
+     * The step of minutes is learnt: the least distance of two records, both from after it was ordered last, if it was. That
+     * of hours and days is one.
+     */
     private void addSpans(List<Span> spans) {
         jdbc.sql("""
                 insert into device_series as s (device_id, series, partition, first_unit, last_unit, step, checked_unit)
@@ -59,8 +64,9 @@ class RecordStore {
                     as g (device, series, partition, first, last, step)
                 join device d on d.id = g.device
                 on conflict (device_id, series) do update set last_unit = greatest(s.last_unit, excluded.last_unit),
-                    step = least(s.step, excluded.step,
-                        case when excluded.first_unit > s.last_unit then excluded.first_unit - s.last_unit end),
+                    step = case when excluded.first_unit < s.step_from then s.step else least(s.step, excluded.step,
+                        case when excluded.first_unit > s.last_unit and s.last_unit >= coalesce(s.step_from, s.last_unit)
+                            then excluded.first_unit - s.last_unit end) end,
                     partition = excluded.partition""")
                 .param(numbers(spans, Span::device))
                 .param(spans.stream().map(s -> s.records().word()).toArray(String[]::new))
@@ -71,7 +77,17 @@ class RecordStore {
                 .update();
     }
 
+    /** A device was ordered to send minutes at another step: what it sent before says nothing about it any more. */
+    void setMinuteStep(long device, int step, Instant at) {
+        long from = Math.ceilDiv(Records.MINUTE.unit(at) + 1, step) * step;
+        jdbc.sql("""
+                update device_series set step = ?, step_from = ?, checked_unit = ?
+                where device_id = ? and series = 'minute'""").params(step, from, from, device).update();
+    }
+
+    /** Of a gap that is too old to be asked for, it is not known any more which records came. */
     private void fill(List<Span> spans) {
+        Instant now = clock.instant();
         jdbc.sql("""
                 update data_gap g set missing = n.missing,
                     state = case when n.missing = 0 then 'filled' else g.state end,
@@ -81,13 +97,14 @@ class RecordStore {
                     from data_gap o
                     join unnest(?::bigint[], ?::text[], ?::bigint[], ?::bigint[]) as s (device, series, first, last)
                         on s.device = o.device_id and s.series = o.series and o.from_unit <= s.last and o.to_unit > s.first
-                    where o.missing > 0) n
+                    where o.missing > 0 and o.to_at > ?) n
                 where n.id = g.id and n.missing <> g.missing""")
-                .param(Times.param(clock.instant()))
+                .param(Times.param(now))
                 .param(numbers(spans, Span::device))
                 .param(spans.stream().map(s -> s.records().word()).toArray(String[]::new))
                 .param(numbers(spans, Span::first))
                 .param(numbers(spans, Span::last))
+                .param(Times.param(now.minus(settings.giveUpAfter())))
                 .update();
     }
 

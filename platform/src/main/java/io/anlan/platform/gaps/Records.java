@@ -60,6 +60,11 @@ enum Records implements Word {
         return most;
     }
 
+    /** From the first record of a gap to the end of its last one, at most. */
+    Duration longestGap() {
+        return Duration.ofSeconds(most * seconds);
+    }
+
     /** The unit in which an instant lies. */
     long unit(Instant at) {
         return Math.floorDiv(at.getEpochSecond() + ahead, seconds);

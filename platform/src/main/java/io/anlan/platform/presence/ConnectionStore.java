@@ -10,7 +10,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Writes when gateways held connections of devices. The records of a device come in their order, those of another may come
- * before: that a gateway began anew ends what began before it, whichever is read first.
+ * before: that a gateway began anew ends what began before it, whichever is read first. Only HJ 212 devices keep one that a
+ * gateway sees; of others nobody would tell its end.
  */
 @Repository
 class ConnectionStore {
@@ -43,7 +44,7 @@ class ConnectionStore {
         with(records, """
                 insert into connection_period (device_id, gateway, from_at, peer)
                 select distinct on (g.device, g.gateway, g.since) g.device, g.gateway, g.since, g.peer
-                from given g join device d on d.id = g.device where g.connected
+                from given g join device d on d.id = g.device and d.protocol = 'hj212' where g.connected
                 on conflict do nothing""").update();
         with(records, """
                 , open as (

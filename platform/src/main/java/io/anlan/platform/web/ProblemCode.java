@@ -25,6 +25,7 @@ public enum ProblemCode {
     IDEMPOTENCY_CONFLICT(HttpStatus.CONFLICT, "idempotency-conflict", "The key was used for another request"),
     CONFIRMATION_REQUIRED(
             HttpStatus.UNPROCESSABLE_CONTENT, "confirmation-required", "Something is unusual; confirm it"),
+    NOT_APPLICABLE(HttpStatus.UNPROCESSABLE_CONTENT, "not-applicable", "This does not exist for such a thing"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "too-large", "The request is too large"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "The body has a wrong type"),
     TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests", "Too many requests"),

@@ -52,11 +52,4 @@ class RecordsTest {
         assertThat(Records.MINUTE.missing(0, 500, 1, unit -> false))
                 .containsExactly(new Run(0, 240, 240), new Run(240, 480, 240), new Run(480, 500, 20));
     }
-
-    @Test
-    void readsTheMomentOfARequestNumber() {
-        assertThat(RequestNumber.time("20261128000000123")).hasValue(MIDNIGHT_IN_BEIJING.toEpochMilli() + 123);
-        assertThat(RequestNumber.time("20261328000000123")).isEmpty();
-        assertThat(RequestNumber.time("message-1")).isEmpty();
-    }
 }
