@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
             "throughput (10,000 points, four limits each, frames of 10 samples), then the nation's load",
             "(440,000 points, 9,300 samples a second), then the desk of a province (100,000 facilities,",
             "1,000,000 points) and the live stream with 1,000 browsers; or, with --kill, recovery and completeness.",
-            "Apart from these: how well tampering is found, in public data sets."
+            "Apart from these: 1,000 devices that come back after an outage, and how well tampering is found, in",
+            "public data sets."
         })
 public final class Main implements Callable<Integer> {
     private static final int FAILED = 1;
@@ -32,6 +33,7 @@ public final class Main implements Callable<Integer> {
             paramLabel = "NAME",
             description = {
                 "throughput, nation, desk, page, live or import; default: all of these.",
+                "outage: how soon devices that hold their minutes are filled in again after two hours.",
                 "believable: how well tampering is found, in the data sets that --data-sets names."
             })
     @Nullable
@@ -71,6 +73,13 @@ public final class Main implements Callable<Integer> {
             defaultValue = "1000000",
             description = "Rows of the file in the import bench (${DEFAULT-VALUE}).")
     int rows;
+
+    @Option(
+            names = "--devices",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Devices in the outage bench (${DEFAULT-VALUE}).")
+    int devices;
 
     @Option(
             names = "--kill",
@@ -151,6 +160,9 @@ public final class Main implements Callable<Integer> {
         }
         if (only == null || only.equals("import")) {
             met &= new ImportBench(rows).run(folder("import"));
+        }
+        if ("outage".equals(only)) {
+            met &= new OutageBench(devices).run(folder("outage"));
         }
         return met ? 0 : FAILED;
     }
