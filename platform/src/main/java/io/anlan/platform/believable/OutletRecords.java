@@ -1,0 +1,117 @@
+package io.anlan.platform.believable;
+
+import io.anlan.insight.EvenSeries;
+import io.anlan.insight.Grid;
+import io.anlan.insight.OutletRecord;
+import io.anlan.insight.Role;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts together what is known of an outlet. The archive has neither calibrations, parameters, work orders, second versions
+ * of values nor times of sending; the detectors that live on these find nothing.
+ */
+@Component
+class OutletRecords {
+    private final OutletPoints points;
+    private final OutletHours hours;
+
+    OutletRecords(OutletPoints points, OutletHours hours) {
+        this.points = points;
+        this.hours = hours;
+    }
+
+    /**
+     * The same outlet twice.
+     *
+     * @param measured with measured concentrations, and converted ones beside them
+     * @param limited with those concentrations that the limits are for
+     */
+    record Pair(OutletRecord measured, OutletRecord limited) {
+        boolean isEmpty() {
+            return measured.series(Role.CONCENTRATION).isEmpty();
+        }
+    }
+
+    /** A point with its hours. */
+    private record Read(OutletPoint point, Role role, HourValues values) {
+        EvenSeries series(ValueOf value, Role itsRole) {
+            return new EvenSeries(
+                    point.facility(),
+                    value.series(point.id()),
+                    point.code(),
+                    itsRole,
+                    value == ValueOf.AMOUNT ? 0 : point.resolution(),
+                    values.of(value));
+        }
+
+        /** The value that the limit is for. */
+        ValueOf limited() {
+            return point.limitOnConverted() && values.has(ValueOf.CONVERTED) ? ValueOf.CONVERTED : ValueOf.MEASURED;
+        }
+    }
+
+    /** @param inspectFrom index of the first hour that is judged */
+    Pair read(long facility, Grid grid, int inspectFrom) {
+        List<Read> own = points.of(facility).stream().map(point -> read(point, grid)).toList();
+        List<EvenSeries> neighbours = neighbours(facility, grid);
+        return new Pair(measured(facility, grid, inspectFrom, own, neighbours), limited(facility, grid, inspectFrom, own));
+    }
+
+    private Read read(OutletPoint point, Grid grid) {
+        return new Read(point, point.role().orElse(Role.PROCESS), hours.read(point, grid));
+    }
+
+    private List<EvenSeries> neighbours(long facility, Grid grid) {
+        var found = new ArrayList<EvenSeries>();
+        for (long neighbour : points.neighbours(facility)) {
+            points.of(neighbour).stream()
+                    .filter(point -> point.role().filter(Role.CONCENTRATION::equals).isPresent())
+                    .map(point -> read(point, grid))
+                    .filter(read -> read.values().has(ValueOf.MEASURED))
+                    .forEach(read -> found.add(read.series(ValueOf.MEASURED, Role.CONCENTRATION)));
+        }
+        return found;
+    }
+
+    private static OutletRecord measured(
+            long facility, Grid grid, int inspectFrom, List<Read> own, List<EvenSeries> neighbours) {
+        OutletRecord.Builder record =
+                OutletRecord.of(facility, grid).inspectFrom(inspectFrom).neighbours(neighbours);
+        for (Read each : own) {
+            if (each.values().has(ValueOf.MEASURED)) {
+                record.series(each.series(ValueOf.MEASURED, each.role()));
+            }
+            if (each.role() == Role.CONCENTRATION) {
+                addDerived(record, each);
+            }
+        }
+        return record.build();
+    }
+
+    private static void addDerived(OutletRecord.Builder record, Read each) {
+        if (each.values().has(ValueOf.CONVERTED)) {
+            record.series(each.series(ValueOf.CONVERTED, Role.CONVERTED));
+        }
+        if (each.values().has(ValueOf.AMOUNT)) {
+            record.series(each.series(ValueOf.AMOUNT, Role.AMOUNT));
+        }
+    }
+
+    private static OutletRecord limited(long facility, Grid grid, int inspectFrom, List<Read> own) {
+        OutletRecord.Builder record = OutletRecord.of(facility, grid).inspectFrom(inspectFrom);
+        for (Read each : own) {
+            ValueOf value = each.limited();
+            if (each.values().has(value)) {
+                record.series(each.series(value, each.role()));
+                record.flagged(each.values().flagged(value.series(each.point().id()), grid));
+            }
+            boolean isComparable = each.point().limitOnConverted() == (value == ValueOf.CONVERTED);
+            if (each.role() == Role.CONCENTRATION && isComparable) {
+                each.point().limit().ifPresent(limit -> record.limit(each.point().code(), limit));
+            }
+        }
+        return record.build();
+    }
+}
