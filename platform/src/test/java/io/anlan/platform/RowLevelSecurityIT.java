@@ -30,7 +30,8 @@ class RowLevelSecurityIT {
             "quarantine",
             "unknown_device",
             "stop",
-            "set_aside");
+            "set_aside",
+            "suspicion");
 
     private static final TestPlatform PLATFORM = TestPlatform.shared();
     private static final JdbcClient JDBC = PLATFORM.jdbc();

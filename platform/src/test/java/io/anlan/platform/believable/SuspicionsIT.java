@@ -1,0 +1,153 @@
+package io.anlan.platform.believable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anlan.archive.ArchivedSample;
+import io.anlan.domain.Beijing;
+import io.anlan.domain.Quality;
+import io.anlan.domain.Sample;
+import io.anlan.domain.Series;
+import io.anlan.platform.Accounts;
+import io.anlan.platform.Api;
+import io.anlan.platform.InMemoryArchive;
+import io.anlan.platform.Plant;
+import io.anlan.platform.TestPlatform;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** A frozen analyser from its hours in the archive to what people decide on it. */
+class SuspicionsIT {
+    private static final String HERE = "530102";
+    private static final TestPlatform PLATFORM = TestPlatform.shared();
+    private static final int PAST_HOURS = 120 * 24;
+    private static final int FROZEN = 24;
+
+    private final Api api = Api.program();
+    private final Plant plant = Plant.make(PLATFORM, api, HERE, "emission-outlet");
+    private final Api owner = Accounts.program("enterprise", HERE, null, plant.enterprise());
+    private final Api stranger =
+            Accounts.program("enterprise", HERE, null, Plant.make(PLATFORM, api, HERE, "emission-outlet").enterprise());
+    private final Api head = Accounts.program("head", "530100", null, null);
+    private final Instant midnight = LocalDate.ofInstant(Instant.now().minus(Duration.ofHours(2)), Beijing.ZONE)
+            .atStartOfDay(Beijing.ZONE)
+            .toInstant();
+    private final long nox = point("a21002", "mg/m3");
+    private final long oxygen = point("a19001", "%");
+
+    private long point(String code, String unit) {
+        return api.expect(201, "POST", "/api/points", """
+                {"facilityId": %d, "deviceId": %d, "code": "%s", "name": "%s", "unit": "%s", "decimals": 1}""".formatted(plant.facility(), plant.device(), code, code, unit))
+                .get("id")
+                .asLong();
+    }
+
+    /** Reports 120 days up to last midnight; the last day of the concentration does not move. */
+    private void report() {
+        var random = new Random(4);
+        var samples = new ArrayList<ArchivedSample>();
+        double level = 0;
+        double frozen = 0;
+        for (int i = 0; i < PAST_HOURS; i++) {
+            Instant at = midnight.minus(Duration.ofHours(PAST_HOURS - i));
+            level = 0.93 * level + 0.37 * random.nextGaussian();
+            double value = rounded(80 * Math.exp(0.2 * level));
+            frozen = i < PAST_HOURS - FROZEN ? value : frozen;
+            samples.add(hour(nox, at, frozen));
+            samples.add(hour(oxygen, at, rounded(8 - level + 0.2 * random.nextGaussian())));
+        }
+        PLATFORM.bean(InMemoryArchive.class).append(samples);
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 10) / 10.0;
+    }
+
+    private ArchivedSample hour(long point, Instant at, double value) {
+        var sample = new Sample(
+                point, Series.HOUR, at, value, 1, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Quality.GOOD);
+        return new ArchivedSample(sample, at.plusSeconds(3_700), plant.device(), "");
+    }
+
+    /** Judges the day once more, as if the platform had stopped before it kept that it was done. */
+    private void judge() {
+        PLATFORM.jdbc()
+                .sql("delete from outlet_judgement where facility_id = ?")
+                .param(plant.facility())
+                .update();
+        var transactions = PLATFORM.bean(TransactionTemplate.class);
+        OutletJudge judge = PLATFORM.bean(OutletJudge.class);
+        while (Boolean.TRUE.equals(transactions.execute(status -> judge.step()))) {
+            assertThat(judge).isNotNull();
+        }
+    }
+
+    private List<JsonNode> found(Api who) {
+        JsonNode page = who.get("/api/suspicions?facilityId=%d&detector=constantValue".formatted(plant.facility()))
+                .json();
+        var items = new ArrayList<JsonNode>();
+        page.get("items").forEach(items::add);
+        return items;
+    }
+
+    private static JsonNode step(Api who, long suspicion, String act) {
+        return who.expect(200, "POST", "/api/suspicions/%d/%s".formatted(suspicion, act), "{\"comment\": \"seen\"}");
+    }
+
+    @Test
+    void isFoundOnceExplainedAndDecidedOn() {
+        report();
+        judge();
+        judge();
+
+        assertThat(found(api)).hasSize(1);
+        JsonNode suspicion = found(api).getFirst();
+        assertThat(suspicion.at("/point/id").asLong()).isEqualTo(nox);
+        assertThat(Instant.parse(suspicion.get("to").asString())).isEqualTo(midnight.minus(Duration.ofHours(1)));
+        // The value before the frozen ones is the one they froze at.
+        assertThat(Instant.parse(suspicion.get("from").asString()))
+                .isEqualTo(midnight.minus(Duration.ofHours(FROZEN + 1)));
+        assertThat(suspicion.get("version").asInt()).isOne();
+
+        long id = suspicion.get("id").asLong();
+        JsonNode detail = owner.get("/api/suspicions/" + id).json();
+        assertThat(detail.at("/evidence/figures/0/value").asInt()).isEqualTo(FROZEN + 1);
+        assertThat(stranger.get("/api/suspicions/" + id).status()).isEqualTo(404);
+        assertThat(found(stranger)).isEmpty();
+
+        assertThat(owner.post("/api/suspicions/%d/dismiss".formatted(id), "{\"comment\": \"no\"}").status())
+                .isEqualTo(403);
+        assertThat(owner.post("/api/suspicions/%d/explain".formatted(id), "{}").status()).isEqualTo(400);
+        step(owner, id, "explain");
+        JsonNode dismissed = step(head, id, "dismiss");
+        assertThat(dismissed.at("/suspicion/status").asString()).isEqualTo("dismissed");
+        assertThat(dismissed.get("steps").size()).isEqualTo(2);
+        assertThat(head.post("/api/suspicions/%d/verify".formatted(id), "{\"comment\": \"x\"}").status())
+                .isEqualTo(409);
+
+        judge();
+        assertThat(found(api)).hasSize(1);
+        assertThat(found(api).getFirst().get("status").asString()).isEqualTo("dismissed");
+    }
+
+    @Test
+    void aDetectorIsSetByAllItsThresholds() {
+        JsonNode before = api.get("/api/detectors").json().get(0);
+        assertThat(before.get("detector").asString()).isEqualTo("constantValue");
+        assertThat(before.at("/thresholds/surprise").asDouble()).isEqualTo(13);
+        assertThat(api.put("/api/detectors/constantValue", "{\"enabled\": true, \"thresholds\": {\"surprise\": 20}}")
+                        .status())
+                .isEqualTo(400);
+        JsonNode off = api.expect(200, "PUT", "/api/detectors/calibrationGame", "{\"enabled\": false}");
+        assertThat(off.get("enabled").asBoolean()).isFalse();
+        assertThat(owner.put("/api/detectors/calibrationGame", "{\"enabled\": true}").status())
+                .isEqualTo(403);
+        api.expect(200, "PUT", "/api/detectors/calibrationGame", "{\"enabled\": true}");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anlan.platform.believable;
+
+import org.jspecify.annotations.NullMarked;
