@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Accounts that see a part, for tests of what they do not see. */
-final class Accounts {
+public final class Accounts {
     private Accounts() {}
 
     /** A program of a fresh account with a role, a region and perhaps domains and an enterprise. */
-    static Api program(String role, String region, String @Nullable [] domains, @Nullable Long enterprise) {
+    public static Api program(String role, String region, String @Nullable [] domains, @Nullable Long enterprise) {
         return program("{read,write}", role, region, domains, enterprise);
     }
 

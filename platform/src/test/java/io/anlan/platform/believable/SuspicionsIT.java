@@ -83,8 +83,16 @@ class SuspicionsIT {
                 .update();
         var transactions = PLATFORM.bean(TransactionTemplate.class);
         OutletJudge judge = PLATFORM.bean(OutletJudge.class);
-        while (Boolean.TRUE.equals(transactions.execute(status -> judge.step()))) {
-            assertThat(judge).isNotNull();
+        boolean more = true;
+        while (more) {
+            more = Boolean.TRUE.equals(transactions.execute(status -> {
+                // As the platform's own worker does, which may be at it.
+                PLATFORM.jdbc()
+                        .sql("select 1 from pg_advisory_xact_lock(hashtext('judge-outlets'))")
+                        .query(Integer.class)
+                        .single();
+                return judge.step();
+            }));
         }
     }
 
