@@ -39,6 +39,8 @@ enum DetectorWord implements Word {
     CALIBRATION_GAME("calibrationGame", CalibrationGame.Thresholds.DEFAULT, CalibrationGame::new);
 
     private final String word;
+
+    @SuppressWarnings("ImmutableEnumChecker") // thresholds are records of numbers, their makers constructors
     private final Maker<?> maker;
 
     <T extends Record> DetectorWord(String word, T usual, Function<T, Detector> make) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "SuspicionEvidence")
 record EvidenceJson(
-        String test, List<Number> figures, List<Compared> comparedWith, Instant judgedFrom, Instant judgedTo) {
+        String test, List<Shown> figures, List<Compared> comparedWith, Instant judgedFrom, Instant judgedTo) {
 
     /**
      * What the test computed.
@@ -26,9 +26,13 @@ record EvidenceJson(
      * @param threshold what it had to pass; absent when it stands for information
      */
     @Schema(name = "SuspicionFigure")
-    record Number(String name, double value, String unit, @Nullable Double threshold) {
-        static Number of(Figure figure) {
-            return new Number(
+    record Shown(
+            String name,
+            double value,
+            String unit,
+            @Nullable Double threshold) {
+        static Shown of(Figure figure) {
+            return new Shown(
                     figure.name(), figure.value(), figure.unit(), figure.isCompared() ? figure.threshold() : null);
         }
     }
@@ -53,7 +57,7 @@ record EvidenceJson(
     static EvidenceJson of(Evidence evidence, Instant judgedFrom, Instant judgedTo) {
         return new EvidenceJson(
                 evidence.test(),
-                evidence.figures().stream().map(Number::of).toList(),
+                evidence.figures().stream().map(Shown::of).toList(),
                 evidence.comparedWith().stream().map(Compared::of).toList(),
                 judgedFrom,
                 judgedTo);

@@ -50,8 +50,8 @@ class OutletJudge {
 
     /** Within a transaction. */
     boolean step() {
-        LocalDate yesterday =
-                LocalDate.ofInstant(clock.instant().minus(AFTER_MIDNIGHT), Beijing.ZONE).minusDays(1);
+        LocalDate yesterday = LocalDate.ofInstant(clock.instant().minus(AFTER_MIDNIGHT), Beijing.ZONE)
+                .minusDays(1);
         Optional<Judgement> due = due(yesterday);
         due.ifPresent(this::judge);
         return due.isPresent();
@@ -66,8 +66,7 @@ class OutletJudge {
                 order by j.judged_until nulls first, f.id limit 1""")
                 .params(yesterday, yesterday)
                 .query((row, number) -> new Judgement(
-                        row.getLong("id"),
-                        Judgement.next(row.getObject("judged_until", LocalDate.class), yesterday)))
+                        row.getLong("id"), Judgement.next(row.getObject("judged_until", LocalDate.class), yesterday)))
                 .optional();
     }
 

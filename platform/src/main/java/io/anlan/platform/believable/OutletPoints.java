@@ -45,10 +45,7 @@ class OutletPoints {
     List<Long> neighbours(long facility) {
         return jdbc.sql("""
                 select n.id from facility f join facility n on n.enterprise_id = f.enterprise_id and n.id <> f.id
-                where f.id = ? and n.domain = 'environment' order by n.kind <> f.kind, n.id limit ?""")
-                .params(facility, MOST_NEIGHBOURS)
-                .query(Long.class)
-                .list();
+                where f.id = ? and n.domain = 'environment' order by n.kind <> f.kind, n.id limit ?""").params(facility, MOST_NEIGHBOURS).query(Long.class).list();
     }
 
     private static OutletPoint point(ResultSet row, int number) throws SQLException {

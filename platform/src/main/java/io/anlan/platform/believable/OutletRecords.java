@@ -54,9 +54,11 @@ class OutletRecords {
 
     /** @param inspectFrom index of the first hour that is judged */
     Pair read(long facility, Grid grid, int inspectFrom) {
-        List<Read> own = points.of(facility).stream().map(point -> read(point, grid)).toList();
+        List<Read> own =
+                points.of(facility).stream().map(point -> read(point, grid)).toList();
         List<EvenSeries> neighbours = neighbours(facility, grid);
-        return new Pair(measured(facility, grid, inspectFrom, own, neighbours), limited(facility, grid, inspectFrom, own));
+        return new Pair(
+                measured(facility, grid, inspectFrom, own, neighbours), limited(facility, grid, inspectFrom, own));
     }
 
     private Read read(OutletPoint point, Grid grid) {
@@ -67,7 +69,8 @@ class OutletRecords {
         var found = new ArrayList<EvenSeries>();
         for (long neighbour : points.neighbours(facility)) {
             points.of(neighbour).stream()
-                    .filter(point -> point.role().filter(Role.CONCENTRATION::equals).isPresent())
+                    .filter(point ->
+                            point.role().filter(Role.CONCENTRATION::equals).isPresent())
                     .map(point -> read(point, grid))
                     .filter(read -> read.values().has(ValueOf.MEASURED))
                     .forEach(read -> found.add(read.series(ValueOf.MEASURED, Role.CONCENTRATION)));
@@ -109,7 +112,9 @@ class OutletRecords {
             }
             boolean isComparable = each.point().limitOnConverted() == (value == ValueOf.CONVERTED);
             if (each.role() == Role.CONCENTRATION && isComparable) {
-                each.point().limit().ifPresent(limit -> record.limit(each.point().code(), limit));
+                each.point()
+                        .limit()
+                        .ifPresent(limit -> record.limit(each.point().code(), limit));
             }
         }
         return record.build();

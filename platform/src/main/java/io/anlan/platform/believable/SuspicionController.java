@@ -113,12 +113,7 @@ class SuspicionController {
             HttpServletResponse response)
             throws IOException {
         exports.write(
-                file,
-                new Term("数据可疑", "suspicions"),
-                COLUMNS,
-                page -> suspicions.list(page, query),
-                request,
-                response);
+                file, new Term("数据可疑", "suspicions"), COLUMNS, page -> suspicions.list(page, query), request, response);
     }
 
     @GetMapping("/api/detectors")

@@ -143,9 +143,7 @@ class Suspicions {
         Instant now = clock.instant();
         jdbc.sql("""
                 update suspicion set status = ?, decided_by = ?, decided_at = ?, comment = ?, version = version + 1
-                where id = ?""")
-                .params(next.word(), actor, Times.param(now), comment, id)
-                .update();
+                where id = ?""").params(next.word(), actor, Times.param(now), comment, id).update();
         jdbc.sql("""
                 insert into suspicion_step (suspicion_id, at, actor, from_status, to_status, comment)
                 values (?, ?, ?, ?, ?, ?)""")

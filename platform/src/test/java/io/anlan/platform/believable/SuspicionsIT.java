@@ -32,8 +32,11 @@ class SuspicionsIT {
     private final Api api = Api.program();
     private final Plant plant = Plant.make(PLATFORM, api, HERE, "emission-outlet");
     private final Api owner = Accounts.program("enterprise", HERE, null, plant.enterprise());
-    private final Api stranger =
-            Accounts.program("enterprise", HERE, null, Plant.make(PLATFORM, api, HERE, "emission-outlet").enterprise());
+    private final Api stranger = Accounts.program(
+            "enterprise",
+            HERE,
+            null,
+            Plant.make(PLATFORM, api, HERE, "emission-outlet").enterprise());
     private final Api head = Accounts.program("head", "530100", null, null);
     private final Instant midnight = LocalDate.ofInstant(Instant.now().minus(Duration.ofHours(2)), Beijing.ZONE)
             .atStartOfDay(Beijing.ZONE)
@@ -129,14 +132,17 @@ class SuspicionsIT {
         assertThat(stranger.get("/api/suspicions/" + id).status()).isEqualTo(404);
         assertThat(found(stranger)).isEmpty();
 
-        assertThat(owner.post("/api/suspicions/%d/dismiss".formatted(id), "{\"comment\": \"no\"}").status())
+        assertThat(owner.post("/api/suspicions/%d/dismiss".formatted(id), "{\"comment\": \"no\"}")
+                        .status())
                 .isEqualTo(403);
-        assertThat(owner.post("/api/suspicions/%d/explain".formatted(id), "{}").status()).isEqualTo(400);
+        assertThat(owner.post("/api/suspicions/%d/explain".formatted(id), "{}").status())
+                .isEqualTo(400);
         step(owner, id, "explain");
         JsonNode dismissed = step(head, id, "dismiss");
         assertThat(dismissed.at("/suspicion/status").asString()).isEqualTo("dismissed");
         assertThat(dismissed.get("steps").size()).isEqualTo(2);
-        assertThat(head.post("/api/suspicions/%d/verify".formatted(id), "{\"comment\": \"x\"}").status())
+        assertThat(head.post("/api/suspicions/%d/verify".formatted(id), "{\"comment\": \"x\"}")
+                        .status())
                 .isEqualTo(409);
 
         judge();
@@ -154,7 +160,8 @@ class SuspicionsIT {
                 .isEqualTo(400);
         JsonNode off = api.expect(200, "PUT", "/api/detectors/calibrationGame", "{\"enabled\": false}");
         assertThat(off.get("enabled").asBoolean()).isFalse();
-        assertThat(owner.put("/api/detectors/calibrationGame", "{\"enabled\": true}").status())
+        assertThat(owner.put("/api/detectors/calibrationGame", "{\"enabled\": true}")
+                        .status())
                 .isEqualTo(403);
         api.expect(200, "PUT", "/api/detectors/calibrationGame", "{\"enabled\": true}");
     }
