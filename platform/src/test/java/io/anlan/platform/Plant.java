@@ -8,7 +8,8 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 
 /** An enterprise with one of everything, in a place, for tests of who sees what. */
-public record Plant(long enterprise, long facility, long device, long point, long rule, String alarm, long stop) {
+public record Plant(
+        long enterprise, long facility, long device, long point, long rule, String alarm, long stop, long suspicion) {
 
     /** @param kind of the facility, which decides the domain */
     public static Plant make(TestPlatform platform, Api api, String region, String kind) {
@@ -33,7 +34,29 @@ public record Plant(long enterprise, long facility, long device, long point, lon
         long stop = id(api, "/api/stops", """
                 {"facilityId": %d, "kind": "overhaul", "from": "2026-12-01T00:00:00+08:00", "to": "2026-12-08T00:00:00+08:00",
                 "reason": "Yearly overhaul"}""".formatted(facility));
-        return new Plant(enterprise, facility, device, point, rule, raised.getAlarmId(), stop);
+        return new Plant(
+                enterprise,
+                facility,
+                device,
+                point,
+                rule,
+                raised.getAlarmId(),
+                stop,
+                suspicion(platform, facility, point));
+    }
+
+    private static long suspicion(TestPlatform platform, long facility, long point) {
+        return platform.jdbc()
+                .sql("""
+                insert into suspicion (facility_id, detector, kind, point_id, value, from_at, to_at, score, finding, evidence,
+                    found_at, last_found_on)
+                values (?, 'copiedSeries', 'copiedSeries', ?, 'measured', '2026-03-01 00:00+08', '2026-03-02 00:00+08', 0.75,
+                    'The same as a week before.', '{"test": "Correlation", "figures": [], "comparedWith": [],
+                    "judgedFrom": "2026-02-01T00:00:00Z", "judgedTo": "2026-03-03T00:00:00Z"}', now(), '2026-03-02')
+                returning id""")
+                .params(facility, point)
+                .query(Long.class)
+                .single();
     }
 
     private static long id(Api api, String path, String body) {
@@ -49,6 +72,7 @@ public record Plant(long enterprise, long facility, long device, long point, lon
                 "point", Long.toString(point),
                 "rule", Long.toString(rule),
                 "alarm", alarm,
-                "stop", Long.toString(stop));
+                "stop", Long.toString(stop),
+                "suspicion", Long.toString(suspicion));
     }
 }

@@ -123,12 +123,12 @@ class SuspicionController {
         return settings.all();
     }
 
-    @PutMapping("/api/detectors/{detector}")
+    @PutMapping("/api/detectors/{id}")
     @Requires(Permission.SYSTEM)
     @Operation(summary = "Switch a detector on or off and set its thresholds; holds from the next judgement on")
     DetectorSettings.Setting set(
             @AuthenticationPrincipal Actor actor,
-            @PathVariable DetectorWord detector,
+            @PathVariable("id") DetectorWord detector,
             @RequestBody DetectorSettings.Input input) {
         return settings.set(detector, input, actor.username());
     }
