@@ -13,6 +13,7 @@ import { presence } from './presence.ts'
 import { regions } from './regions.ts'
 import { ok, page, problem, type Call, type Reply } from './reply.ts'
 import { ruleTools } from './rules.ts'
+import { suspicions } from './suspicions.ts'
 import { codeFault, strength } from './strength.ts'
 import { iso, type World } from './world.ts'
 
@@ -477,6 +478,7 @@ export function answer(call: Call, world: World, hub: Hub): Reply | 'live' {
     regions(call, world) ??
     overview(call, world) ??
     places(call, world) ??
+    suspicions(call, world) ??
     presence(call, world) ??
     downlink(call, world) ??
     ruleTools(call, world) ??

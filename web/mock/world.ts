@@ -310,7 +310,16 @@ export class World {
   }
 
   /** The value of a point at a time: slow wave, fast wave, noise, and an incident now and then. */
+  /** What somebody did to the readings of a point for a while. */
+  readonly altered = new Map<number, { from: number; to: number; show: (at: number) => number }>()
+
   value(pointId: number, at: number): number {
+    const altered = this.altered.get(pointId)
+    return altered && at >= altered.from && at < altered.to ? altered.show(at) : this.measured(pointId, at)
+  }
+
+  /** What the instrument would show by itself. */
+  measured(pointId: number, at: number): number {
     const process = this.processes.get(pointId) ?? { usual: 10, swing: 2, interval: MINUTE }
     const day = Math.sin((at / (24 * HOUR)) * 2 * Math.PI + pointId)
     const fast = Math.sin((at / (37 * MINUTE)) * 2 * Math.PI + pointId * 1.7)

@@ -10,6 +10,7 @@ import overview from '@/features/overview/routes'
 import places from '@/features/places/routes'
 import presence from '@/features/presence/routes'
 import rules from '@/features/rules/routes'
+import suspicions from '@/features/suspicions/routes'
 import type { Account } from '@/api/types'
 import { regionInAddress } from './region/regionInAddress'
 import { useSession } from './session/session'
@@ -72,6 +73,7 @@ export const router = createRouter({
         ...presence,
         ...devices,
         ...rules,
+        ...suspicions,
         ...notification,
         ...admin,
         ...help,

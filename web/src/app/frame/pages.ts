@@ -9,6 +9,7 @@ import {
   OfficeBuilding,
   QuestionFilled,
   Setting,
+  View,
 } from '@element-plus/icons-vue'
 import { computed, type Component } from 'vue'
 import { useRouter } from 'vue-router'
@@ -35,6 +36,7 @@ export const PAGES: readonly PageLink[] = [
   { to: '/points', name: 'points', icon: DataLine, needs: ['READ'], pinyin: 'jiance' },
   { to: '/enterprises', name: 'enterprises', icon: OfficeBuilding, needs: ['READ'], pinyin: 'qiye' },
   { to: '/presence', name: 'presence', icon: Connection, needs: ['READ'], pinyin: 'zaixian' },
+  { to: '/suspicions', name: 'suspicions', icon: View, needs: ['READ'], pinyin: 'yidian' },
   { to: '/devices', name: 'devices', icon: Cpu, needs: ['READ'], pinyin: 'shebei' },
   { to: '/rules', name: 'rules', icon: Odometer, needs: ['RULES'], pinyin: 'guize' },
   {

@@ -4,7 +4,7 @@ export const TOPICS = [
     group: 'duty',
     slugs: ['shift', 'acknowledge', 'set-aside', 'handover', 'states', 'data-age', 'wall', 'keys'],
   },
-  { group: 'look', slugs: ['find-point', 'compare-points', 'enterprise'] },
+  { group: 'look', slugs: ['find-point', 'compare-points', 'suspicions', 'enterprise'] },
   { group: 'connect', slugs: ['adopt-device', 'hj212', 'quarantine', 'presence', 'rules'] },
   { group: 'keep', slugs: ['notification', 'import', 'accounts', 'move-region', 'audit'] },
 ] as const
@@ -20,6 +20,7 @@ const FITTING: readonly [RegExp, Topic | ((query: Query) => Topic)][] = [
   [/^\/alarms\/set-aside/, 'set-aside'],
   [/^\/alarms\/handover/, 'handover'],
   [/^\/alarms/, 'acknowledge'],
+  [/^\/suspicions/, 'suspicions'],
   [/^\/points\/\d+/, 'compare-points'],
   [/^\/points/, 'find-point'],
   [/^\/(enterprises|facilities)/, 'enterprise'],

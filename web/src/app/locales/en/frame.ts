@@ -52,6 +52,7 @@ export default {
     points: 'Monitoring',
     enterprises: 'Enterprises',
     presence: 'Presence',
+    suspicions: 'Suspicions',
     devices: 'Devices',
     rules: 'Rules',
     notification: 'Notification',

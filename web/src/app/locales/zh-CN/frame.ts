@@ -52,6 +52,7 @@ export default {
     points: '监测',
     enterprises: '企业',
     presence: '在线',
+    suspicions: '疑点',
     devices: '设备',
     rules: '规则',
     notification: '通知',

@@ -15,6 +15,7 @@ import presence from './presence'
 import rules from './rules'
 import setAside from './setAside'
 import search from './search'
+import suspicions from './suspicions'
 import transfer from './transfer'
 
 export default {
@@ -35,5 +36,6 @@ export default {
   ...rules,
   ...admin,
   ...help,
+  ...suspicions,
   ...transfer,
 }

@@ -78,6 +78,7 @@ record Screen(String name, String route, String path, String ready, Who who) {
                 of("device", "/devices/:id(\\d+)", device, "device-presence"),
                 of("presence", "/presence", "/presence?period=today", "rate-row"),
                 of("stops", "/presence/stops", "/presence/stops", "stop-add"),
+                of("suspicions", "/suspicions/:id(\\d+)?", "/suspicions", "suspicions-open"),
                 of("rules", "/rules", "/rules", "rule-line"),
                 of("notification", "/notification", "/notification", "empty"),
                 of("notification-rosters", "/notification", "/notification?tab=rosters", "pace"),

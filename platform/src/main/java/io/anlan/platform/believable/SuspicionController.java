@@ -18,12 +18,14 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Suspicions of tampered data over HTTP and as a file, and the settings of the detectors. */
@@ -103,6 +105,14 @@ class SuspicionController {
         return suspicions.step(id, StatusWord.OPEN, reason.comment(), actor.username());
     }
 
+    @PostMapping("/api/facilities/{id}/judgement")
+    @Requires(Permission.APPROVE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Have an outlet judged again, after late data or other settings; within about a minute")
+    void judgeAgain(@PathVariable long id) {
+        suspicions.judgeAgain(id);
+    }
+
     @GetMapping("/api/export/suspicions")
     @Requires(Permission.EXPORT)
     @Operation(summary = "Suspicions as a file")
@@ -113,7 +123,7 @@ class SuspicionController {
             HttpServletResponse response)
             throws IOException {
         exports.write(
-                file, new Term("数据可疑", "suspicions"), COLUMNS, page -> suspicions.list(page, query), request, response);
+                file, new Term("数据疑点", "suspicions"), COLUMNS, page -> suspicions.list(page, query), request, response);
     }
 
     @GetMapping("/api/detectors")

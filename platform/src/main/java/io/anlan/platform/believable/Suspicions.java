@@ -152,6 +152,19 @@ class Suspicions {
         return detail(id);
     }
 
+    /** Forgets that an outlet was judged, so that the next step of the judge takes it. */
+    @Transactional
+    public void judgeAgain(long facility) {
+        jdbc.sql("select id from facility where id = ? and domain = 'environment'")
+                .param(facility)
+                .query(Long.class)
+                .optional()
+                .orElseThrow(() -> Refusal.notFound("facility", facility));
+        jdbc.sql("delete from outlet_judgement where facility_id = ?")
+                .param(facility)
+                .update();
+    }
+
     private static String checked(@Nullable String reason) {
         String comment = reason == null ? "" : reason.strip();
         var validation = new Validation();

@@ -78,12 +78,11 @@ class SuspicionsIT {
         return new ArchivedSample(sample, at.plusSeconds(3_700), plant.device(), "");
     }
 
-    /** Judges the day once more, as if the platform had stopped before it kept that it was done. */
+    /** Judges the day once more, as somebody asks for it. */
     private void judge() {
-        PLATFORM.jdbc()
-                .sql("delete from outlet_judgement where facility_id = ?")
-                .param(plant.facility())
-                .update();
+        assertThat(head.post("/api/facilities/%d/judgement".formatted(plant.facility()), "{}")
+                        .status())
+                .isEqualTo(204);
         var transactions = PLATFORM.bean(TransactionTemplate.class);
         OutletJudge judge = PLATFORM.bean(OutletJudge.class);
         boolean more = true;
