@@ -12,6 +12,7 @@ import io.anlan.simulator.province.Province;
 import io.anlan.simulator.province.ProvinceReader;
 import io.anlan.simulator.provision.ApiProblem;
 import io.anlan.simulator.provision.DemoAccounts;
+import io.anlan.simulator.provision.Judging;
 import io.anlan.simulator.provision.Plans;
 import io.anlan.simulator.provision.PlatformApi;
 import io.anlan.simulator.provision.Registration;
@@ -56,6 +57,9 @@ import picocli.CommandLine.Option;
         })
 final class DemoCommand implements Callable<Integer> {
     private static final long SHELVING_SECONDS = 30;
+    /** What was sent last is in the archive after so long. */
+    private static final long ARCHIVING_SECONDS = 20;
+
     private static final Duration TICK = Duration.ofMillis(500);
     private static final Duration HEALTH_POLL = Duration.ofMillis(500);
     private static final int HEALTH_POLLS_A_LINE = 20;
@@ -186,6 +190,7 @@ final class DemoCommand implements Callable<Integer> {
                 background.execute(() -> shelve(new Shelving(platform), stop));
             }
             boolean joined = false;
+            boolean judging = false;
             try {
                 do {
                     if (!joined && others.isDone()) {
@@ -198,9 +203,14 @@ final class DemoCommand implements Callable<Integer> {
                                     sent.map(StateDirectory.PastSent::sent).orElse(Instant.MIN),
                                     before -> state.savePast(new StateDirectory.PastSent(past.end(), before)));
                         }
+                        judging = demonstration.isBackfilling() && registration.isOpen();
                         joined = true;
                     }
                     demonstration.tick(clock.instant());
+                    if (judging && !demonstration.isBackfilling()) {
+                        judging = false;
+                        background.execute(() -> judge(new Judging(platform), province, stop));
+                    }
                 } while (!stop.await(TICK.toMillis(), TimeUnit.MILLISECONDS));
             } finally {
                 background.shutdownNow();
@@ -253,6 +263,20 @@ final class DemoCommand implements Callable<Integer> {
         } catch (IOException e) {
             journal.tell("shelved", "not at the moment: %s".formatted(e.getMessage()));
             return false;
+        }
+    }
+
+    /** Once what was sent last is in the archive. */
+    private void judge(Judging judging, Province province, CountDownLatch stop) {
+        try {
+            if (!stop.await(ARCHIVING_SECONDS, TimeUnit.SECONDS)) {
+                int outlets = judging.judge(province.story());
+                journal.tell("judged", "%d outlets are judged again; see the page of suspicions".formatted(outlets));
+            }
+        } catch (IOException e) {
+            journal.tell("judged", "not now: %s".formatted(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

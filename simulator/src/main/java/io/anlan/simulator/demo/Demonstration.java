@@ -99,6 +99,11 @@ public final class Demonstration implements AutoCloseable {
         backfill = new Backfill(List.copyOf(devices.values()), past, from, progress);
     }
 
+    /** Whether devices still send their past. */
+    public boolean isBackfilling() {
+        return backfill != null;
+    }
+
     /** Lets time pass until {@code now}: processes, stories, readings. */
     public void tick(Instant now) throws IOException {
         Duration real = Duration.between(last, now);

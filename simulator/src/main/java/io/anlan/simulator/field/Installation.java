@@ -27,7 +27,8 @@ record Installation(Map<String, PlantProcess> processes, List<Instrument> instru
         Map<String, PlantProcess> processes = new LinkedHashMap<>();
         List<Instrument> instruments = new ArrayList<>();
         for (FacilityPlan facility : plan.facilities()) {
-            long seed = (plan.address() + "/" + facility.key()).hashCode();
+            String source = facility.source() == null ? plan.address() + "/" + facility.key() : facility.source();
+            long seed = source.hashCode();
             PlantProcess process = facility.process().start(seed, hourOfDay);
             processes.put(facility.key(), process);
             for (PointPlan point : facility.points()) {

@@ -35,7 +35,7 @@ final class Instrument {
     /** From now on reports this flag; a faulty instrument shows the value it last had. */
     void setFlag(DataFlag now) {
         flag = now;
-        frozen = now == DataFlag.N ? null : rounded(process.read(point.variable()));
+        frozen = now == DataFlag.N ? null : measured();
     }
 
     /** What it shows now; the minute's mean takes note of it. */
@@ -47,13 +47,17 @@ final class Instrument {
 
     /** What it shows now. */
     Value show() {
-        BigDecimal value = frozen != null ? frozen : rounded(process.read(point.variable()));
+        BigDecimal value = frozen != null ? frozen : measured();
         BigDecimal converted = converted(value);
         return new Value(point.code(), value, flag, converted, null);
     }
 
     MinuteMean minute() {
         return minute;
+    }
+
+    private BigDecimal measured() {
+        return rounded(point.shown(process.read(point.variable())));
     }
 
     private @Nullable BigDecimal converted(BigDecimal value) {

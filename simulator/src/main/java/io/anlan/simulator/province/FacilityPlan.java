@@ -2,6 +2,7 @@ package io.anlan.simulator.province;
 
 import io.anlan.simulator.process.PlantProcess;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A facility with its points, all read by one device.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param longitude degrees east.
  * @param latitude degrees north.
  * @param process starts its process.
+ * @param source whose readings it shows: {@code ADDRESS/KEY} of another; null for its own.
  */
 public record FacilityPlan(
         String key,
@@ -21,9 +23,20 @@ public record FacilityPlan(
         double longitude,
         double latitude,
         List<PointPlan> points,
-        ProcessFactory process) {
+        ProcessFactory process,
+        @Nullable String source) {
     public FacilityPlan {
         points = List.copyOf(points);
+    }
+
+    /** The same, but with the readings of another facility of this kind. */
+    FacilityPlan copying(String other) {
+        return new FacilityPlan(key, name, kind, domain, longitude, latitude, points, process, other);
+    }
+
+    /** Whether its logger shows something else than its instruments measure. */
+    public boolean isTamperedWith() {
+        return source != null || points.stream().anyMatch(point -> point.tampering() != null);
     }
 
     /** Starts a process. */

@@ -102,9 +102,10 @@ public final class ProvinceReader {
             String key,
             String name,
             String template,
-            @Nullable String prefix) {
+            @Nullable String prefix,
+            @Nullable String copies) {
         FacilityPlan plan(Plant plant, Templates templates) {
-            return templates
+            FacilityPlan own = templates
                     .get(template)
                     .facility(
                             key,
@@ -112,6 +113,7 @@ public final class ProvinceReader {
                             prefix == null ? "" : prefix.toLowerCase(Locale.ROOT),
                             plant.at().getFirst(),
                             plant.at().getLast());
+            return copies == null ? own : own.copying(copies);
         }
     }
 }

@@ -63,7 +63,8 @@ record Templates(Map<String, Template> templates) {
                     round(longitude + offset(key + "x")),
                     round(latitude + offset(key + "y")),
                     points(prefix),
-                    process());
+                    process(),
+                    null);
         }
 
         private static double offset(String text) {
@@ -127,6 +128,7 @@ record Templates(Map<String, Template> templates) {
             @Nullable Boolean latchHighHigh,
             @Nullable Map<String, BigDecimal> limits,
             @Nullable Map<String, Integer> priorities,
+            @Nullable Tampering tampering,
             @Nullable Model model) {
 
         PointPlan plan(String prefix, @Nullable Double referenceOxygen) {
@@ -146,7 +148,8 @@ record Templates(Map<String, Template> templates) {
                     high(),
                     conversion ? referenceOxygen : null,
                     perSecond,
-                    rules(conversion));
+                    rules(conversion),
+                    tampering);
         }
 
         VariableModel variableModel() {

@@ -63,6 +63,27 @@ class PastTest {
     }
 
     @Test
+    void whoTampersShowsNothingAboveTheLimitAndFewNumbers() {
+        List<Report> past = recall("511503DE3000000000000015");
+        assertThat(past).allSatisfy(report -> assertThat(value(report, "w01018")).isLessThanOrEqualTo(100));
+        assertThat(past.stream().filter(report -> value(report, "w01018") > 95))
+                .as("two shifts of three are just under the limit")
+                .hasSizeGreaterThan(past.size() / 2);
+        assertThat(past.stream().map(report -> value(report, "w21003")).distinct())
+                .hasSizeBetween(2, 4);
+    }
+
+    @Test
+    void aCopyShowsWhatItsSourceShows() {
+        assertThat(recall("511602DE3000000000000004")).isEqualTo(recall("511602DE3000000000000003"));
+    }
+
+    private static List<Report> recall(String address) {
+        DevicePlan plan = PROVINCE.device(address).orElseThrow();
+        return new Memory(plan, PAST.times().getFirst()).recall(PAST.times());
+    }
+
+    @Test
     void aRecordingHasNone() {
         DevicePlan plan = PROVINCE.device("replay-tennessee-eastman").orElseThrow();
         assertThat(new Memory(plan, NOW).exists()).isFalse();

@@ -286,7 +286,7 @@ class ProvinceTest {
     private static Set<String> crossed(String device, FacilityPlan facility, PlantProcess process) {
         var crossed = new HashSet<String>();
         for (PointPlan point : facility.points()) {
-            double value = process.read(point.variable());
+            double value = point.shown(process.read(point.variable()));
             Double reference = point.referenceOxygen();
             if (reference != null) {
                 value = value * (AIR_OXYGEN - reference) / (AIR_OXYGEN - process.read("o2"));
