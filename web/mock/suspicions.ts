@@ -36,7 +36,9 @@ function found(world: World): SuspicionDetail[] {
     hours: number,
     show: (at: number) => number,
     what: Pick<Suspicion, 'detector' | 'kind' | 'score' | 'finding'>,
-    evidence: Pick<Evidence, 'test' | 'figures'> & { comparedWith: (from: number) => Evidence['comparedWith'] },
+    evidence: Pick<Evidence, 'test' | 'figures'> & {
+      comparedWith: (from: number) => Evidence['comparedWith']
+    },
   ): void {
     if (!of) return
     const from = midnight - days * DAY
@@ -138,7 +140,8 @@ function found(world: World): SuspicionDetail[] {
       detector: 'clippedUnderLimit',
       kind: 'clippedUnderLimit',
       score: 0.86,
-      finding: '131 values of w21011 lie within 5 % under the limit of 0.5, 0 as far above it, and 22 in the band below.',
+      finding:
+        '131 values of w21011 lie within 5 % under the limit of 0.5, 0 as far above it, and 22 in the band below.',
     },
     {
       test: 'Counts in bands of equal width around the limit',
@@ -171,10 +174,7 @@ function found(world: World): SuspicionDetail[] {
         { name: 'median measured', value: 22.9, unit: '' },
         { name: 'median expected', value: 38.1, unit: '' },
       ],
-      comparedWith: (from) => [
-        ...stretch(point('a21005'), from, 72),
-        ...stretch(point('a19001'), from, 72),
-      ],
+      comparedWith: (from) => [...stretch(point('a21005'), from, 72), ...stretch(point('a19001'), from, 72)],
     },
   )
   return list

@@ -7,9 +7,7 @@ const HOUR = 3_600_000
 const stretch = { from: '2026-11-26T00:00:00+08:00', to: '2026-11-26T23:00:00+08:00' }
 const at = (text: string) => parseInstant(`2026-11-${text}:00+08:00`)
 
-function evidence(
-  ...comparedWith: SuspicionDetail['evidence']['comparedWith']
-): SuspicionDetail['evidence'] {
+function evidence(...comparedWith: SuspicionDetail['evidence']['comparedWith']): SuspicionDetail['evidence'] {
   return { test: '', figures: [], comparedWith, judgedFrom: stretch.from, judgedTo: stretch.to }
 }
 

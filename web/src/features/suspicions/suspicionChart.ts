@@ -131,7 +131,13 @@ export function suspicionOption(input: ChartInput, palette: Palette, words: Char
       axisLabel: {
         ...text,
         hideOverlap: true,
-        formatter: { year: '{MM}-{dd}', month: '{MM}-{dd}', day: '{MM}-{dd}', hour: '{HH}:{mm}', minute: '{HH}:{mm}' },
+        formatter: {
+          year: '{MM}-{dd}',
+          month: '{MM}-{dd}',
+          day: '{MM}-{dd}',
+          hour: '{HH}:{mm}',
+          minute: '{HH}:{mm}',
+        },
       },
       splitLine: { show: false },
     },
@@ -162,7 +168,10 @@ export function suspicionOption(input: ChartInput, palette: Palette, words: Char
         z: 4,
         markArea: {
           silent: true,
-          itemStyle: { color: { image: hatching(palette.hatch, 5), repeat: 'repeat' } as never, opacity: 0.45 },
+          itemStyle: {
+            color: { image: hatching(palette.hatch, 5), repeat: 'repeat' } as never,
+            opacity: 0.45,
+          },
           data: [[{ xAxis: toAxis(suspect.from) }, { xAxis: toAxis(suspect.to) }]],
         },
         markLine:
@@ -187,9 +196,10 @@ export function suspicionOption(input: ChartInput, palette: Palette, words: Char
         data: line(over, stepMs),
         showSymbol: false,
         connectNulls: false,
-        lineStyle: { color: palette.ink, width: 1.4, type: [3, 4] },
+        // Below the own line and wider, so that both are seen where they are the same.
+        lineStyle: { color: palette.ink, width: 6, opacity: 0.28 },
         itemStyle: { color: palette.ink },
-        z: 5,
+        z: 3,
       },
     ],
   }

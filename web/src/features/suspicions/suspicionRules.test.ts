@@ -65,7 +65,8 @@ describe('words', () => {
   })
 
   it('leave out digits that tell nothing', () => {
-    expect(figureText(0.9999512)).toBe('1')
+    expect(figureText(0.9999812)).toBe('0.99998')
+    expect(figureText(0.123456)).toBe('0.1235')
     expect(figureText(13.004_31)).toBe('13')
     expect(figureText(-0.510_83)).toBe('−0.5108')
   })

@@ -85,7 +85,12 @@ export function figureKey(name: string): string {
 
 const SIGNIFICANT = 4
 
-/** A figure as long as it tells something. */
+const NEAR_ONE = 0.99
+const DECIMALS_NEAR_ONE = 5
+
+/** A figure as long as it tells something: of a correlation near one, what it lacks. */
 export function figureText(value: number): string {
-  return String(Number(value.toPrecision(SIGNIFICANT))).replace('-', '−')
+  const short =
+    value > NEAR_ONE && value < 1 ? value.toFixed(DECIMALS_NEAR_ONE) : value.toPrecision(SIGNIFICANT)
+  return String(Number(short)).replace('-', '−')
 }

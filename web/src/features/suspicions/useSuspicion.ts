@@ -31,11 +31,17 @@ async function readingsOf(pointId: number, window: Span, signal: AbortSignal): P
 }
 
 /** The charts of the evidence: the suspected series first, with a copied source over it, then its companions. */
-async function chartsOf({ suspicion, evidence }: SuspicionDetail, signal: AbortSignal): Promise<EvidenceChart[]> {
+async function chartsOf(
+  { suspicion, evidence }: SuspicionDetail,
+  signal: AbortSignal,
+): Promise<EvidenceChart[]> {
   const own = suspicion.point
   if (!own) return []
   const beside = besideOf(suspicion, evidence)
-  const points = await fetchPointsById([...new Set([own.id, ...beside.map(({ pointId }) => pointId)])], signal)
+  const points = await fetchPointsById(
+    [...new Set([own.id, ...beside.map(({ pointId }) => pointId)])],
+    signal,
+  )
   const suspect = suspectOf(suspicion)
   const window = windowOf(suspect, serverNow())
   const named = (id: number) => points.find((point) => point.id === id)

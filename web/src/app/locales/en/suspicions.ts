@@ -16,7 +16,8 @@ export default {
       status: 'State',
     },
     place: { enterprise: 'this enterprise', facility: 'this outlet', point: 'this point' },
-    scoreAbout: '0.5 is just enough to be told, 1 certain; it says how sure the test is, not what the reason was',
+    scoreAbout:
+      '0.5 is just enough to be told, 1 certain; it says how sure the test is, not what the reason was',
     status: {
       open: 'Open',
       explained: 'Explained',
@@ -77,7 +78,8 @@ export default {
       loweredRevisions: 'Changes should go both ways; how many went down (sign test).',
       parameterTampering: 'Each change of a parameter against the work orders of the point.',
       clockTampering: 'Median of sending less arrival; measuring times that come twice or go back.',
-      calibrationGame: 'Same readings in a row; calibrations after exceedances against chance (binomial test).',
+      calibrationGame:
+        'Same readings in a row; calibrations after exceedances against chance (binomial test).',
     },
     figures: { name: 'Figure', value: 'Computed', threshold: 'Threshold' },
     figure: {
@@ -148,7 +150,8 @@ export default {
     lastFound: 'last on {day}',
     act: { explain: 'Explain', verify: 'Verified on site', dismiss: 'Dismiss', reopen: 'Look again' },
     ask: {
-      explain: 'Say what the reason was, such as a stop, a repair, another instrument. The regulator looks at it.',
+      explain:
+        'Say what the reason was, such as a stop, a repair, another instrument. The regulator looks at it.',
       verify: 'Say what was seen on site, when, and who was there. There is no step after it.',
       dismiss: 'Say why it was nothing. This stretch is not told again.',
       reopen: 'Say why it needs another look.',

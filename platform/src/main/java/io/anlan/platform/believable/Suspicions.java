@@ -155,11 +155,13 @@ class Suspicions {
     /** Forgets that an outlet was judged, so that the next step of the judge takes it. */
     @Transactional
     public void judgeAgain(long facility) {
-        jdbc.sql("select id from facility where id = ? and domain = 'environment'")
+        boolean isOutlet = jdbc.sql("select exists (select from facility where id = ? and domain = 'environment')")
                 .param(facility)
-                .query(Long.class)
-                .optional()
-                .orElseThrow(() -> Refusal.notFound("facility", facility));
+                .query(Boolean.class)
+                .single();
+        if (!isOutlet) {
+            throw Refusal.notFound("facility", facility);
+        }
         jdbc.sql("delete from outlet_judgement where facility_id = ?")
                 .param(facility)
                 .update();
