@@ -3,6 +3,7 @@ package io.anlan.platform.believable;
 import io.anlan.insight.Role;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * A point of an outlet as far as it can be judged.
@@ -28,6 +29,8 @@ record OutletPoint(
     private static final String GAS_CONDITION = "a01";
     /** pH, temperature, turbidity and the like. */
     private static final String WATER_CONDITION = "w01";
+    /** Pollutants in the group of conditions: suspended solids, BOD5, COD, permanganate index, organic carbon. */
+    private static final Set<String> WATER_POLLUTANTS = Set.of("w01012", "w01017", "w01018", "w01019", "w01020");
 
     private static final String PER_SECOND = "m3/s";
     private static final double SECONDS_PER_HOUR = 3600;
@@ -42,6 +45,9 @@ record OutletPoint(
     }
 
     private Optional<Role> roleOfGroup() {
+        if (WATER_POLLUTANTS.contains(code)) {
+            return Optional.of(Role.CONCENTRATION);
+        }
         if (code.startsWith(GAS_CONDITION) || code.startsWith(WATER_CONDITION)) {
             return Optional.of(Role.PROCESS);
         }
