@@ -50,7 +50,19 @@ public record PointPlan(
             @Nullable Double referenceOxygen,
             @Nullable Double perSecond,
             List<RulePlan> rules) {
-        this(variable, code, name, signal, unit, decimals, rangeLow, rangeHigh, referenceOxygen, perSecond, rules, null);
+        this(
+                variable,
+                code,
+                name,
+                signal,
+                unit,
+                decimals,
+                rangeLow,
+                rangeHigh,
+                referenceOxygen,
+                perSecond,
+                rules,
+                null);
     }
 
     /** What the logger shows of what was measured. */

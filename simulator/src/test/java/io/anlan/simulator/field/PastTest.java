@@ -65,7 +65,8 @@ class PastTest {
     @Test
     void whoTampersShowsNothingAboveTheLimitAndFewNumbers() {
         List<Report> past = recall("511503DE3000000000000015");
-        assertThat(past).allSatisfy(report -> assertThat(value(report, "w01018")).isLessThanOrEqualTo(100));
+        assertThat(past)
+                .allSatisfy(report -> assertThat(value(report, "w01018")).isLessThanOrEqualTo(100));
         assertThat(past.stream().filter(report -> value(report, "w01018") > 95))
                 .as("two shifts of three are just under the limit")
                 .hasSizeGreaterThan(past.size() / 2);
