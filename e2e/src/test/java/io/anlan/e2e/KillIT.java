@@ -6,11 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Each process killed once under load; the long form is {@code ./anlan bench --kill}. */
-@Execution(ExecutionMode.CONCURRENT)
 class KillIT {
     private static final Duration RECOVERED = Duration.ofSeconds(30);
 
