@@ -22,7 +22,7 @@ class GatewaySettingsTest {
         assertThat(defaults.mqtt()).isNull();
         assertThat(defaults.intake())
                 .isEqualTo(new IntakeSettings(
-                        Duration.ofMillis(5),
+                        Duration.ofMillis(10),
                         24L << 20,
                         Duration.ofMinutes(10),
                         Duration.ofDays(7),
