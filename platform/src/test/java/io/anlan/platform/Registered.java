@@ -5,9 +5,9 @@ import tools.jackson.databind.JsonNode;
 
 /** An enterprise with a facility, a device and a point, made for one test. */
 public record Registered(long enterprise, long facility, long device, long point, String address) {
-    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final AtomicInteger NUMBER = new AtomicInteger(10_000);
 
-    /** A number that no other test uses. */
+    /** A number that no other test uses, as long as all others, so that none is found within another. */
     public static int unique() {
         return NUMBER.incrementAndGet();
     }
