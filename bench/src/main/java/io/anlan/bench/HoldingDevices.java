@@ -86,7 +86,8 @@ final class HoldingDevices implements AutoCloseable {
                 30,
                 points,
                 (seed, hour) ->
-                        new FirstOrderProcess(LoadPattern.CONTINUOUS, new FillingCycle(1, 1, 1), models, seed, hour));
+                        new FirstOrderProcess(LoadPattern.CONTINUOUS, new FillingCycle(1, 1, 1), models, seed, hour),
+                null);
         return new DevicePlan(mn, Protocol.HJ212, SYSTEM, mn, STEP, true, true, List.of(facility));
     }
 
