@@ -44,8 +44,8 @@ class OldOrders {
 
     private int remove(OrderRank rank) {
         return jdbc.sql("""
-                delete from device_order where id in (
-                    select id from device_order where rank = ? and ended_at < ? order by ended_at limit ?)""")
+                delete from device_order where id = any(array(
+                    select id from device_order where rank = ? and ended_at < ? order by ended_at limit ?))""")
                 .param(rank.number())
                 .param(Times.param(clock.instant().minus(retention.of(rank))))
                 .param(ORDERS_A_STEP)

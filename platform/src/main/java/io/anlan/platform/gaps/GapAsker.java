@@ -22,7 +22,7 @@ class GapAsker {
 
     private static final int MOST_TRIES = 8;
     private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
-    /** All connected devices are gone through, so not each second. */
+    /** All connected devices that lack something are gone through, so not each second. */
     private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
     /** A device that comes back sends what it kept by itself, if it is one that does. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -83,7 +83,8 @@ class GapAsker {
                     where o.device_id = d.id and o.state = 'open' and o.next_try_at <= :now and o.to_at > :oldest
                         and coalesce(b.records, 0) + o.missing <= s.backfill_records_a_day
                     order by o.from_at limit 1) g
-                where d.enabled and d.protocol = 'hj212' and s.backfill
+                where d.id in (select w.device_id from data_gap w where w.state = 'open' and w.next_try_at <= :now)
+                    and d.enabled and d.protocol = 'hj212' and s.backfill
                     and d.id in (select c.device_id from connection_period c where c.to_at is null)
                     and not exists (select from data_gap a where a.device_id = d.id and a.state = 'asked')
                     and not exists (select from device_presence p
