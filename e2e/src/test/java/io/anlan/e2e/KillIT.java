@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Each process killed once under load; the long form is {@code ./anlan bench --kill}. */
+@Isolated
 class KillIT {
     private static final Duration RECOVERED = Duration.ofSeconds(30);
 

@@ -17,9 +17,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** From a device's frame to an alarm that somebody acknowledges, through every real part. */
+@Isolated
 class SpineIT {
     private static final Duration REPLY = Duration.ofSeconds(10);
     private static final Duration ON_SCREEN = Duration.ofSeconds(5);

@@ -31,7 +31,7 @@ class AdoptIT {
 
     AdoptIT(Stage stage) {
         this.stage = stage;
-        this.integrator = stage.visitor(1366, 768).enter(stage.account("demo-system"));
+        this.integrator = stage.visitor(1366, 768).enter(stage.demonstration().account("demo-system"));
         this.page = integrator.page();
     }
 

@@ -30,7 +30,8 @@ class ImportPageIT {
 
     ImportPageIT(Stage stage) {
         this.stage = stage;
-        this.administrator = stage.visitor(1366, 768).enter(stage.account("demo-system"));
+        this.administrator =
+                stage.visitor(1366, 768).enter(stage.demonstration().account("demo-system"));
     }
 
     @AfterEach

@@ -6,7 +6,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the {@link Stage}: opened for the first, closed after the last; takes pictures when one fails. */
+/**
+ * Gives a class of tests its {@link Stage}; the {@link Demonstration} is started for the first and closed after the last. Takes
+ * pictures when a test fails.
+ */
 final class OnStage implements ParameterResolver, AfterTestExecutionCallback {
     private static final Namespace SPACE = Namespace.create(Stage.class);
 
@@ -28,6 +31,12 @@ final class OnStage implements ParameterResolver, AfterTestExecutionCallback {
     }
 
     private static Stage stage(ExtensionContext context) {
-        return context.getRoot().getStore(SPACE).computeIfAbsent("stage", key -> Stage.open(), Stage.class);
+        return context.getStore(SPACE).computeIfAbsent("stage", key -> new Stage(demonstration(context)), Stage.class);
+    }
+
+    private static Demonstration demonstration(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(SPACE)
+                .computeIfAbsent("demonstration", key -> Demonstration.start(), Demonstration.class);
     }
 }

@@ -79,6 +79,7 @@ record Screen(String name, String route, String path, String ready, Who who) {
                 of("presence", "/presence", "/presence?period=today", "rate-row"),
                 of("stops", "/presence/stops", "/presence/stops", "stop-add"),
                 of("suspicions", "/suspicions/:id(\\d+)?", "/suspicions", "suspicions-open"),
+                of("detectors", "/suspicions/detectors", "/suspicions/detectors", "detector-row"),
                 of("rules", "/rules", "/rules", "rule-line"),
                 of("notification", "/notification", "/notification", "empty"),
                 of("notification-rosters", "/notification", "/notification?tab=rosters", "pace"),

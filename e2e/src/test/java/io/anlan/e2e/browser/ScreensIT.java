@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(OnStage.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Order(1) // the longest
 class ScreensIT {
     private static final Path PICTURES = Path.of("target", "screens");
     private static final String ROUTES = """
@@ -57,7 +59,7 @@ class ScreensIT {
 
     ScreensIT(Stage stage) {
         this.stage = stage;
-        stage.awaitProvince();
+        stage.demonstration().awaitProvince();
         this.screens = Screen.all(stage.api());
     }
 

@@ -15,7 +15,7 @@ import io.anlan.e2e.Await;
 import io.anlan.e2e.Hj212Device;
 import io.anlan.e2e.RunningPlatform;
 import io.anlan.e2e.TestPlant;
-import io.anlan.e2e.browser.Stage.Account;
+import io.anlan.e2e.browser.Demonstration.Account;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -32,11 +32,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A duty officer's shift from log-in to log-out, in one browser; the officer of a county in which nothing else stands. */
 @ExtendWith(OnStage.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Isolated
 class ShiftIT {
     private static final String COUNTY = "513437"; // 雷波县
     private static final String OWN_PASSWORD = "Calm-waters-2026";
@@ -62,7 +64,7 @@ class ShiftIT {
         plant.rule(point, "high", 100, 1);
         plant.points(device, OTHERS, 60).forEach(other -> plant.rule(other, "high", 100, 3));
         plant.settle();
-        account = stage.register("shift-officer", "雷波值班员", "duty-officer", COUNTY);
+        account = stage.demonstration().register("shift-officer", "雷波值班员", "duty-officer", COUNTY);
         officer = stage.visitor(1366, 768);
         page = officer.page();
         page.addInitScript(Beeps.COUNTED);

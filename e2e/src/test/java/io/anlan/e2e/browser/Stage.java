@@ -4,31 +4,18 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import io.anlan.e2e.Await;
 import io.anlan.e2e.PlatformApi;
 import io.anlan.e2e.RunningPlatform;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.anlan.e2e.browser.Demonstration.Account;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The demonstration and a browser to look at it. Its data stays in {@code target/browser} for who wants to know why. */
+/** The shared demonstration and a browser of its own for each class of tests, which is of one thread as its browser is. */
 final class Stage implements AutoCloseable {
-    private static final Path DATA = Path.of("target", "browser").toAbsolutePath();
     private static final Path FAILURES = Path.of("target", "failures");
-    private static final Path ACCOUNTS = DATA.resolve("demo/accounts.json");
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Duration PROVINCE = Duration.ofMinutes(3);
     private static final List<String> QUIET = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -43,14 +30,13 @@ final class Stage implements AutoCloseable {
     static final String PROVINCE_CODE = "510000";
     private static final String OWN_PASSWORD = "Calm-waters-2026";
 
-    private final RunningPlatform platform;
+    private final Demonstration demonstration;
     private final Playwright playwright;
     private final Browser browser;
     private final List<Visitor> visitors = new ArrayList<>();
-    private final Map<String, Account> administrators = new HashMap<>();
 
-    private Stage(RunningPlatform platform) {
-        this.platform = platform;
+    Stage(Demonstration demonstration) {
+        this.demonstration = demonstration;
         this.playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         this.browser = playwright
@@ -60,63 +46,27 @@ final class Stage implements AutoCloseable {
                         .setArgs(QUIET));
     }
 
-    static Stage open() {
-        clear(DATA);
-        return new Stage(RunningPlatform.startDemonstration(DATA));
+    Demonstration demonstration() {
+        return demonstration;
     }
 
-    /** Waits until every plant of the province is registered. */
-    void awaitProvince() {
-        Await.condition("the province is registered", PROVINCE, () -> Files.exists(DATA.resolve("demo/provisioned")));
+    PlatformApi api() {
+        return demonstration.api();
     }
 
-    /** Whose password it is. */
-    record Account(String username, String password) {}
-
-    /** An account of the demonstration, once it is made. */
-    Account account(String username) {
-        return new Account(username, Await.value("the account " + username, PROVINCE, () -> passwordNow(username)));
-    }
-
-    /** A new account, with the password that the platform made and that its owner must change. */
-    Account register(String username, String displayName, String role, String regionCode) {
-        JsonNode fresh = api().post(
-                        "/api/users",
-                        Map.of(
-                                "username",
-                                username,
-                                "displayName",
-                                displayName,
-                                "roles",
-                                List.of(role),
-                                "regionCode",
-                                regionCode));
-        return new Account(username, fresh.path("password").asString());
+    RunningPlatform platform() {
+        return demonstration.platform();
     }
 
     /** Somebody who may do everything in a region and has a password of their own. */
     Account administrator(String region) {
-        return administrators.computeIfAbsent(region, code -> {
-            Account fresh = register("administrator-" + code, "示范管理员", "administrator", code);
+        return demonstration.administrator(region, fresh -> {
             try (Visitor visitor = visitor(1366, 768)) {
                 visitor.page().navigate(visitor.address("/login"));
                 visitor.logIn(fresh);
                 return visitor.changePassword(fresh, OWN_PASSWORD);
             }
         });
-    }
-
-    private static @Nullable String passwordNow(String username) {
-        if (Files.notExists(ACCOUNTS)) {
-            return null;
-        }
-        JsonNode accounts = JsonMapper.shared().readTree(ACCOUNTS.toFile()).path("accounts");
-        for (JsonNode account : accounts) {
-            if (username.equals(account.path("username").asString())) {
-                return account.path("password").asString();
-            }
-        }
-        return null;
     }
 
     /** A person at a screen of this size whose browser speaks Chinese, and nobody is logged in. */
@@ -145,30 +95,8 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    PlatformApi api() {
-        return platform.api();
-    }
-
-    RunningPlatform platform() {
-        return platform;
-    }
-
     @Override
     public void close() {
         playwright.close();
-        platform.close();
-    }
-
-    private static void clear(Path folder) {
-        if (Files.notExists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

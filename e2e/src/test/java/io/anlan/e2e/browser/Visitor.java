@@ -8,7 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.RequestOptions;
-import io.anlan.e2e.browser.Stage.Account;
+import io.anlan.e2e.browser.Demonstration.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
