@@ -23,12 +23,14 @@ describe('orders to devices', () => {
   })
 
   it('are offered to whom they are allowed', () => {
-    expect(allowedGroups(() => false)).toEqual([])
-    const integrator = allowedGroups((needed) => needed === 'ORDERS' || needed === 'CONNECT')
+    expect(allowedGroups('hj212', () => false)).toEqual([])
+    const integrator = allowedGroups('hj212', (needed) => needed === 'ORDERS' || needed === 'CONNECT')
     const words = integrator.flatMap(({ kinds }) => kinds.map(({ word }) => word))
     expect(words).toContain('read-clock')
     expect(words).toContain('set-password')
     expect(words).not.toContain('calibrate')
+    const ofMqtt = allowedGroups('mqtt', () => true).flatMap(({ kinds }) => kinds.map(({ word }) => word))
+    expect(ofMqtt).toEqual(['minute-history', 'hour-history', 'day-history'])
   })
 
   it('go with Beijing time as an instant', () => {

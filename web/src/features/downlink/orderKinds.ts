@@ -1,4 +1,4 @@
-import type { Permission } from '@/api/types'
+import type { Permission, Protocol } from '@/api/types'
 import { parseBeijing, toIso } from '@/shared/time/beijing'
 import type { OrderDraft } from './ordersApi'
 
@@ -108,11 +108,14 @@ export const ORDER_GROUPS: readonly { group: string; kinds: readonly OrderKind[]
   },
 ]
 
-/** What may be given, of each group something. */
-export function allowedGroups(may: (permission: Permission) => boolean) {
+/** Orders that devices of MQTT know too: to send records again. */
+const OF_MQTT = new Set(['minute-history', 'hour-history', 'day-history'])
+
+/** What may be given to a device, of each group something. */
+export function allowedGroups(protocol: Protocol, may: (permission: Permission) => boolean) {
   return ORDER_GROUPS.map(({ group, kinds }) => ({
     group,
-    kinds: kinds.filter((kind) => may(kind.needs)),
+    kinds: kinds.filter((kind) => may(kind.needs) && (protocol === 'hj212' || OF_MQTT.has(kind.word))),
   })).filter(({ kinds }) => kinds.length > 0)
 }
 

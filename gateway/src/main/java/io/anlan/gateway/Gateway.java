@@ -8,18 +8,22 @@ import io.anlan.gateway.hj212.Hj212Server;
 import io.anlan.gateway.http.HttpIntake;
 import io.anlan.gateway.intake.DeviceDirectory;
 import io.anlan.gateway.intake.Intake;
+import io.anlan.gateway.intake.OrderFeed;
 import io.anlan.gateway.mqtt.MqttIntake;
 import io.anlan.gateway.replay.Replayer;
 import io.anlan.log.LogSettings;
+import io.anlan.log.OrderRecord;
 import io.anlan.log.Secrets;
 import java.net.BindException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +46,7 @@ public final class Gateway implements AutoCloseable {
             Thread.ofPlatform().daemon().name("gateway-retry").factory());
     private final DeviceDirectory directory;
     private final Intake intake;
-    private final Downlink downlink;
+    private final OrderFeed orders;
     private final Hj212Server hj212;
     private final HttpIntake http;
     private final @Nullable MqttIntake mqtt;
@@ -61,10 +65,15 @@ public final class Gateway implements AutoCloseable {
         this.log = log;
         this.directory = new DeviceDirectory(secrets, settings.intake().rememberedMessages());
         this.intake = new Intake(settings.name(), log, settings.intake(), counters, clock, retries);
-        this.downlink = new Downlink(intake, secrets);
+        var downlink = new Downlink(intake, secrets);
         this.hj212 = new Hj212Server(directory, intake, settings.hj212(), downlink);
         this.http = new HttpIntake(directory, intake, settings.http());
         this.mqtt = settings.mqtt() == null ? null : new MqttIntake(directory, intake, settings.mqtt());
+        var carriers = new ArrayList<Consumer<OrderRecord>>(List.<Consumer<OrderRecord>>of(downlink::take));
+        if (mqtt != null) {
+            carriers.add(mqtt::take);
+        }
+        this.orders = new OrderFeed(intake.orderSteps(), carriers);
         this.replayer = new Replayer(directory, intake, new Hj212Replay(directory, intake, settings.hj212()), http);
         this.probe = new LogProbe(log, retries);
     }
@@ -90,8 +99,8 @@ public final class Gateway implements AutoCloseable {
                 }
             }
             // Before any connection counts as made, since orders follow from that.
-            downlink.follow(log);
-            while (!downlink.awaitReading(READY_POLL)) {
+            orders.follow(log);
+            while (!orders.awaitReading(READY_POLL)) {
                 if (closed) {
                     return;
                 }
@@ -189,7 +198,7 @@ public final class Gateway implements AutoCloseable {
             mqtt.close();
         }
         hj212.close();
-        downlink.close();
+        orders.close();
         directory.close();
         retries.shutdownNow();
         probe.close();

@@ -280,16 +280,57 @@ class DownlinkIT {
         assertThat(again.getAttempt()).isEqualTo(2);
     }
 
-    @Test
-    void onlyDevicesOfHj212KnowOrders() {
-        long device = api.expect(201, "POST", "/api/devices", """
-                        {"address": "gauge-%d", "protocol": "mqtt", "facilityId": %d}""".formatted(made.device(), made.facility()))
+    private long register(String protocol) {
+        return api.expect(
+                        201, "POST", "/api/devices", """
+                        {"address": "%s-%d", "protocol": "%s", "facilityId": %d}""".formatted(protocol, made.device(), protocol, made.facility()))
                 .get("id")
                 .asLong();
+    }
+
+    @Test
+    void aDeviceOfMqttThatIsHeardIsAskedForRecordsByAGatewayAndAnswersForItselfOnly() throws InterruptedException {
+        long device = register("mqtt");
+        String path = "/api/devices/%d/orders".formatted(device);
+        assertThat(api.send("POST", path, "{\"kind\": \"read-clock\"}").status())
+                .isEqualTo(422);
+        var given = new CopyOnWriteArrayList<OrderRecord>();
+        try (var feed = new LogTail<>(PLATFORM.log(), Topics.ORDERS, order -> {
+            if (order.getDevice() == device) {
+                given.add(order);
+            }
+        })) {
+            assertThat(feed.awaitReading(Duration.ofSeconds(20))).isTrue();
+            long id = api.expect(201, "POST", path, """
+                            {"kind": "minute-history", "parameters": {"BeginTime": "2026-11-23T09:30:00+08:00",
+                            "EndTime": "2026-11-23T09:45:00+08:00"}}""").get("id").asLong();
+            connect();
+            // Whatever gateway began last; those of other tests are gateways too.
+            Presences.connect(PLATFORM, List.of(Presences.connection(0, gateway, true, Instant.now())));
+            Presences.heard(PLATFORM, device, Instant.now());
+            await().until(() -> !given.isEmpty());
+            OrderRecord order = given.getFirst();
+            assertThat(order.getOrder()).isEqualTo(id);
+            assertThat(order.getGateway()).isNotEmpty();
+            assertThat(order.getFields(0).getValue()).isEqualTo("20261123093000");
+
+            tell(
+                    step(order, 1, OrderStepKind.SENDING),
+                    step(order, 4, OrderStepKind.RESULT).setCode(1).setDevice(made.device()),
+                    step(order, 3, OrderStepKind.ANSWERED).setCode(1));
+            awaitState(id, "accepted");
+            tell(step(order, 4, OrderStepKind.RESULT).setCode(1));
+            awaitState(id, "done");
+        }
+    }
+
+    @Test
+    void devicesOfHttpKnowNoOrders() {
+        long device = register("http");
         Api.Answer settings = api.send("PUT", "/api/devices/%d/downlink".formatted(device), SETTINGS);
         assertThat(settings.status()).isEqualTo(422);
         assertThat(settings.code()).isEqualTo("not-applicable");
-        assertThat(settings.json().get("detail").asString()).contains("speaks mqtt");
+        assertThat(settings.json().get("detail").asString()).contains("speaks http");
         assertThat(api.send("POST", "/api/devices/%d/orders".formatted(device), "{\"kind\": \"read-clock\"}")
                         .status())
                 .isEqualTo(422);

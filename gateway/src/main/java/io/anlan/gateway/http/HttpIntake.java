@@ -154,6 +154,9 @@ public final class HttpIntake {
         Draft draft;
         try {
             JsonMessage message = JsonReader.read(body.json());
+            if (message.answer() != null) {
+                throw new MalformedJsonException("/answer: only devices of MQTT are sent commands.");
+            }
             draft = mapper.map(message, body.json(), device, arrival);
         } catch (MalformedJsonException e) {
             return undecodable(device, arrival, String.valueOf(e.getMessage()));

@@ -1,5 +1,6 @@
 package io.anlan.gateway.intake;
 
+import io.anlan.log.ProtocolRecord;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ public final class Device {
     private final long id;
     private final String key;
     private final String address;
+    private final ProtocolRecord protocol;
     private final boolean enabled;
     private final @Nullable String password;
     private final @Nullable String nextPassword;
@@ -26,6 +28,7 @@ public final class Device {
         this.id = entry.record().getDevice();
         this.key = Long.toString(id);
         this.address = entry.record().getAddress();
+        this.protocol = entry.record().getProtocol();
         this.enabled = entry.record().getEnabled();
         this.password = entry.password();
         this.nextPassword = entry.nextPassword();
@@ -49,6 +52,11 @@ public final class Device {
 
     public String address() {
         return address;
+    }
+
+    /** How it is registered to speak. */
+    public ProtocolRecord protocol() {
+        return protocol;
     }
 
     public boolean isEnabled() {

@@ -32,8 +32,9 @@ public final class DeviceDirectory implements AutoCloseable {
     private final int remembered;
     private final Map<String, Device> byAddress = new ConcurrentHashMap<>();
     private final Map<TokenHash, Device> byToken = new ConcurrentHashMap<>();
-    // Only the following thread uses the next two.
-    private final Map<String, Device> byKey = new HashMap<>();
+    /** By the key of its record. */
+    private final Map<String, Device> byKey = new ConcurrentHashMap<>();
+    // Only the following thread uses it.
     private final Map<List<String>, CodeIndex> indexes = new HashMap<>();
     private volatile @Nullable CompactedTable<DeviceRecord> table;
 
@@ -69,6 +70,11 @@ public final class DeviceDirectory implements AutoCloseable {
 
     public Optional<Device> byToken(String token) {
         return Optional.ofNullable(byToken.get(TokenHash.of(token)));
+    }
+
+    /** @param id number of the device */
+    public Optional<Device> byId(long id) {
+        return Optional.ofNullable(byKey.get(Long.toString(id)));
     }
 
     public int size() {

@@ -7,8 +7,13 @@ import org.jspecify.annotations.Nullable;
  * A decoded JSON message.
  *
  * @param messageId the device's own name for it, or null
+ * @param readings none only when there is an answer
+ * @param answer what becomes of a command, or null
  */
-public record JsonMessage(@Nullable String messageId, List<JsonReading> readings) {
+public record JsonMessage(
+        @Nullable String messageId,
+        List<JsonReading> readings,
+        @Nullable JsonAnswer answer) {
     public JsonMessage {
         readings = List.copyOf(readings);
     }

@@ -8,6 +8,8 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -26,6 +28,9 @@ public final class JsonReader {
     static final int MAX_SAMPLES = 1000;
     static final int MAX_MESSAGE_ID = 64;
     static final int MAX_CODE = 64;
+    /** As {@link JsonAnswer#commandId} makes it. */
+    private static final Pattern COMMAND_ID = Pattern.compile("(\\d{1,18})-(\\d{1,9})");
+
     private static final int MAX_NUMBER = 64;
     private static final int MAX_DEPTH = 8;
     private static final int MAX_STRING = 256;
@@ -67,17 +72,60 @@ public final class JsonReader {
         require(parser, JsonToken.START_OBJECT, "an object");
         String messageId = null;
         List<JsonReading> readings = null;
+        JsonAnswer answer = null;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             switch (field(parser)) {
                 case "messageId" -> messageId = optionalText(parser, MAX_MESSAGE_ID);
                 case "readings" -> readings = readings(parser);
+                case "answer" -> answer = answer(parser);
                 default -> throw unknownField(parser);
             }
         }
-        if (readings == null) {
+        if (readings == null && answer == null) {
             throw missing(parser, "readings");
         }
-        return new JsonMessage(messageId, readings);
+        return new JsonMessage(messageId, readings == null ? List.of() : readings, answer);
+    }
+
+    private static JsonAnswer answer(JsonParser parser) throws MalformedJsonException {
+        require(parser, JsonToken.START_OBJECT, "an object");
+        Matcher command = null;
+        JsonAnswer.Result result = null;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            switch (field(parser)) {
+                case "commandId" -> command = commandId(parser);
+                case "result" -> result = result(parser);
+                default -> throw unknownField(parser);
+            }
+        }
+        if (command == null) {
+            throw missing(parser, "commandId");
+        }
+        if (result == null) {
+            throw missing(parser, "result");
+        }
+        return new JsonAnswer(Long.parseLong(command.group(1)), Integer.parseInt(command.group(2)), result);
+    }
+
+    private static Matcher commandId(JsonParser parser) throws MalformedJsonException {
+        Matcher command = COMMAND_ID.matcher(text(parser, MAX_STRING));
+        if (!command.matches()) {
+            throw wrong(parser, "must be the commandId of a command");
+        }
+        return command;
+    }
+
+    private static JsonAnswer.Result result(JsonParser parser) throws MalformedJsonException {
+        String text = text(parser, MAX_STRING);
+        return switch (text) {
+            case "accepted" -> JsonAnswer.Result.ACCEPTED;
+            case "done" -> JsonAnswer.Result.DONE;
+            case "no-data" -> JsonAnswer.Result.NO_DATA;
+            case "refused" -> JsonAnswer.Result.REFUSED;
+            case "failed" -> JsonAnswer.Result.FAILED;
+            default ->
+                throw wrong(parser, "(%s) must be accepted, done, no-data, refused or failed".formatted(echo(text)));
+        };
     }
 
     private static List<JsonReading> readings(JsonParser parser) throws MalformedJsonException {

@@ -16,10 +16,12 @@ import io.anlan.gateway.intake.DeviceDirectory;
 import io.anlan.gateway.intake.Draft;
 import io.anlan.gateway.intake.Intake;
 import io.anlan.gateway.intake.Receipt;
+import io.anlan.gateway.json.JsonAnswer;
 import io.anlan.gateway.json.JsonMapper;
 import io.anlan.gateway.json.JsonMessage;
 import io.anlan.gateway.json.JsonReader;
 import io.anlan.gateway.json.MalformedJsonException;
+import io.anlan.log.OrderRecord;
 import io.anlan.log.ProtocolRecord;
 import io.anlan.log.QuarantineReason;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +65,7 @@ public final class MqttIntake implements AutoCloseable {
     private final ExecutorService worker = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("mqtt-intake").factory());
     private final Mqtt5AsyncClient client;
+    private final MqttCommands commands;
     private volatile boolean subscribed;
     private volatile boolean stopping;
     private volatile @Nullable String failure = "not connected yet";
@@ -74,6 +77,7 @@ public final class MqttIntake implements AutoCloseable {
         this.mapper = new JsonMapper(intake.settings(), intake.measuringTimes());
         this.counters = intake.counters().of(ProtocolRecord.MQTT);
         this.client = client();
+        this.commands = new MqttCommands(directory, intake, client);
     }
 
     /** Begins to connect, and connects again for ever; the directory must be ready. */
@@ -88,6 +92,11 @@ public final class MqttIntake implements AutoCloseable {
                 .maximumPacketSize(settings.maxPacketBytes())
                 .applyRestrictions()
                 .send();
+    }
+
+    /** Carries an order out if it is to an MQTT device. */
+    public void take(OrderRecord order) {
+        commands.take(order);
     }
 
     public boolean isSubscribed() {
@@ -223,7 +232,13 @@ public final class MqttIntake implements AutoCloseable {
                     message.codes());
         }
         Draft draft = mapper.map(message, payload, device.get(), arrival);
-        return intake.take(device.get(), arrival, draft).thenAccept(this::count);
+        return intake.take(device.get(), arrival, draft).thenCompose(receipt -> {
+            count(receipt);
+            JsonAnswer answer = message.answer();
+            return answer == null || receipt.outcome() != Receipt.Outcome.TAKEN
+                    ? CompletableFuture.completedFuture(null)
+                    : commands.answered(device.get(), answer);
+        });
     }
 
     /** A message over its rate is acknowledged too: there is no other way to be rid of it, and the others wait behind. */

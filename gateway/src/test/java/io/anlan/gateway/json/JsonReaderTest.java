@@ -7,6 +7,7 @@ import io.anlan.log.QualityRecord;
 import io.anlan.log.SeriesRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,32 @@ class JsonReaderTest {
                 .getFirst()
                 .samples()
                 .getFirst();
+    }
+
+    @Test
+    void readsWhatADeviceAnswersToACommandWithDataOrWithout() throws MalformedJsonException {
+        assertThat(read("{\"answer\": {\"commandId\": \"17-2\", \"result\": \"no-data\"}}"))
+                .isEqualTo(new JsonMessage(null, List.of(), new JsonAnswer(17, 2, JsonAnswer.Result.NO_DATA)));
+        JsonMessage both = read("""
+                {"answer": {"result": "done", "commandId": "17-2"},
+                 "readings": [{"measuredAt": 0, "samples": [{"code": "a", "value": 1}]}]}""");
+        assertThat(both.readings()).hasSize(1);
+        assertThat(both.answer()).isEqualTo(new JsonAnswer(17, 2, JsonAnswer.Result.DONE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"answer\": {\"commandId\": \"17\", \"result\": \"done\"}}",
+                "{\"answer\": {\"commandId\": \"17-2\", \"result\": \"perhaps\"}}",
+                "{\"answer\": {\"commandId\": \"17-2\"}}",
+                "{\"answer\": {\"result\": \"done\"}}",
+                "{\"answer\": 1}"
+            })
+    void refusesAnAnswerThatIsNone(String json) {
+        assertThatThrownBy(() -> read(json))
+                .isInstanceOf(MalformedJsonException.class)
+                .hasMessageContaining("/answer");
     }
 
     @Test

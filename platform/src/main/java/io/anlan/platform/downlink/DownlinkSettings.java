@@ -58,7 +58,7 @@ class DownlinkSettings {
     /** Gives a device settings of its own. Its first connection counts anew. */
     @Transactional
     public DownlinkSetting change(long device, DownlinkSetting.Input input) {
-        devices.requireHj212(device);
+        devices.requireOrders(device);
         check(input);
         jdbc.sql("""
                 insert into downlink_setting as s (device_id, overtime_seconds, retries, execution_seconds, set_up,

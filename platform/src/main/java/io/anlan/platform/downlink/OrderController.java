@@ -79,9 +79,10 @@ class OrderController {
     @Requires(Permission.ORDERS)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
-            summary = "Order an HJ 212 device to do something",
+            summary = "Order a device to do something",
             description =
-                    "The order waits for a connection of the device, is handed out to the gateway that holds it and followed "
+                    "The order waits for a connection of the device, is handed out to the gateway that holds it (a device of MQTT, "
+                            + "which knows only orders for records, is sent them while it is heard) and followed "
                             + "to the device's last word. What changes something at the device is confirmed by its word in "
                             + "confirm, asks for the password again, and is handed out once.")
     Order ask(

@@ -149,14 +149,26 @@ class OrderDispatch {
         });
     }
 
-    /** Gives the first order of each connected device to which none is under way. @return how many */
+    /**
+     * Gives the first order of each device that can be reached and to which none is under way: of HJ 212 to the gateway that
+     * holds the connection, of MQTT, while it is heard, to one gateway after the other, the newest first. @return how many
+     */
     private int give(Instant now) {
         return jdbc.sql("""
                 with next as (
                     select distinct on (o.device_id) o.id, o.device_id, c.gateway
                     from device_order o
-                    cross join lateral (select c.gateway from connection_period c
-                        where c.device_id = o.device_id and c.to_at is null order by c.from_at desc limit 1) c
+                    join device d on d.id = o.device_id
+                    cross join lateral (
+                        (select c.gateway from connection_period c
+                            where c.device_id = o.device_id and c.to_at is null order by c.from_at desc limit 1)
+                        union all
+                        (select s.gateway from (select gateway, max(at) as at from gateway_start group by gateway) s
+                            where d.protocol = 'mqtt' and exists (select from device_presence p
+                                where p.device_id = o.device_id and p.state = 'heard')
+                            order by s.at desc
+                            offset o.attempt % greatest(1, (select count(distinct gateway) from gateway_start)) limit 1)
+                        limit 1) c
                     where o.state = 'waiting' and (o.not_before is null or o.not_before <= ?)
                         and not exists (select from device_order u
                             where u.device_id = o.device_id and u.state in ('given', 'sent', 'accepted'))

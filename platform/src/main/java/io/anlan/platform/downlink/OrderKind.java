@@ -132,6 +132,11 @@ enum OrderKind implements Word {
         return nature != Nature.REPEATABLE;
     }
 
+    /** Whether it asks for averages of minutes, hours or days, which devices of MQTT can send again too (docs/intake.md). */
+    boolean isOfRecords() {
+        return this == MINUTE_HISTORY || this == HOUR_HISTORY || this == DAY_HISTORY;
+    }
+
     boolean hasSecret() {
         return nature == Nature.SECRET;
     }

@@ -20,7 +20,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Writes the steps of orders and moves the orders by them. A step that is known already changes nothing; neither does one of
+ * Writes the steps of orders and moves the orders by them. A step of another device than the order's is passed over, since a
+ * device of MQTT names the order itself. A step that is known already changes nothing; neither does one of
  * an attempt that was given up.
  */
 @Repository
@@ -74,7 +75,7 @@ class OrderStepStore {
         return jdbc.sql("""
                 insert into device_order_step
                     (order_id, attempt, ordinal, at, kind, gateway, code, data_count, field_names, field_values)
-                select o.id, ?, ?, ?, ?, ?, ?, ?, ?, ? from device_order o where o.id = ?
+                select o.id, ?, ?, ?, ?, ?, ?, ?, ?, ? from device_order o where o.id = ? and o.device_id = ?
                 on conflict do nothing""")
                         .param(step.getAttempt())
                         .param(step.getOrdinal())
@@ -86,6 +87,7 @@ class OrderStepStore {
                         .param(texts(step, OrderField::getName))
                         .param(texts(step, OrderField::getValue))
                         .param(step.getOrder())
+                        .param(step.getDevice())
                         .update()
                 > 0;
     }

@@ -7,7 +7,7 @@ import io.anlan.platform.web.Word;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Which devices know orders: those of HJ 212. */
+/** Which devices know orders: those of HJ 212 all, those of MQTT those for records; those of HTTP none. */
 @Component
 class OrderableDevices {
     private final JdbcClient jdbc;
@@ -25,12 +25,24 @@ class OrderableDevices {
                 .orElseThrow(() -> Refusal.notFound("device", device));
     }
 
-    void requireHj212(long device) {
+    /** Refuses a device that cannot be ordered to do this. */
+    void require(long device, OrderKind kind) {
         Protocol protocol = protocol(device);
-        if (protocol != Protocol.HJ212) {
+        if (protocol == Protocol.HTTP || (protocol == Protocol.MQTT && !kind.isOfRecords())) {
             throw Refusal.of(
                     ProblemCode.NOT_APPLICABLE,
-                    "The device %d speaks %s; only HJ 212 knows orders to devices, and so their settings."
+                    "The device %d speaks %s, which does not know the order %s."
+                            .formatted(device, protocol.word(), kind.word()));
+        }
+    }
+
+    /** Refuses a device that can be ordered nothing. */
+    void requireOrders(long device) {
+        Protocol protocol = protocol(device);
+        if (protocol == Protocol.HTTP) {
+            throw Refusal.of(
+                    ProblemCode.NOT_APPLICABLE,
+                    "The device %d speaks %s, which knows no orders to devices, and so no settings of them."
                             .formatted(device, protocol.word()));
         }
     }

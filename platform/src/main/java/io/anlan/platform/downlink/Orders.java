@@ -101,7 +101,7 @@ class Orders {
     /** Takes an order; it is handed out as soon as the device is connected and nothing else is under way to it. */
     @Transactional
     public Order ask(long device, Order.Input input, String actor) {
-        devices.requireHj212(device);
+        devices.require(device, input.kind());
         Map<String, String> fields = fields(input);
         byte[] sealed = input.newPassword() == null ? null : secrets.seal(input.newPassword());
         if (sealed != null) {

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks connected devices for what they did not send, the oldest first, one request to a device at a time, within its budget of
+ * Asks connected devices, and those of MQTT that are heard, for what they did not send, the oldest first, one request to a device at a time, within its budget of
  * the day; and says of what was asked for how it ended, once all that arrived by then is counted in.
  */
 @Component
@@ -84,8 +84,10 @@ class GapAsker {
                         and coalesce(b.records, 0) + o.missing <= s.backfill_records_a_day
                     order by o.from_at limit 1) g
                 where d.id in (select w.device_id from data_gap w where w.state = 'open' and w.next_try_at <= :now)
-                    and d.enabled and d.protocol = 'hj212' and s.backfill
-                    and d.id in (select c.device_id from connection_period c where c.to_at is null)
+                    and d.enabled and s.backfill
+                    and (d.id in (select c.device_id from connection_period c where c.to_at is null)
+                        or (d.protocol = 'mqtt' and exists (select from device_presence p
+                            where p.device_id = d.id and p.state = 'heard')))
                     and not exists (select from data_gap a where a.device_id = d.id and a.state = 'asked')
                     and not exists (select from device_presence p
                         where p.device_id = d.id and p.state = 'heard' and p.since > :heard)
