@@ -1,4 +1,4 @@
-import type { Alarm, BucketSample, Device, Point, RawSample } from '../src/api/types.ts'
+import type { Alarm, BucketSample, Device, Point, RawSample, SampleRevision } from '../src/api/types.ts'
 import type { Hub } from './hub.ts'
 import { admin } from './admin.ts'
 import { desk, hasWords, isWithin } from './desk.ts'
@@ -13,6 +13,7 @@ import { presence } from './presence.ts'
 import { regions } from './regions.ts'
 import { ok, page, problem, type Call, type Reply } from './reply.ts'
 import { ruleTools } from './rules.ts'
+import { detectors } from './detectors.ts'
 import { suspicions } from './suspicions.ts'
 import { codeFault, strength } from './strength.ts'
 import { iso, type World } from './world.ts'
@@ -250,6 +251,24 @@ function inBuckets(samples: RawSample[], step: number): BucketSample[] {
   })
 }
 
+/** Of each point a few values that the device changed. */
+function revisions(point: Point, { query }: Call, world: World): SampleRevision[] {
+  const from = Date.parse(query.get('from') ?? '')
+  const to = Date.parse(query.get('to') ?? '')
+  const EACH = 97
+  return world
+    .samples(point, from, to)
+    .filter((_, n) => n % EACH === EACH - 1)
+    .map((sample) => ({
+      measuredAt: sample.measuredAt,
+      series: sample.series,
+      versions: [
+        { ...sample, value: sample.value * 1.2 },
+        { ...sample, receivedAt: iso(Date.now()) },
+      ],
+    }))
+}
+
 function samples(point: Point, { query, accept }: Call, world: World): Reply {
   const to = Date.parse(query.get('to') ?? '') || Date.now()
   const from = Date.parse(query.get('from') ?? '') || to - 86_400_000
@@ -292,10 +311,11 @@ function points(call: Call, world: World): Reply | undefined {
       )
     return page(shown, query)
   }
-  const match = /^\/api\/points\/(\d+)(\/samples)?$/.exec(path)
+  const match = /^\/api\/points\/(\d+)(\/samples|\/revisions)?$/.exec(path)
   if (!match) return undefined
   const point = world.points.find((p) => p.id === Number(match[1]))
   if (!point) return problem(404, 'not-found', `There is no point ${match[1]}.`)
+  if (match[2] === '/revisions') return page(revisions(point, call, world), call.query)
   return match[2] ? samples(point, call, world) : ok(world.withLatest(point))
 }
 
@@ -358,6 +378,8 @@ function devices({ method, path, query, body }: Call, world: World): Reply | und
       (d) =>
         isWithin(d.regionCode, query.get('region')) &&
         (!query.has('presence') || d.presence === query.get('presence')) &&
+        (!query.has('clockWrong') ||
+          (d.clockWrongSince !== undefined) === (query.get('clockWrong') === 'true')) &&
         (!query.get('domain') || d.domain === query.get('domain')) &&
         (!query.has('facilityId') || String(d.facilityId) === query.get('facilityId')) &&
         hasWords(query.get('q'), d.address, d.name, d.enterprise?.name, d.facility?.name),
@@ -479,6 +501,7 @@ export function answer(call: Call, world: World, hub: Hub): Reply | 'live' {
     overview(call, world) ??
     places(call, world) ??
     suspicions(call, world) ??
+    detectors(call) ??
     presence(call, world) ??
     downlink(call, world) ??
     ruleTools(call, world) ??

@@ -248,6 +248,8 @@ export class World {
       connected: protocol === 'hj212' ? !silent : undefined,
       connectedSince: protocol === 'hj212' && !silent ? iso(this.started - 50 * HOUR) : undefined,
       lastHeardAt: iso(this.started - (silent ? 3.4 * HOUR : 20_000)),
+      clockAheadMillis: index === 2 ? 94_000 : 400,
+      clockWrongSince: index === 2 ? iso(this.started - 5 * HOUR) : undefined,
       pointCount: rows.length,
       quarantined: index === 2 ? 14 : 0,
       domain: facility.domain,

@@ -38,7 +38,7 @@ describe('the devices', () => {
   })
 
   it('have their filter in the address', () => {
-    const query = { q: 'MN', region: '510100', presence: 'silent', domain: 'environment' }
+    const query = { q: 'MN', region: '510100', presence: 'silent', domain: 'environment', clockWrong: 'true' }
     expect(filterToQuery(filterFromQuery(query))).toEqual(query)
     expect(filterFromQuery({ presence: 'loud' }).presence).toBeUndefined()
   })

@@ -11,6 +11,8 @@ export interface DeviceFilter {
   region: string
   domain: string
   presence?: Presence
+  /** Only those whose clock is off by more than is allowed. */
+  clockWrong?: true
 }
 
 function one(value: LocationQuery[string] | undefined): string {
@@ -23,11 +25,18 @@ export function filterFromQuery(query: LocationQuery): DeviceFilter {
     region: one(query.region),
     domain: one(query.domain),
     presence: PRESENCES.find((presence) => presence === one(query.presence)),
+    clockWrong: one(query.clockWrong) === 'true' || undefined,
   }
 }
 
-export function filterToQuery({ q, region, domain, presence }: DeviceFilter): LocationQueryRaw {
-  return { q: q || undefined, region: region || undefined, domain: domain || undefined, presence }
+export function filterToQuery({ q, region, domain, presence, clockWrong }: DeviceFilter): LocationQueryRaw {
+  return {
+    q: q || undefined,
+    region: region || undefined,
+    domain: domain || undefined,
+    presence,
+    clockWrong: clockWrong && 'true',
+  }
 }
 
 export type FetchDevices = (query: Query, signal?: AbortSignal) => Promise<Page<Device>>

@@ -8,6 +8,7 @@ import type {
   RawSample,
   Rule,
   RuleKind,
+  SampleRevision,
 } from '@/api/types'
 import { download, get, post, put, remove, type Query } from '@/shared/http/http'
 import { problemOf } from '@/shared/http/problem'
@@ -75,6 +76,16 @@ export function fetchBuckets(
   signal?: AbortSignal,
 ): Promise<BucketSample[]> {
   return all(`/api/points/${id}/samples`, samplesQuery(window, bucket), signal)
+}
+
+/** Samples of the window that the device changed, the first of them. */
+export function fetchRevisions(
+  id: number,
+  window: Span,
+  signal?: AbortSignal,
+): Promise<Page<SampleRevision>> {
+  const { from, to } = samplesQuery(window, 'raw')
+  return get(`/api/points/${id}/revisions`, { from, to, limit: 200 }, signal)
 }
 
 /** Several points over the same time, in as many values as a chart can show. */

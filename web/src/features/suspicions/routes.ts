@@ -6,4 +6,9 @@ export default [
     component: () => import('./SuspicionsPage.vue'),
     meta: { title: 'suspicions.title' },
   },
+  {
+    path: 'suspicions/detectors',
+    component: () => import('./detectors/DetectorsPage.vue'),
+    meta: { title: 'suspicions.detectors.title' },
+  },
 ] satisfies RouteRecordRaw[]

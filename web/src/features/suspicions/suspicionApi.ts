@@ -1,5 +1,5 @@
-import type { Page, Suspicion, SuspicionDetail } from '@/api/types'
-import { get, post, type Query } from '@/shared/http/http'
+import type { DetectorSetting, Page, Suspicion, SuspicionDetail } from '@/api/types'
+import { get, post, put, type Query } from '@/shared/http/http'
 import type { SuspicionAct } from './suspicionRules'
 
 export function fetchSuspicions(query: Query, signal?: AbortSignal): Promise<Page<Suspicion>> {
@@ -17,4 +17,16 @@ export function actOnSuspicion(id: number, act: SuspicionAct, comment: string): 
 /** Has an outlet judged anew, within about a minute. */
 export function judgeAgain(facilityId: number): Promise<undefined> {
   return post(`/api/facilities/${facilityId}/judgement`)
+}
+
+export function fetchDetectors(signal?: AbortSignal): Promise<DetectorSetting[]> {
+  return get('/api/detectors', {}, signal)
+}
+
+/** @param setting without thresholds: those it comes with */
+export function setDetector(
+  detector: DetectorSetting['detector'],
+  setting: { enabled: boolean; thresholds?: unknown },
+): Promise<DetectorSetting> {
+  return put(`/api/detectors/${detector}`, setting)
 }

@@ -18,6 +18,7 @@ export default {
       stopped: 'Stopped',
       heard: 'Heard',
     },
+    clockWrong: 'Clock off',
     add: 'Register device',
     edit: 'Change device',
     register: 'Register',

@@ -119,6 +119,16 @@ export default {
     max: 'Highest',
     quality: 'Quality',
   },
+  revised: {
+    title: '{n} values were changed by the device',
+    look: 'Look for values that the device changed',
+    none: 'No value of this time was changed.',
+    tooLong: 'Within 31 days, values that the device changed can be looked for.',
+    series: 'Series',
+    before: 'Before',
+    holds: 'Holds now',
+    arrived: 'Arrived',
+  },
   rules: {
     title: 'Alarm rules',
     none: 'No rules yet: this point alarms only when its instrument fails.',

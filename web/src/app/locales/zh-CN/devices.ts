@@ -18,6 +18,7 @@ export default {
       stopped: '停运',
       heard: '在线',
     },
+    clockWrong: '时钟超差',
     add: '登记设备',
     edit: '修改设备',
     register: '登记',

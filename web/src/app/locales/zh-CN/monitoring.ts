@@ -115,6 +115,16 @@ export default {
     max: '最大',
     quality: '质量',
   },
+  revised: {
+    title: '设备修订过 {n} 个数值',
+    look: '查找设备修订过的数值',
+    none: '这段时间没有修订过的数值。',
+    tooLong: '把时间缩短到 31 天以内，可以查找设备修订过的数值。',
+    series: '数据类型',
+    before: '先前上报',
+    holds: '现在采用',
+    arrived: '到达时间',
+  },
   rules: {
     title: '报警规则',
     none: '还没有规则，这个监测点只在仪表故障时报警。',

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public interface ReadingArchive extends AutoCloseable {
     /**
      * Keeps samples; they are on the disk when this returns. Of several samples with the same point, series and
-     * measuring time the one appended last stays, so the same samples may be appended again.
+     * measuring time the one appended last holds, so the same samples may be appended again; what was stated otherwise before is
+     * kept beside it ({@link #revised}), the newest twenty statements.
      *
      * @throws ArchiveException when they could not all be kept; append them again
      */
@@ -39,6 +40,16 @@ public interface ReadingArchive extends AutoCloseable {
      * @param after the last key of the page before; null for the first page
      */
     List<ArchivedSample> raw(
+            long point, Set<Series> series, Instant from, Instant to, int limit, @Nullable SampleKey after);
+
+    /**
+     * Samples of a point whose statement was changed, with every version, in the order of {@link SampleKey}. Reads all samples of
+     * the interval.
+     *
+     * @param limit most samples returned
+     * @param after the last key of the page before; null for the first page
+     */
+    List<SampleVersions> revised(
             long point, Set<Series> series, Instant from, Instant to, int limit, @Nullable SampleKey after);
 
     /**

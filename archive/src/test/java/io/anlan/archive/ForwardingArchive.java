@@ -35,6 +35,12 @@ public class ForwardingArchive implements ReadingArchive {
     }
 
     @Override
+    public List<SampleVersions> revised(
+            long point, Set<Series> series, Instant from, Instant to, int limit, @Nullable SampleKey after) {
+        return this.to.revised(point, series, from, to, limit, after);
+    }
+
+    @Override
     public List<SampleBucket> buckets(long point, Series series, Instant from, Instant to, Bucket bucket) {
         return this.to.buckets(point, series, from, to, bucket);
     }

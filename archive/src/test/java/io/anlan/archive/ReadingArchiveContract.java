@@ -180,6 +180,43 @@ public abstract class ReadingArchiveContract {
 
     @ParameterizedTest
     @EnumSource
+    void keepsWhatASampleTookThePlaceOf(Age age) throws Exception {
+        var again = new ArchivedSample(at(9, 9).sample(), time(900), DEVICE, "N");
+        archive.append(series(POINT, 0, 600));
+        pass(age);
+        append(at(5, 500.5));
+        pass(age);
+        append(at(5, 500.5), at(5, 600.5), at(7, 7), at(9, 8), again);
+        assertThat(versions()).containsExactly(List.of(5.0, 500.5, 600.5), List.of(9.0, 8.0, 9.0));
+        pass(age);
+        // What was appended before a kill comes once more.
+        append(at(5, 500.5), at(5, 600.5), again);
+        pass(age);
+        pass(Age.DAYS_LATER);
+        assertThat(versions()).containsExactly(List.of(5.0, 500.5, 600.5), List.of(9.0, 8.0, 9.0));
+        SampleVersions first =
+                archive.revised(POINT, ALL, BEGINNING, END, 1, null).getFirst();
+        assertThat(first.versions().getFirst()).isEqualTo(at(5, 5));
+        assertThat(archive.revised(POINT, ALL, BEGINNING, END, 9, first.key()))
+                .extracting(revised -> revised.last().sample().value())
+                .containsExactly(9.0);
+        assertThat(archive.revised(POINT, REALTIME, time(6), time(9), 9, null)).isEmpty();
+        assertThat(archive.count(BEGINNING, END)).isEqualTo(600);
+        assertThat(archive.buckets(POINT, Series.REALTIME, BEGINNING, END, Bucket.HOUR))
+                .extracting(SampleBucket::count, SampleBucket::max)
+                .containsExactly(tuple(600L, 600.5));
+    }
+
+    private List<List<Double>> versions() {
+        return archive.revised(POINT, ALL, BEGINNING, END, Integer.MAX_VALUE, null).stream()
+                .map(revised -> revised.versions().stream()
+                        .map(version -> version.sample().value())
+                        .toList())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void ordersByMeasuringTimeWhateverTheOrderOfArrival(Age age) throws Exception {
         List<ArchivedSample> samples = new ArrayList<>(series(POINT, 0, 300));
         Collections.shuffle(samples, new Random(7));

@@ -8,6 +8,7 @@ import io.anlan.archive.ReadingArchive;
 import io.anlan.archive.Retention;
 import io.anlan.archive.SampleBucket;
 import io.anlan.archive.SampleKey;
+import io.anlan.archive.SampleVersions;
 import io.anlan.domain.Quality;
 import io.anlan.domain.Series;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +28,32 @@ import org.jspecify.annotations.Nullable;
 /** An archive in memory, as far as the platform asks for it. */
 public final class InMemoryArchive implements ReadingArchive {
     private final Map<Long, ConcurrentSkipListMap<SampleKey, ArchivedSample>> points = new ConcurrentHashMap<>();
+    /** Every statement, as it came. */
+    private final Map<Long, ConcurrentSkipListMap<SampleKey, List<ArchivedSample>>> stated = new ConcurrentHashMap<>();
 
     @Override
     public void append(List<ArchivedSample> samples) {
-        samples.forEach(s -> points.computeIfAbsent(s.sample().point(), p -> new ConcurrentSkipListMap<>())
-                .put(s.key(), s));
+        for (ArchivedSample s : samples) {
+            points.computeIfAbsent(s.sample().point(), p -> new ConcurrentSkipListMap<>())
+                    .put(s.key(), s);
+            List<ArchivedSample> all = stated.computeIfAbsent(s.sample().point(), p -> new ConcurrentSkipListMap<>())
+                    .computeIfAbsent(s.key(), k -> new CopyOnWriteArrayList<>());
+            if (all.isEmpty() || !all.getLast().sample().equals(s.sample())) {
+                all.add(s);
+            }
+        }
+    }
+
+    @Override
+    public List<SampleVersions> revised(
+            long point, Set<Series> series, Instant from, Instant to, int limit, @Nullable SampleKey after) {
+        return raw(point, series, from, to, Integer.MAX_VALUE, after).stream()
+                .map(s -> stated.getOrDefault(point, new ConcurrentSkipListMap<>())
+                        .getOrDefault(s.key(), List.of()))
+                .filter(all -> all.size() > 1)
+                .map(SampleVersions::new)
+                .limit(limit)
+                .toList();
     }
 
     @Override
@@ -125,5 +148,6 @@ public final class InMemoryArchive implements ReadingArchive {
     @Override
     public void close() {
         points.clear();
+        stated.clear();
     }
 }

@@ -55,6 +55,29 @@ class SamplesIT {
     }
 
     @Test
+    void showsEveryVersionOfWhatADeviceChanged() {
+        archive(sample(0, 35.4, 2), sample(1, 36, 0), sample(2, 37, 0));
+        archive(sample(1, 30, 0), sample(2, 37, 0));
+        archive(sample(1, 31, 1));
+        String revisions = "/api/points/%d/revisions?%s".formatted(made.point(), RANGE);
+        JsonNode items = api.get(revisions).json().get("items");
+        assertThat(items.size()).isEqualTo(1);
+        assertThat(items.at("/0/measuredAt").asString()).isEqualTo("2026-11-23T10:00:01.000+08:00");
+        assertThat(items.at("/0/series").asString()).isEqualTo("realtime");
+        assertThat(items.at("/0/versions").valueStream().map(v -> v.get("value").asString()))
+                .containsExactly("36", "30", "31.0");
+        assertThat(api.get(revisions + "&series=hour").json().get("items").size())
+                .isZero();
+        assertThat(api.get("/api/points/%d/revisions?from=2026-10-01T00:00:00Z&to=2026-11-23T00:00:00Z"
+                                .formatted(made.point()))
+                        .json()
+                        .at("/errors/0/field")
+                        .asString())
+                .isEqualTo("from");
+        assertThat(api.get("/api/points/999999999/revisions").code()).isEqualTo("not-found");
+    }
+
+    @Test
     void sumsUpByTheMinuteOfBeijing() {
         archive(sample(0, 1, 0), sample(30, 3, 0), sample(60, 10, 0));
         JsonNode items = api.get(path + "&bucket=minute").json().get("items");

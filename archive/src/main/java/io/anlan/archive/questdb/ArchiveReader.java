@@ -34,6 +34,7 @@ final class ArchiveReader implements AutoCloseable {
     private int series;
     private long from;
     private long to;
+    private boolean versions;
 
     private record Found(BlockReader in, long generation, long row) {}
 
@@ -61,14 +62,32 @@ final class ArchiveReader implements AutoCloseable {
      * @param end first measuring time no longer wanted
      */
     void select(long wantedPoint, int wantedSeries, long start, long end) {
+        select(wantedPoint, wantedSeries, start, end, false);
+    }
+
+    /** The same, with what samples took the place of, which stands before them. */
+    void selectVersions(long wantedPoint, int wantedSeries, long start, long end) {
+        select(wantedPoint, wantedSeries, start, end, true);
+    }
+
+    private void select(long wantedPoint, int wantedSeries, long start, long end, boolean withVersions) {
         point = wantedPoint;
+        versions = withVersions;
         series = wantedSeries;
         from = start;
         to = end;
         recent.clear();
         rows.collect(chainsOf(point), from, to, recent);
         recent.keepSeries(series);
-        recent.normalize();
+        normalize(recent);
+    }
+
+    private void normalize(SampleColumns samples) {
+        if (versions) {
+            samples.normalizeVersions();
+        } else {
+            samples.normalize();
+        }
     }
 
     /** Days that may have samples, in order. */
@@ -85,7 +104,7 @@ final class ArchiveReader implements AutoCloseable {
         return List.copyOf(days);
     }
 
-    /** The samples of a day in order, each once; valid until the next call. */
+    /** The samples of a day in order, each once unless versions are selected; valid until the next call. */
     SampleColumns read(long day) {
         merged.clear();
         for (Found block : find(day)) {
@@ -95,7 +114,7 @@ final class ArchiveReader implements AutoCloseable {
         for (int i = recent.firstAt(Days.startMs(day)); i < end; i++) {
             merged.addFrom(recent, i);
         }
-        merged.normalize();
+        normalize(merged);
         return merged;
     }
 

@@ -36,7 +36,7 @@ final class BlockEncoder implements AutoCloseable {
         return new BlockEncoder(new Deflater(Deflater.DEFAULT_COMPRESSION, true), new SummaryEncoder());
     }
 
-    /** Encodes normalized samples; the result is valid until the next call. */
+    /** Encodes normalized samples, with their versions if they have some; the result is valid until the next call. */
     ByteWriter encode(SampleColumns samples, long dayStart) {
         body.clear();
         if (summary != null) {
@@ -48,6 +48,7 @@ final class BlockEncoder implements AutoCloseable {
                 int decimals = mostDecimals(samples);
                 writeSection(samples, series, decimals, dayStart);
                 if (summary != null) {
+                    leaveOutSuperseded(samples.measured);
                     summary.add(series, samples, rows, count, decimals, dayStart);
                 }
             }
@@ -72,6 +73,17 @@ final class BlockEncoder implements AutoCloseable {
                 rows[count++] = i;
             }
         }
+    }
+
+    /** Figures are of what holds; what it took the place of is kept, and not counted. */
+    private void leaveOutSuperseded(long[] measured) {
+        int holding = 0;
+        for (int k = 0; k < count; k++) {
+            if (k + 1 == count || measured[rows[k]] != measured[rows[k + 1]]) {
+                rows[holding++] = rows[k];
+            }
+        }
+        count = holding;
     }
 
     private void writeSection(SampleColumns samples, int series, int decimals, long dayStart) {

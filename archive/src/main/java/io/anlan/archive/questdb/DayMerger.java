@@ -43,7 +43,7 @@ final class DayMerger implements AutoCloseable {
             for (long point = least(runs, next, young); point != Long.MAX_VALUE; point = least(runs, next, young)) {
                 collect(point, runs, next, young);
                 checkpoint.run();
-                samples.normalize();
+                samples.normalizeVersions();
                 open.computeIfAbsent(domainOf.apply(point), domain -> begin(domain, day, runs))
                         .add(point, samples, encoder.encode(samples, Days.startMs(day)));
             }

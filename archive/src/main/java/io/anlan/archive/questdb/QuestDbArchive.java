@@ -9,6 +9,7 @@ import io.anlan.archive.ReadingArchive;
 import io.anlan.archive.Retention;
 import io.anlan.archive.SampleBucket;
 import io.anlan.archive.SampleKey;
+import io.anlan.archive.SampleVersions;
 import io.anlan.domain.Series;
 import io.questdb.std.FilesFacade;
 import io.questdb.std.FilesFacadeImpl;
@@ -147,6 +148,35 @@ public final class QuestDbArchive implements ReadingArchive {
                     ArchivedSample sample = samples.get(point, i);
                     if (after == null || sample.key().compareTo(after) > 0) {
                         page.add(sample);
+                    }
+                }
+                if (page.size() == limit) {
+                    break;
+                }
+            }
+        }
+        return page;
+    }
+
+    @Override
+    public List<SampleVersions> revised(
+            long point, Set<Series> series, Instant from, Instant to, int limit, @Nullable SampleKey after) {
+        Instant start = after == null || after.measuredAt().isBefore(from) ? from : after.measuredAt();
+        var page = new ArrayList<SampleVersions>();
+        try (ArchiveReader reader = reader(point)) {
+            reader.selectVersions(point, Codes.bits(series), millis(start), millis(to));
+            for (long day : reader.days()) {
+                SampleColumns samples = reader.read(day);
+                for (int i = 0; i < samples.size && page.size() < limit; i++) {
+                    if (samples.isSuperseded(i)) {
+                        var versions = new ArrayList<ArchivedSample>();
+                        for (; samples.isSuperseded(i); i++) {
+                            versions.add(samples.get(point, i));
+                        }
+                        versions.add(samples.get(point, i));
+                        if (after == null || versions.getLast().key().compareTo(after) > 0) {
+                            page.add(new SampleVersions(versions));
+                        }
                     }
                 }
                 if (page.size() == limit) {

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class SampleColumns {
     private static final int FIRST_CAPACITY = 256;
     private static final int SERIES_BITS = 2;
+    /** Statements kept of one key; a clock that stands still makes thousands. */
+    static final int MOST_VERSIONS = 20;
+    /** How far ahead a row is looked for that stands there once more, since the log was read again. */
+    private static final int LOOK_AHEAD = 64;
+
     private static final byte UNCERTAIN = Codes.of(Quality.UNCERTAIN);
     /** Milliseconds from measuring to an arrival that is late, by the code of the series. */
     private static final long[] LATE_AFTER = IntStream.range(0, Codes.SERIES)
@@ -110,20 +115,92 @@ final class SampleColumns {
 
     /** Sorts by measuring time, then series; of rows with the same key the last one stays. */
     void normalize() {
+        normalize(false);
+    }
+
+    /**
+     * Sorts by measuring time, then series; of rows with the same key stays what was stated otherwise before the last one too, in
+     * its order, the newest {@link #MOST_VERSIONS}.
+     */
+    void normalizeVersions() {
+        normalize(true);
+    }
+
+    private void normalize(boolean versions) {
         if (isNormal()) {
             return;
         }
         int[] order = order();
         SampleColumns sorted = spare == null ? new SampleColumns() : spare;
         sorted.clear();
-        for (int k = 0; k < order.length; k++) {
-            boolean superseded = k + 1 < order.length && sameKey(order[k], order[k + 1]);
-            if (!superseded) {
-                sorted.addFrom(this, order[k]);
+        for (int first = 0; first < order.length; ) {
+            int end = first + 1;
+            while (end < order.length && sameKey(order[first], order[end])) {
+                end++;
             }
+            if (versions) {
+                addVersions(order, first, end, sorted);
+            } else {
+                sorted.addFrom(this, order[end - 1]);
+            }
+            first = end;
         }
         swap(sorted);
         spare = sorted;
+    }
+
+    private void addVersions(int[] order, int first, int end, SampleColumns sorted) {
+        int start = sorted.size;
+        for (int k = first; k < end; k++) {
+            boolean isLast = k == end - 1;
+            if (!isLast && comesAgain(order, k, end)) {
+                continue;
+            }
+            if (sorted.size > start && sorted.states(sorted.size - 1, this, order[k])) {
+                if (!isLast) {
+                    continue;
+                }
+                sorted.size--;
+            }
+            sorted.addFrom(this, order[k]);
+        }
+        sorted.remove(start, sorted.size - start - MOST_VERSIONS);
+    }
+
+    private boolean comesAgain(int[] order, int k, int end) {
+        int row = order[k];
+        for (int j = k + 1; j < Math.min(end, k + 1 + LOOK_AHEAD); j++) {
+            int later = order[j];
+            if (received[row] == received[later] && device[row] == device[later] && states(row, this, later)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a row says the same as another, whenever that arrived. */
+    private boolean states(int i, SampleColumns other, int j) {
+        return Double.compare(value[i], other.value[j]) == 0
+                && quality[i] == other.quality[j]
+                && Double.compare(converted[i], other.converted[j]) == 0
+                && Double.compare(min[i], other.min[j]) == 0
+                && Double.compare(max[i], other.max[j]) == 0
+                && Double.compare(total[i], other.total[j]) == 0
+                && flag[i].equals(other.flag[j]);
+    }
+
+    private void remove(int first, int count) {
+        if (count > 0) {
+            for (int i = first + count; i < size; i++) {
+                copy(this, i, i - count);
+            }
+            size -= count;
+        }
+    }
+
+    /** Whether the row behind this one, of those in order, took its place. */
+    boolean isSuperseded(int i) {
+        return i + 1 < size && sameKey(i, i + 1);
     }
 
     /** Of the rows from the first one on, keeps those measured in an interval. */

@@ -114,7 +114,7 @@ final class SegmentRewriter implements AutoCloseable {
         if (samples.size == 0) {
             return;
         }
-        samples.normalize();
+        samples.normalizeVersions();
         run.add(point, samples, encoder.encode(samples, Days.startMs(day)));
     }
 

@@ -9,6 +9,7 @@ import io.anlan.domain.Sample;
 import io.anlan.domain.Series;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -44,6 +45,44 @@ class SampleColumnsTest {
 
             assertThat(list(columns)).containsExactlyElementsOf(expected.values());
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void keepsEachStatementOfAKeyOnceInItsOrder(long seed) {
+        var random = new SplittableRandom(seed);
+        var columns = new SampleColumns();
+        var expected = new TreeMap<SampleKey, List<ArchivedSample>>();
+        for (int i = random.nextInt(2_000); i > 0; i--) {
+            ArchivedSample sample = sample(
+                    Codes.series((byte) random.nextInt(2)), Duration.ofSeconds(random.nextInt(100)), random.nextInt(3));
+            // None arrives twice.
+            var arrived = new ArchivedSample(sample.sample(), START.plusMillis(i), 2, "N");
+            columns.add(arrived);
+            expected.computeIfAbsent(sample.key(), key -> new ArrayList<>()).add(arrived);
+        }
+
+        columns.normalizeVersions();
+        List<ArchivedSample> once = list(columns);
+        columns.normalizeVersions();
+
+        assertThat(once)
+                .isEqualTo(expected.values().stream()
+                        .flatMap(statements -> versions(statements).stream())
+                        .toList());
+        assertThat(list(columns)).isEqualTo(once);
+    }
+
+    /** Of each run of the same the first, of the last run the last; the newest of all. */
+    private static List<ArchivedSample> versions(List<ArchivedSample> statements) {
+        var versions = new ArrayList<ArchivedSample>();
+        for (ArchivedSample statement : statements) {
+            if (versions.isEmpty() || !versions.getLast().sample().equals(statement.sample())) {
+                versions.add(statement);
+            }
+        }
+        versions.set(versions.size() - 1, statements.getLast());
+        return versions.subList(Math.max(0, versions.size() - SampleColumns.MOST_VERSIONS), versions.size());
     }
 
     @Test

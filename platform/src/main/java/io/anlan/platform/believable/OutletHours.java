@@ -4,9 +4,11 @@ import io.anlan.archive.ArchivedSample;
 import io.anlan.archive.Bucket;
 import io.anlan.archive.ReadingArchive;
 import io.anlan.archive.SampleBucket;
+import io.anlan.archive.SampleVersions;
 import io.anlan.domain.Sample;
 import io.anlan.domain.Series;
 import io.anlan.insight.Grid;
+import io.anlan.insight.Revision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -39,6 +41,30 @@ class OutletHours {
             hours.forEach(hour -> add(point, grid, hour, values));
         }
         return values;
+    }
+
+    /** Hour values that the device sent otherwise before, usable both times. */
+    List<Revision> revisions(OutletPoint point, Grid grid) {
+        return archive
+                .revised(point.id(), EnumSet.of(Series.HOUR), grid.start(), grid.at(grid.length()), grid.length(), null)
+                .stream()
+                .filter(versions -> isUsable(versions.versions().getFirst()) && isUsable(versions.last()))
+                .map(versions -> revision(point, versions))
+                .toList();
+    }
+
+    private static boolean isUsable(ArchivedSample archived) {
+        return archived.sample().quality().isUsable();
+    }
+
+    private static Revision revision(OutletPoint point, SampleVersions versions) {
+        Sample first = versions.versions().getFirst().sample();
+        Sample last = versions.last().sample();
+        return new Revision(
+                ValueOf.MEASURED.series(point.id()),
+                last.measuredAt(),
+                first.value() * point.scale(),
+                last.value() * point.scale());
     }
 
     private static void add(OutletPoint point, Grid grid, ArchivedSample archived, HourValues values) {

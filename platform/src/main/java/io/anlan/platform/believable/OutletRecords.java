@@ -3,14 +3,15 @@ package io.anlan.platform.believable;
 import io.anlan.insight.EvenSeries;
 import io.anlan.insight.Grid;
 import io.anlan.insight.OutletRecord;
+import io.anlan.insight.Revision;
 import io.anlan.insight.Role;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts together what is known of an outlet. The archive has neither calibrations, parameters, work orders, second versions
- * of values nor times of sending; the detectors that live on these find nothing.
+ * Puts together what is known of an outlet. The archive has neither calibrations, parameters, work orders nor times of
+ * sending; the detectors that live on these find nothing.
  */
 @Component
 class OutletRecords {
@@ -35,7 +36,7 @@ class OutletRecords {
     }
 
     /** A point with its hours. */
-    private record Read(OutletPoint point, Role role, HourValues values) {
+    private record Read(OutletPoint point, Role role, HourValues values, List<Revision> revisions) {
         EvenSeries series(ValueOf value, Role itsRole) {
             return new EvenSeries(
                     point.facility(),
@@ -62,7 +63,12 @@ class OutletRecords {
     }
 
     private Read read(OutletPoint point, Grid grid) {
-        return new Read(point, point.role().orElse(Role.PROCESS), hours.read(point, grid));
+        Role role = point.role().orElse(Role.PROCESS);
+        return new Read(
+                point,
+                role,
+                hours.read(point, grid),
+                role == Role.CONCENTRATION ? hours.revisions(point, grid) : List.of());
     }
 
     private List<EvenSeries> neighbours(long facility, Grid grid) {
@@ -85,6 +91,7 @@ class OutletRecords {
         for (Read each : own) {
             if (each.values().has(ValueOf.MEASURED)) {
                 record.series(each.series(ValueOf.MEASURED, each.role()));
+                record.revisions(each.revisions());
             }
             if (each.role() == Role.CONCENTRATION) {
                 addDerived(record, each);

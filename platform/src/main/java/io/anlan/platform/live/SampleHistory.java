@@ -5,6 +5,7 @@ import io.anlan.archive.Bucket;
 import io.anlan.archive.ReadingArchive;
 import io.anlan.archive.SampleBucket;
 import io.anlan.archive.SampleKey;
+import io.anlan.archive.SampleVersions;
 import io.anlan.domain.Series;
 import io.anlan.platform.live.SampleQuery.Range;
 import io.anlan.platform.live.SamplesItem.Bucketed;
@@ -54,6 +55,21 @@ class SampleHistory {
                                 sample.sample().measuredAt(),
                                 SeriesWord.of(sample.sample().series()).word()))
                 .map(RawSample::of);
+    }
+
+    /** @throws Refusal when there is no such point */
+    Page<Revision> revisions(long point, Range range, PageQuery page) {
+        require(point);
+        int limit = page.size();
+        SampleKey after = page.cursor(2).map(SampleHistory::key).orElse(null);
+        List<SampleVersions> found = archive.revised(point, wanted(range), range.from(), range.to(), limit + 1, after);
+        return Page.of(
+                        found,
+                        limit,
+                        revised -> Cursor.of(
+                                revised.key().measuredAt(),
+                                SeriesWord.of(revised.key().series()).word()))
+                .map(Revision::of);
     }
 
     /** Hands over every line of the range, however many there are. */
