@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastHeardAt arrival of the last message that was taken in
  * @param connected whether a gateway holds a connection of it; absent when its protocol keeps none that a gateway sees
  * @param connectedSince absent when it is not connected
+ * @param clockAheadMillis how far its clock is ahead of the platform's, or behind when negative; absent when it is not known
+ * @param clockWrongSince since when its clock is off by more than is allowed; absent when it is not
  * @param stop the approved stop of its facility at the moment
  * @param quarantined messages of the last 24 hours that were set aside
  * @param token the secret of an MQTT or HTTP device, in the answer that made it and never again
@@ -36,6 +38,8 @@ public record Device(
         @Nullable Instant lastHeardAt,
         @Nullable Boolean connected,
         @Nullable Instant connectedSince,
+        @Nullable Long clockAheadMillis,
+        @Nullable Instant clockWrongSince,
         @Nullable StopRef stop,
         int pointCount,
         long quarantined,
@@ -44,6 +48,37 @@ public record Device(
         int version,
         @Nullable String token)
         implements Versioned {
+
+    /** The same, with what is not read with its row. */
+    Device with(long quarantined, @Nullable String token) {
+        return new Device(
+                id,
+                address,
+                mn,
+                name,
+                protocol,
+                enterpriseId,
+                facilityId,
+                enterprise,
+                facility,
+                domain,
+                regionCode,
+                enabled,
+                presence,
+                presenceSince,
+                lastHeardAt,
+                connected,
+                connectedSince,
+                clockAheadMillis,
+                clockWrongSince,
+                stop,
+                pointCount,
+                quarantined,
+                createdAt,
+                updatedAt,
+                version,
+                token);
+    }
 
     /** Whether a device is heard as often as its points are expected, as evaluation decided. */
     public enum Presence implements Word {

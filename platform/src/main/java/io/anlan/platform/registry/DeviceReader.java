@@ -28,11 +28,12 @@ public class DeviceReader {
             select d.id, d.address, d.name, d.protocol, d.enterprise_id, d.facility_id, d.enabled, d.domain, d.region_code, d.created_at,
                 d.updated_at, d.version, p.points, e.name as enterprise_name, f.name as facility_name, dp.since, dp.last_heard_at,
                 case when dp.state <> 'heard' and s.id is not null then 'stopped' else dp.state end as presence,
-                c.connected_since, s.id as stop_id, s.kind as stop_kind, s.from_at as stop_from, s.to_at as stop_to
+                c.connected_since, k.drift_ms, k.wrong_since, s.id as stop_id, s.kind as stop_kind, s.from_at as stop_from, s.to_at as stop_to
             from device d
             join device_presence dp on dp.device_id = d.id
             left join enterprise e on e.id = d.enterprise_id
             left join facility f on f.id = d.facility_id
+            left join device_clock k on k.device_id = d.id
             cross join lateral (select count(*) as points from point where device_id = d.id) p
             cross join lateral (
                 select min(from_at) as connected_since from connection_period
@@ -90,7 +91,7 @@ public class DeviceReader {
                 ? Map.of()
                 : figures.quarantinedSince(devices.stream().map(Device::id).toList(), since);
         return devices.stream()
-                .map(d -> counts.containsKey(d.id()) ? withQuarantined(d, counts.getOrDefault(d.id(), 0L)) : d)
+                .map(d -> d.with(counts.getOrDefault(d.id(), 0L), null))
                 .toList();
     }
 
@@ -117,6 +118,8 @@ public class DeviceReader {
                 later(latest.lastHeard(id).orElse(null), Times.getOrNull(row, "last_heard_at")),
                 protocol.keepsConnection() ? connectedSince != null : null,
                 connectedSince,
+                row.getObject("drift_ms", Long.class),
+                Times.getOrNull(row, "wrong_since"),
                 stop(row),
                 row.getInt("points"),
                 0,
@@ -140,61 +143,5 @@ public class DeviceReader {
                         Word.parse(StopKind.class, row.getString("stop_kind")),
                         Times.get(row, "stop_from"),
                         Times.get(row, "stop_to"));
-    }
-
-    static Device withToken(Device d, @Nullable String token) {
-        return new Device(
-                d.id(),
-                d.address(),
-                d.mn(),
-                d.name(),
-                d.protocol(),
-                d.enterpriseId(),
-                d.facilityId(),
-                d.enterprise(),
-                d.facility(),
-                d.domain(),
-                d.regionCode(),
-                d.enabled(),
-                d.presence(),
-                d.presenceSince(),
-                d.lastHeardAt(),
-                d.connected(),
-                d.connectedSince(),
-                d.stop(),
-                d.pointCount(),
-                d.quarantined(),
-                d.createdAt(),
-                d.updatedAt(),
-                d.version(),
-                token);
-    }
-
-    private static Device withQuarantined(Device d, long quarantined) {
-        return new Device(
-                d.id(),
-                d.address(),
-                d.mn(),
-                d.name(),
-                d.protocol(),
-                d.enterpriseId(),
-                d.facilityId(),
-                d.enterprise(),
-                d.facility(),
-                d.domain(),
-                d.regionCode(),
-                d.enabled(),
-                d.presence(),
-                d.presenceSince(),
-                d.lastHeardAt(),
-                d.connected(),
-                d.connectedSince(),
-                d.stop(),
-                d.pointCount(),
-                quarantined,
-                d.createdAt(),
-                d.updatedAt(),
-                d.version(),
-                d.token());
     }
 }

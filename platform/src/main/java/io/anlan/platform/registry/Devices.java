@@ -72,12 +72,14 @@ class Devices {
      *
      * @param region code of the region within which they lie
      * @param presence whether they are heard at the moment
+     * @param clockWrong whether their clock is off by more than is allowed
      * @param q words, each of them in the address, in the name, or in that of enterprise or facility
      */
     record Query(
             @Nullable String region,
             @Nullable String domain,
             Device.@Nullable Presence presence,
+            @Nullable Boolean clockWrong,
             @Nullable Long enterpriseId,
             @Nullable Long facilityId,
             @Nullable Protocol protocol,
@@ -117,6 +119,9 @@ class Devices {
                         query.protocol() == null ? null : query.protocol().word());
         if (query.presence() != null) {
             filter.and(DeviceReader.condition(query.presence()));
+        }
+        if (query.clockWrong() != null) {
+            filter.and(query.clockWrong() ? "k.wrong_since is not null" : "k.wrong_since is null");
         }
         bearers.addWords(
                 filter,
@@ -183,13 +188,17 @@ class Devices {
     private List<Device> withTokens(List<Row> rows) {
         Map<Long, Device> created = reader.byId(rows.stream().map(Row::id).toList());
         return rows.stream()
-                .map(row -> DeviceReader.withToken(Objects.requireNonNull(created.get(row.id())), row.token()))
+                .map(row -> withToken(Objects.requireNonNull(created.get(row.id())), row.token()))
                 .toList();
+    }
+
+    private static Device withToken(Device device, @Nullable String token) {
+        return device.with(device.quarantined(), token);
     }
 
     /** A device as it is by now, with the token it was created with. */
     Device refreshed(Device created) {
-        return DeviceReader.withToken(get(created.id()), created.token());
+        return withToken(get(created.id()), created.token());
     }
 
     @Transactional
@@ -252,7 +261,7 @@ class Devices {
                 .params(Secrets.hash(token), Times.param(clock.instant()), id)
                 .update();
         outbox.devicesChanged(List.of(id));
-        return DeviceReader.withToken(get(id), token);
+        return withToken(get(id), token);
     }
 
     @Transactional

@@ -74,8 +74,8 @@ public class Enterprises {
         if (query.q() != null && !query.q().isBlank()) {
             String text = Filter.pattern(query.q());
             filter.and(
-                    "(name ilike ? or credit_code ilike ? or id in (select enterprise_id from enterprise_name"
-                            + " where valid_to is not null and name ilike ?))",
+                    "(name %1$s ? or credit_code %1$s ? or id in (select enterprise_id from enterprise_name where valid_to is not null and name %1$s ?))"
+                            .formatted(Filter.like(query.q())),
                     text,
                     text,
                     text);

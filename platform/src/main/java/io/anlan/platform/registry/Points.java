@@ -158,9 +158,9 @@ class Points {
     private static void addWord(Filter filter, String word) {
         String pattern = Filter.pattern(word);
         filter.and("""
-                (p.name ilike ? or p.code ilike ?
-                    or (select f.name ilike ? from facility f where f.id = p.facility_id)
-                    or (select e.name ilike ? from enterprise e where e.id = p.enterprise_id))""", pattern, pattern, pattern, pattern);
+                (p.name %1$s ? or p.code %1$s ?
+                    or (select f.name %1$s ? from facility f where f.id = p.facility_id)
+                    or (select e.name %1$s ? from enterprise e where e.id = p.enterprise_id))""".formatted(Filter.like(word)), pattern, pattern, pattern, pattern);
     }
 
     Point get(long id) {

@@ -53,9 +53,10 @@ public final class Filter {
             return this;
         }
         String pattern = pattern(text);
+        String like = like(text);
         var parts = new ArrayList<String>();
         for (String column : columns) {
-            parts.add(column + " ilike ?");
+            parts.add("%s %s ?".formatted(column, like));
             parameters.add(pattern);
         }
         conditions.add("(" + String.join(" or ", parts) + ")");
@@ -102,7 +103,17 @@ public final class Filter {
         return scope == null ? this : andIf(column + " = ?", scope.enterprise());
     }
 
-    /** What finds a text within a column by {@code ilike}. */
+    /**
+     * The operator that finds a text whatever its case. Folding the case of each row is most of the work; Chinese and digits
+     * have none.
+     */
+    public static String like(String text) {
+        boolean hasCase =
+                text.codePoints().anyMatch(c -> Character.toLowerCase(c) != c || Character.toUpperCase(c) != c);
+        return hasCase ? "ilike" : "like";
+    }
+
+    /** What finds a text within a column by {@link #like}. */
     public static String pattern(String text) {
         return "%" + escape(text.strip()) + "%";
     }
