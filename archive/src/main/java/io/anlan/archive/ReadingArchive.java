@@ -1,13 +1,16 @@
 package io.anlan.archive;
 
+import io.anlan.domain.Sample;
 import io.anlan.domain.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,27 @@ public interface ReadingArchive extends AutoCloseable {
      */
     List<SampleVersions> revised(
             long point, Set<Series> series, Instant from, Instant to, int limit, @Nullable SampleKey after);
+
+    /**
+     * Hands over all samples of some points, the way to read much of them: the points in ascending order, the samples of
+     * each in the order of {@link SampleKey}. What the visitor throws ends the reading. Views of the files are held
+     * meanwhile, so who reads for minutes asks for a few points at a time.
+     */
+    default void replay(Collection<Long> points, Instant from, Instant to, SampleVisitor visitor) {
+        for (long point : new TreeSet<>(points)) {
+            raw(point, EnumSet.allOf(Series.class), from, to, Integer.MAX_VALUE, null).forEach(archived -> {
+                Sample sample = archived.sample();
+                visitor.visit(
+                        point,
+                        sample.series(),
+                        sample.measuredAt().toEpochMilli(),
+                        sample.value(),
+                        sample.converted(),
+                        sample.decimals(),
+                        sample.quality());
+            });
+        }
+    }
 
     /**
      * Samples of a point by bucket, in time order. Buckets without samples are left out; those at the edges hold only

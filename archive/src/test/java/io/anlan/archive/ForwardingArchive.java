@@ -41,6 +41,11 @@ public class ForwardingArchive implements ReadingArchive {
     }
 
     @Override
+    public void replay(Collection<Long> points, Instant from, Instant to, SampleVisitor visitor) {
+        this.to.replay(points, from, to, visitor);
+    }
+
+    @Override
     public List<SampleBucket> buckets(long point, Series series, Instant from, Instant to, Bucket bucket) {
         return this.to.buckets(point, series, from, to, bucket);
     }

@@ -316,6 +316,42 @@ public abstract class ReadingArchiveContract {
         }
     }
 
+    /** What is replayed is what reading page by page gives, one point after another. */
+    @ParameterizedTest
+    @EnumSource
+    void replaysSeveralPointsInTheirOrder(Age age) throws Exception {
+        var random = new SplittableRandom(7);
+        archive.append(randomSamples(random, 2_000, Duration.ofDays(3)));
+        archive.append(series(POINT + 1, 0, 300));
+        archive.append(series(POINT - 1, 0, 10));
+        pass(age);
+        Instant from = FIRST_DAY.plus(Duration.ofMinutes(90));
+        Instant to = time(200);
+        var replayed = new ArrayList<List<Object>>();
+        archive.replay(
+                List.of(POINT + 1, POINT + 2, POINT),
+                from,
+                to,
+                (point, series, measuredAt, value, converted, decimals, quality) ->
+                        replayed.add(List.of(point, series, measuredAt, value, converted, decimals, quality)));
+
+        var expected = new ArrayList<List<Object>>();
+        for (long point : List.of(POINT, POINT + 1)) {
+            for (ArchivedSample archived : raw(point, ALL, from, to)) {
+                Sample s = archived.sample();
+                expected.add(List.of(
+                        point,
+                        s.series(),
+                        s.measuredAt().toEpochMilli(),
+                        s.value(),
+                        s.converted(),
+                        s.decimals(),
+                        s.quality()));
+            }
+        }
+        assertThat(replayed).hasSizeGreaterThan(1_000).isEqualTo(expected);
+    }
+
     @Test
     void pagesFromAKeyThatNoSampleHas() throws Exception {
         archive.append(series(POINT, 0, 5));

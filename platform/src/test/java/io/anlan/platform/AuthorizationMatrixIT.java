@@ -59,6 +59,7 @@ class AuthorizationMatrixIT {
         own = Plant.make(PLATFORM, admin, "510104", "hazard-installation");
         Plant elsewhere = Plant.make(PLATFORM, admin, "511102", "hazard-installation");
         Plant otherDomain = Plant.make(PLATFORM, admin, "510104", "emission-outlet");
+        String run = run(admin, elsewhere);
         foreign = List.of(
                 with(
                         elsewhere.ids(),
@@ -70,14 +71,18 @@ class AuthorizationMatrixIT {
                                 "handover",
                                 handover(admin, "511102", "major-hazard"),
                                 "set-aside",
-                                setAside(elsewhere))),
+                                setAside(elsewhere),
+                                "what-if",
+                                run)),
                 with(
                         otherDomain.ids(),
                         Map.of(
                                 "handover",
                                 handover(admin, "510104", "environment"),
                                 "set-aside",
-                                setAside(otherDomain))));
+                                setAside(otherDomain),
+                                "what-if",
+                                run)));
         for (String role : PERMISSIONS.keySet()) {
             if (!role.equals("administrator")) {
                 CALLERS.put(role, caller(admin, role));
@@ -99,6 +104,13 @@ class AuthorizationMatrixIT {
                 select 'outOfService', 'waiting', point_id, rule_id, device_id, kind, priority, id, domain, region_code,
                     enterprise_id, 'repair', 1, 'somebody', now(), now(), now() + interval '1 day'
                 from alarm where id = ? returning id""").param(plant.alarm()).query(String.class).single();
+    }
+
+    private static String run(Api admin, Plant plant) {
+        return admin.expect(202, "POST", "/api/what-if", """
+                {"ruleId": %d, "change": {"limitBy": 1}}""".formatted(plant.rule()))
+                .get("id")
+                .asString();
     }
 
     private static String handover(Api admin, String region, String domain) {

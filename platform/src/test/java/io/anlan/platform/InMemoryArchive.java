@@ -9,6 +9,7 @@ import io.anlan.archive.Retention;
 import io.anlan.archive.SampleBucket;
 import io.anlan.archive.SampleKey;
 import io.anlan.archive.SampleVersions;
+import io.anlan.archive.SampleVisitor;
 import io.anlan.domain.Quality;
 import io.anlan.domain.Series;
 import java.time.Duration;
@@ -21,15 +22,38 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An archive in memory, as far as the platform asks for it. */
 public final class InMemoryArchive implements ReadingArchive {
+    private static final long HOLD_SECONDS = 30;
+
     private final Map<Long, ConcurrentSkipListMap<SampleKey, ArchivedSample>> points = new ConcurrentHashMap<>();
     /** Every statement, as it came. */
     private final Map<Long, ConcurrentSkipListMap<SampleKey, List<ArchivedSample>>> stated = new ConcurrentHashMap<>();
+    private volatile CountDownLatch replays = new CountDownLatch(0);
+
+    /** Replays that begin from now on wait until the latch is down. */
+    void holdReplays(CountDownLatch latch) {
+        replays = latch;
+    }
+
+    @Override
+    public void replay(Collection<Long> wanted, Instant from, Instant to, SampleVisitor visitor) {
+        try {
+            if (!replays.await(HOLD_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("A test holds the archive and does not let go.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted.", e);
+        }
+        ReadingArchive.super.replay(wanted, from, to, visitor);
+    }
 
     @Override
     public void append(List<ArchivedSample> samples) {

@@ -10,6 +10,7 @@ import io.anlan.archive.Retention;
 import io.anlan.archive.SampleBucket;
 import io.anlan.archive.SampleKey;
 import io.anlan.archive.SampleVersions;
+import io.anlan.archive.SampleVisitor;
 import io.anlan.domain.Series;
 import io.questdb.std.FilesFacade;
 import io.questdb.std.FilesFacadeImpl;
@@ -156,6 +157,19 @@ public final class QuestDbArchive implements ReadingArchive {
             }
         }
         return page;
+    }
+
+    /** Decodes a point's day at a time. */
+    @Override
+    public void replay(Collection<Long> points, Instant from, Instant to, SampleVisitor visitor) {
+        long[] sorted =
+                points.stream().mapToLong(Long::longValue).sorted().distinct().toArray();
+        forEach(sorted, (reader, point) -> {
+            reader.select(point, ArchiveReader.ALL_SERIES, millis(from), millis(to));
+            for (long day : reader.days()) {
+                reader.read(day).visit(point, visitor);
+            }
+        });
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.anlan.archive.questdb;
 
 import io.anlan.archive.ArchivedSample;
 import io.anlan.archive.SampleBucket;
+import io.anlan.archive.SampleVisitor;
 import io.anlan.domain.Quality;
 import io.anlan.domain.Sample;
 import java.time.Duration;
@@ -98,6 +99,20 @@ final class SampleColumns {
                 total[i],
                 Codes.quality(quality[i]));
         return new ArchivedSample(sample, Instant.ofEpochMilli(received[i]), device[i], flag[i]);
+    }
+
+    /** Hands every row over. */
+    void visit(long point, SampleVisitor visitor) {
+        for (int i = 0; i < size; i++) {
+            visitor.visit(
+                    point,
+                    Codes.series(series[i]),
+                    measured[i],
+                    value[i],
+                    converted[i],
+                    decimals[i],
+                    Codes.quality(quality[i]));
+        }
     }
 
     boolean isUsable(int i) {

@@ -11,19 +11,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries a rule on samples that are known already: which alarms it would have raised. It judges exactly as evaluation does,
- * with two differences: everything counts as having come in time, and each alarm counts as dealt with when it returns, so
- * that a condition that comes back is another alarm. Mutable; belongs to one thread.
+ * Tries a rule on samples that are known already: which alarms it would have raised, by an {@link AlarmReplay}. Mutable;
+ * belongs to one thread.
  */
-public final class RuleTrial {
+public final class RuleTrial implements AlarmReplay.Listener {
     private static final double MILLIS_PER_MINUTE = 60_000;
 
     private final AlarmRule rule;
     private final int mostAlarms;
-    private final PointState state;
-    private final PointEvaluator evaluator = new PointEvaluator(this::heed);
+    private final AlarmReplay replay;
     private final List<Raised> alarms = new ArrayList<>();
-    private final List<AlarmTransition> dealWith = new ArrayList<>();
     private @Nullable Instant onset;
     private double peak = Double.NaN;
     /** Of the condition whose delay is still running. */
@@ -64,23 +61,18 @@ public final class RuleTrial {
         this.rule = rule;
         this.mostAlarms = mostAlarms;
         var rules = new PointRulesCompiler().compile(0, expectedInterval, Priority.LEVEL_4, List.of(rule));
-        this.state = new PointState(point, rules);
+        this.replay = new AlarmReplay(point, rules, this);
     }
 
     /** Judges a sample; to be called in the order of measuring times. */
     public void judge(Sample sample) {
-        long at = sample.measuredAt().toEpochMilli();
-        boolean first = state.track().main().at() != at;
-        evaluator.judge(state, sample);
-        if (first && state.track().main().at() == at) {
+        if (replay.judge(sample)) {
             samples++;
             last = sample.measuredAt();
             if (sample.quality() != Quality.BAD) {
-                follow(at, rule.converted() ? sample.converted() : sample.value());
+                follow(last.toEpochMilli(), rule.converted() ? sample.converted() : sample.value());
             }
         }
-        dealWith.forEach(this::close);
-        dealWith.clear();
     }
 
     /** What has come of the samples so far. */
@@ -97,19 +89,19 @@ public final class RuleTrial {
         return new Result(all, since == null ? count : count + 1, sum, samples);
     }
 
-    private void heed(AlarmTransition transition) {
-        if (transition.rule().id() != rule.id()) {
-            return;
-        }
-        if (transition.from() == AlarmPhase.NORMAL) {
+    @Override
+    public void raised(AlarmTransition transition) {
+        if (transition.rule().id() == rule.id()) {
             onset = transition.onset();
             peak = further(risingPeak, transition.value());
-        } else if (transition.from().isActive() && !transition.to().isActive()) {
-            dealWith.add(transition);
         }
     }
 
-    private void close(AlarmTransition returned) {
+    @Override
+    public void returned(AlarmTransition returned) {
+        if (returned.rule().id() != rule.id()) {
+            return;
+        }
         Instant since = returned.onset();
         count++;
         inAlarm = inAlarm.plus(Duration.between(since, returned.at()));
@@ -118,8 +110,6 @@ public final class RuleTrial {
         }
         onset = null;
         risingPeak = Double.NaN;
-        evaluator.acknowledge(state, returned.alarmId(), returned.at());
-        evaluator.reset(state, returned.alarmId(), returned.at());
     }
 
     /** Keeps the figure furthest beyond the limit, of the alarm or of the condition that may become one. */
@@ -144,7 +134,7 @@ public final class RuleTrial {
     private double rate(long at, double value) {
         boolean follows = usableAt != SampleLine.NONE
                 && at > usableAt
-                && Continuity.noGap(usableAt, at, state.rules().interval(Series.REALTIME));
+                && Continuity.noGap(usableAt, at, replay.rules().interval(Series.REALTIME));
         return follows ? Math.abs(value - usable) * MILLIS_PER_MINUTE / (at - usableAt) : Double.NaN;
     }
 

@@ -3,9 +3,7 @@ package io.anlan.platform.registry;
 import io.anlan.archive.ArchivedSample;
 import io.anlan.archive.ReadingArchive;
 import io.anlan.archive.SampleKey;
-import io.anlan.domain.Priority;
 import io.anlan.domain.Series;
-import io.anlan.domain.alarm.AlarmKind;
 import io.anlan.domain.alarm.AlarmRule;
 import io.anlan.domain.alarm.RuleTrial;
 import io.anlan.platform.web.OneOrMany;
@@ -106,9 +104,9 @@ class RuleTries {
     private static AlarmRule rule(RuleTry.Input input) {
         return AlarmRule.rule(
                         TRIED,
-                        kind(input.kind()),
+                        RulesInForce.kind(input.kind()),
                         input.limit().doubleValue(),
-                        Priority.valueOf("LEVEL_" + input.priority()))
+                        RulesInForce.priority(input.priority()))
                 .deadband(input.deadband() == null ? 0 : input.deadband().doubleValue())
                 .onDelay(seconds(input.onDelaySeconds()))
                 .offDelay(seconds(input.offDelaySeconds()))
@@ -118,17 +116,5 @@ class RuleTries {
 
     private static Duration seconds(@Nullable Integer seconds) {
         return Duration.ofSeconds(seconds == null ? 0 : seconds);
-    }
-
-    private static AlarmKind kind(RuleKind kind) {
-        return switch (kind) {
-            case LOW_LOW -> AlarmKind.LOW_LOW;
-            case LOW -> AlarmKind.LOW;
-            case HIGH -> AlarmKind.HIGH;
-            case HIGH_HIGH -> AlarmKind.HIGH_HIGH;
-            case RATE_OF_CHANGE -> AlarmKind.RATE_OF_CHANGE;
-            case INSTRUMENT -> AlarmKind.INSTRUMENT;
-            case COMMUNICATION -> throw new IllegalStateException("Checked before: no rule is of this kind.");
-        };
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anlan.platform.whatif;
+
+import org.jspecify.annotations.NullMarked;
