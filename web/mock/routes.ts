@@ -16,6 +16,7 @@ import { ruleTools } from './rules.ts'
 import { detectors } from './detectors.ts'
 import { suspicions } from './suspicions.ts'
 import { codeFault, strength } from './strength.ts'
+import { whatIf } from './whatIf.ts'
 import { iso, type World } from './world.ts'
 
 interface Account {
@@ -505,6 +506,7 @@ export function answer(call: Call, world: World, hub: Hub): Reply | 'live' {
     presence(call, world) ??
     downlink(call, world) ??
     ruleTools(call, world) ??
+    whatIf(call, world) ??
     notification(call, world) ??
     admin(call, world) ??
     problem(404, 'not-found', `There is no ${call.path}.`)

@@ -187,6 +187,12 @@ export type ComparedLine = Schemas['Line']
 export type ListedRule = Rule & Pick<Schemas['ListedRule'], 'point' | 'facility' | 'enterprise' | 'domain'>
 export type RuleTry = Schemas['RuleTry']
 export type RuleCopied = Schemas['Copied']
+export type WhatIfInput = Schemas['WhatIfInput']
+export type WhatIfRun = Schemas['WhatIfRun']
+export type WhatIfResult = Schemas['WhatIfResult']
+export type WhatIfCounts = Schemas['WhatIfCounts']
+export type WhatIfDay = Schemas['WhatIfDay']
+export type WhatIfAlarm = Refined<Schemas['WhatIfAlarm'], { kind: RuleKind; level: Priority }>
 /** Means of the last 24 hours, oldest first; null for an hour without a value. */
 export interface Sparkline {
   pointId: number

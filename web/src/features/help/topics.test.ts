@@ -38,6 +38,7 @@ describe('the pages of the help', () => {
     ['/points/12', {}, 'compare-points'],
     ['/facilities/3', {}, 'enterprise'],
     ['/presence/stops', {}, 'presence'],
+    ['/rules/what-if', { run: 'x' }, 'what-if'],
     ['/devices/7', {}, 'presence'],
     ['/devices', { tab: 'quarantine' }, 'quarantine'],
     ['/devices', { tab: 'unknown' }, 'adopt-device'],

@@ -5,7 +5,7 @@ export const TOPICS = [
     slugs: ['shift', 'acknowledge', 'set-aside', 'handover', 'states', 'data-age', 'wall', 'keys'],
   },
   { group: 'look', slugs: ['find-point', 'compare-points', 'suspicions', 'enterprise'] },
-  { group: 'connect', slugs: ['adopt-device', 'hj212', 'quarantine', 'presence', 'rules'] },
+  { group: 'connect', slugs: ['adopt-device', 'hj212', 'quarantine', 'presence', 'rules', 'what-if'] },
   { group: 'keep', slugs: ['notification', 'import', 'accounts', 'move-region', 'audit'] },
 ] as const
 
@@ -29,6 +29,7 @@ const FITTING: readonly [RegExp, Topic | ((query: Query) => Topic)][] = [
     /^\/devices/,
     ({ tab }) => (tab === 'quarantine' ? 'quarantine' : tab === 'unknown' ? 'adopt-device' : 'hj212'),
   ],
+  [/^\/rules\/what-if/, 'what-if'],
   [/^\/rules/, 'rules'],
   [/^\/notification/, 'notification'],
   [/^\/admin\/regions/, 'move-region'],

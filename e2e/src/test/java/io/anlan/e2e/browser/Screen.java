@@ -81,6 +81,7 @@ record Screen(String name, String route, String path, String ready, Who who) {
                 of("suspicions", "/suspicions/:id(\\d+)?", "/suspicions", "suspicions-open"),
                 of("detectors", "/suspicions/detectors", "/suspicions/detectors", "detector-row"),
                 of("rules", "/rules", "/rules", "rule-line"),
+                of("what-if", "/rules/what-if", "/rules/what-if", "what-if-run"),
                 of("notification", "/notification", "/notification", "empty"),
                 of("notification-rosters", "/notification", "/notification?tab=rosters", "pace"),
                 of("notification-people", "/notification", "/notification?tab=people", "person-row"),
