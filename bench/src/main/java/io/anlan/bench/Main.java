@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
             "throughput (10,000 points, four limits each, frames of 10 samples), then the nation's load",
             "(440,000 points, 9,300 samples a second), then the desk of a province (100,000 facilities,",
             "1,000,000 points) and the live stream with 1,000 browsers; or, with --kill, recovery and completeness.",
-            "Apart from these: 1,000 devices that come back after an outage, and how well tampering is found, in",
-            "public data sets."
+            "Apart from these: a province's archive replayed with changed rules, 1,000 devices that come back after",
+            "an outage, and how well tampering is found, in public data sets."
         })
 public final class Main implements Callable<Integer> {
     private static final int FAILED = 1;
@@ -33,6 +33,7 @@ public final class Main implements Callable<Integer> {
             paramLabel = "NAME",
             description = {
                 "throughput, nation, desk, page, live or import; default: all of these.",
+                "whatif: how fast a province's archive is replayed with changed rules.",
                 "outage: how soon devices that hold their minutes are filled in again after two hours.",
                 "believable: how well tampering is found, in the data sets that --data-sets names."
             })
@@ -80,6 +81,20 @@ public final class Main implements Callable<Integer> {
             defaultValue = "1000",
             description = "Devices in the outage bench (${DEFAULT-VALUE}).")
     int devices;
+
+    @Option(
+            names = "--days",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "Days replayed in the whatif bench (${DEFAULT-VALUE}).")
+    int days;
+
+    @Option(
+            names = "--interval",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "Between two samples of a point in the whatif bench (${DEFAULT-VALUE}).")
+    int interval;
 
     @Option(
             names = "--kill",
@@ -160,6 +175,9 @@ public final class Main implements Callable<Integer> {
         }
         if (only == null || only.equals("import")) {
             met &= new ImportBench(rows).run(folder("import"));
+        }
+        if ("whatif".equals(only)) {
+            met &= new WhatIfBench(days, interval).run(folder("whatif"));
         }
         if ("outage".equals(only)) {
             met &= new OutageBench(devices).run(folder("outage"));
