@@ -83,9 +83,7 @@ function replay(world: World, input: WhatIfInput, rules: readonly Rule[]): Recor
     if (!point) continue
     const now = spansOf(world, point, rule, rule.limit, from, to)
     const then =
-      input.change.enabled === false
-        ? []
-        : spansOf(world, point, rule, limitOf(rule, input.change), from, to)
+      input.change.enabled === false ? [] : spansOf(world, point, rule, limitOf(rule, input.change), from, to)
     const count = (span: Span, side: 'inForce' | 'changed', others: readonly Span[]) => {
       const alone = !others.some((other) => meets(span, other))
       const difference = side === 'inForce' ? 'gone' : 'added'
@@ -119,10 +117,9 @@ function replay(world: World, input: WhatIfInput, rules: readonly Rule[]): Recor
   const all = new Sums<string>()
   for (const counts of levels.of.values()) all.add('all', counts)
   const byDifference = <K>(sums: Sums<K>) =>
-    [...sums.of].sort(
-      ([, a], [, b]) => Math.abs(b.changed - b.inForce) - Math.abs(a.changed - a.inForce),
-    )
-  const name = (id: number) => world.points.find(({ enterprise }) => enterprise.id === id)?.enterprise.name ?? ''
+    [...sums.of].sort(([, a], [, b]) => Math.abs(b.changed - b.inForce) - Math.abs(a.changed - a.inForce))
+  const name = (id: number) =>
+    world.points.find(({ enterprise }) => enterprise.id === id)?.enterprise.name ?? ''
   return {
     begun: Date.now(),
     alarms,
@@ -204,7 +201,12 @@ function started(body: unknown, world: World): Reply {
 /** Replays under other rules, in a few seconds and in coarse steps. */
 export function whatIf({ method, path, query, body }: Call, world: World): Reply | undefined {
   if (path === '/api/what-if') {
-    return method === 'POST' ? started(body, world) : page(runs.map((one) => ({ ...shown(one), result: undefined })), query)
+    return method === 'POST'
+      ? started(body, world)
+      : page(
+          runs.map((one) => ({ ...shown(one), result: undefined })),
+          query,
+        )
   }
   const [, id, part] = /^\/api\/what-if\/([^/]+)(?:\/(\w+))?$/.exec(path) ?? []
   if (id === undefined) return undefined

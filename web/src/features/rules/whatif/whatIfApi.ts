@@ -18,6 +18,10 @@ export function cancelWhatIf(id: string): Promise<WhatIfRun> {
   return post(`/api/what-if/${encodeURIComponent(id)}/cancel`)
 }
 
-export function fetchWhatIfAlarms(id: string, query: Query, signal?: AbortSignal): Promise<Page<WhatIfAlarm>> {
+export function fetchWhatIfAlarms(
+  id: string,
+  query: Query,
+  signal?: AbortSignal,
+): Promise<Page<WhatIfAlarm>> {
   return get(`/api/what-if/${encodeURIComponent(id)}/alarms`, query, signal)
 }

@@ -46,8 +46,10 @@ describe('the question what if', () => {
   })
 
   it('is over when nobody works at it', () => {
-    expect((['waiting', 'running', 'finished', 'cancelled', 'failed'] as const).filter((s) => isOver({ state: s }))).toEqual(
-      ['finished', 'cancelled', 'failed'],
-    )
+    expect(
+      (['waiting', 'running', 'finished', 'cancelled', 'failed'] as const).filter((s) =>
+        isOver({ state: s }),
+      ),
+    ).toEqual(['finished', 'cancelled', 'failed'])
   })
 })

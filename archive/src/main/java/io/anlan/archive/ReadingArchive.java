@@ -62,17 +62,18 @@ public interface ReadingArchive extends AutoCloseable {
      */
     default void replay(Collection<Long> points, Instant from, Instant to, SampleVisitor visitor) {
         for (long point : new TreeSet<>(points)) {
-            raw(point, EnumSet.allOf(Series.class), from, to, Integer.MAX_VALUE, null).forEach(archived -> {
-                Sample sample = archived.sample();
-                visitor.visit(
-                        point,
-                        sample.series(),
-                        sample.measuredAt().toEpochMilli(),
-                        sample.value(),
-                        sample.converted(),
-                        sample.decimals(),
-                        sample.quality());
-            });
+            raw(point, EnumSet.allOf(Series.class), from, to, Integer.MAX_VALUE, null)
+                    .forEach(archived -> {
+                        Sample sample = archived.sample();
+                        visitor.visit(
+                                point,
+                                sample.series(),
+                                sample.measuredAt().toEpochMilli(),
+                                sample.value(),
+                                sample.converted(),
+                                sample.decimals(),
+                                sample.quality());
+                    });
         }
     }
 

@@ -13,11 +13,5 @@ public interface SampleVisitor {
      * @param converted NaN when the device sent none
      */
     void visit(
-            long point,
-            Series series,
-            long measuredAt,
-            double value,
-            double converted,
-            int decimals,
-            Quality quality);
+            long point, Series series, long measuredAt, double value, double converted, int decimals, Quality quality);
 }

@@ -126,8 +126,8 @@ class WhatIfIT {
         run.at("/result/days")
                 .forEach(day -> assertThat(day.at("/counts/inForce").asLong())
                         .as(day.toString())
-                        .isEqualTo(days.getOrDefault(
-                                LocalDate.parse(day.get("day").asString()), 0L)));
+                        .isEqualTo(
+                                days.getOrDefault(LocalDate.parse(day.get("day").asString()), 0L)));
         assertThat(run.get("samples").asInt()).isEqualTo(SAMPLES.size() + CALM.size());
         assertThat(run.get("timesRealTime").decimalValue()).isPositive();
 
@@ -162,7 +162,8 @@ class WhatIfIT {
 
     @Test
     void changesNothing() {
-        String before = ADMIN.get("/api/rules?enterpriseId=" + made.enterprise()).text();
+        String before =
+                ADMIN.get("/api/rules?enterpriseId=" + made.enterprise()).text();
         finished(HEAD, "\"limitPercent\": -50");
         assertThat(ADMIN.get("/api/rules?enterpriseId=" + made.enterprise()).text())
                 .isEqualTo(before);
@@ -238,7 +239,9 @@ class WhatIfIT {
     void saysThatARunOfBeforeARestartIsGone() {
         Api.Answer answer = HEAD.get("/api/what-if/" + UUID.randomUUID());
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.json().get("detail").asString()).contains("started again").contains("Start it again");
+        assertThat(answer.json().get("detail").asString())
+                .contains("started again")
+                .contains("Start it again");
     }
 
     @Test
@@ -281,8 +284,7 @@ class WhatIfIT {
 
     private static Api.Answer start(Api api, String choice, String change) {
         return api.post("/api/what-if", """
-                {%s"enterpriseId": %d, "from": "%s", "to": "%s", "change": {%s}}""".formatted(
-                        choice, made.enterprise(), from, to, change));
+                {%s"enterpriseId": %d, "from": "%s", "to": "%s", "change": {%s}}""".formatted(choice, made.enterprise(), from, to, change));
     }
 
     private static String id(Api.Answer answer) {
@@ -300,8 +302,7 @@ class WhatIfIT {
     }
 
     private static List<Instant> raisedOf(JsonNode run, String difference) {
-        return HEAD
-                .get("/api/what-if/%s/alarms?limit=1000&difference=%s"
+        return HEAD.get("/api/what-if/%s/alarms?limit=1000&difference=%s"
                         .formatted(run.get("id").asString(), difference))
                 .json()
                 .get("items")
@@ -368,8 +369,6 @@ class WhatIfIT {
     private static Map<LocalDate, Long> days(List<Span> spans) {
         return spans.stream()
                 .collect(Collectors.groupingBy(
-                        span -> LocalDate.ofInstant(span.raised(), Beijing.ZONE),
-                        TreeMap::new,
-                        Collectors.counting()));
+                        span -> LocalDate.ofInstant(span.raised(), Beijing.ZONE), TreeMap::new, Collectors.counting()));
     }
 }

@@ -79,8 +79,7 @@ public final class RuleComparison implements AlarmReplay.Listener {
                 rules.add(numbered(change.changed(), i * SIDES + 1));
             }
         }
-        this.replay =
-                new AlarmReplay(point, compiler.compile(0, expectedInterval, Priority.LEVEL_4, rules), this);
+        this.replay = new AlarmReplay(point, compiler.compile(0, expectedInterval, Priority.LEVEL_4, rules), this);
     }
 
     /** Judges a sample given by its parts; see {@link AlarmReplay#judge(Series, long, double, double, int, boolean)}. */

@@ -59,7 +59,9 @@ public class RulesInForce {
                 .andIf("r.domain = ?", wanted.domain())
                 .andIf("p.enterprise_id = ?", wanted.enterpriseId())
                 .andIf("r.id = ?", wanted.ruleId())
-                .andIf("r.kind = ?", wanted.kind() == null ? null : wanted.kind().word())
+                .andIf(
+                        "r.kind = ?",
+                        wanted.kind() == null ? null : wanted.kind().word())
                 .andIf("p.code = ?", wanted.code())
                 .andIf("p.unit = ?", wanted.unit())
                 .statement(jdbc, SELECT, "order by r.point_id, r.id limit ?", most)

@@ -101,8 +101,8 @@ class Answers {
                 part.add(one);
             }
         }
-        Map<Long, PointNames> names = points.names(
-                part.stream().map(ListedAlarm::point).distinct().toList());
+        Map<Long, PointNames> names =
+                points.names(part.stream().map(ListedAlarm::point).distinct().toList());
         List<DifferingAlarm> items = part.stream()
                 .filter(one -> names.containsKey(one.point()))
                 .map(one -> alarm(one, Objects.requireNonNull(names.get(one.point()))))
@@ -144,13 +144,17 @@ class Answers {
     }
 
     private static int number(Priority priority) {
-        return priority.ordinal() + 1;
+        return switch (priority) {
+            case LEVEL_1 -> 1;
+            case LEVEL_2 -> 2;
+            case LEVEL_3 -> 3;
+            case LEVEL_4 -> 4;
+        };
     }
 
     private static @Nullable BigDecimal decimal(double value) {
         return Double.isFinite(value)
-                ? Decimals.shortest(
-                        BigDecimal.valueOf(value).round(DIGITS).doubleValue())
+                ? Decimals.shortest(BigDecimal.valueOf(value).round(DIGITS).doubleValue())
                 : null;
     }
 }

@@ -106,6 +106,7 @@ record Change(
         }
         return limitPercent == null
                 ? old
-                : exact.add(exact.abs().multiply(limitPercent).movePointLeft(PERCENT_DIGITS)).doubleValue();
+                : exact.add(exact.abs().multiply(limitPercent).movePointLeft(PERCENT_DIGITS))
+                        .doubleValue();
     }
 }

@@ -23,8 +23,7 @@ record Plan(Stretch stretch, List<PlannedPoint> points, int rules) {
     static final int MOST_RULES = 100_000;
 
     /** A point and what is compared there. */
-    record PlannedPoint(
-            long id, long enterprise, Duration expectedInterval, List<RuleComparison.Change> changes) {}
+    record PlannedPoint(long id, long enterprise, Duration expectedInterval, List<RuleComparison.Change> changes) {}
 
     Plan {
         points = List.copyOf(points);
@@ -33,7 +32,8 @@ record Plan(Stretch stretch, List<PlannedPoint> points, int rules) {
     /** @param found point by point; one more than the most when there are too many */
     static Plan of(List<WatchedRule> found, Change change, Stretch stretch) {
         if (found.isEmpty()) {
-            throw Refusal.of(ProblemCode.NOT_FOUND, "No rule in force is there for you to see that fits these choices.");
+            throw Refusal.of(
+                    ProblemCode.NOT_FOUND, "No rule in force is there for you to see that fits these choices.");
         }
         if (found.size() > MOST_RULES) {
             throw Refusal.invalid(

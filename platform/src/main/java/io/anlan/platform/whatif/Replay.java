@@ -79,11 +79,11 @@ final class Replay implements SampleVisitor {
         finishUntil(itsPoint - 1);
         PlannedPoint planned = plan.points().get(next);
         if (planned.id() != itsPoint) {
-            throw new IllegalStateException("The archive gave samples of the point %d, which was not asked for before %d."
-                    .formatted(itsPoint, planned.id()));
+            throw new IllegalStateException(
+                    "The archive gave samples of the point %d, which was not asked for before %d."
+                            .formatted(itsPoint, planned.id()));
         }
-        var fresh = new RuleComparison(
-                compiler, itsPoint, planned.expectedInterval(), planned.changes(), alarms::add);
+        var fresh = new RuleComparison(compiler, itsPoint, planned.expectedInterval(), planned.changes(), alarms::add);
         point = planned;
         comparison = fresh;
         return fresh;

@@ -1,6 +1,5 @@
 package io.anlan.platform.whatif;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.anlan.domain.alarm.RuleComparison.Compared;
 import io.anlan.platform.store.Scope;
 import io.anlan.platform.whatif.Plan.PlannedPoint;
@@ -24,28 +23,14 @@ final class Run {
     private final int points;
     private final int rules;
 
-    @GuardedBy("this")
+    // From here to stopped, all is guarded by this.
     private @Nullable Plan plan;
-
-    @GuardedBy("this")
     private RunState state = RunState.WAITING;
-
-    @GuardedBy("this")
     private Tally tally;
-
-    @GuardedBy("this")
     private @Nullable Found found;
-
-    @GuardedBy("this")
     private long begunNanos;
-
-    @GuardedBy("this")
     private long nanos;
-
-    @GuardedBy("this")
     private int pointsDone;
-
-    @GuardedBy("this")
     private long samples;
 
     private volatile boolean stopped;

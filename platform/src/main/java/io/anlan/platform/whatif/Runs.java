@@ -47,11 +47,7 @@ class Runs implements DisposableBean {
             0,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(WAITING),
-            Thread.ofPlatform()
-                    .daemon()
-                    .priority(Thread.MIN_PRIORITY)
-                    .name("what-if-", 0)
-                    .factory());
+            Thread.ofPlatform().daemon().name("what-if-", 0).factory());
 
     Runs(ReadingArchive archive, RulesInForce rules, InstantSource clock) {
         this.archive = archive;
@@ -125,9 +121,7 @@ class Runs implements DisposableBean {
         return of(actor).stream()
                 .filter(run -> run.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> Refusal.of(
-                        ProblemCode.NOT_FOUND,
-                        """
+                .orElseThrow(() -> Refusal.of(ProblemCode.NOT_FOUND, """
                         There is no run with the id %s any more: the platform was started again, or others took its place. \
                         Start it again.""".formatted(id)));
     }

@@ -49,9 +49,8 @@ class WhatIfController {
             summary = "The caller's own runs, newest first, without what they found",
             description = "Runs are kept in memory: a restart of the platform, and newer ones, end them.")
     Page<WhatIfRun> list(@AuthenticationPrincipal Actor actor) {
-        return Page.whole(runs.of(actor).stream()
-                .map(run -> WhatIfRun.of(run, null))
-                .toList());
+        return Page.whole(
+                runs.of(actor).stream().map(run -> WhatIfRun.of(run, null)).toList());
     }
 
     @GetMapping("/{id}")

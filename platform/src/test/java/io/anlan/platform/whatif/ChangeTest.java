@@ -44,13 +44,14 @@ class ChangeTest {
 
     @Test
     void takesTheRuleAway() {
-        assertThat(new Change(null, null, null, null, null, null, false).of(HIGH)).isNull();
+        assertThat(new Change(null, null, null, null, null, null, false).of(HIGH))
+                .isNull();
     }
 
     @Test
     void aRateOfChangeStaysAboveZero() {
-        AlarmRule rate = AlarmRule.rule(6, AlarmKind.RATE_OF_CHANGE, 2, Priority.LEVEL_1)
-                .build();
+        AlarmRule rate =
+                AlarmRule.rule(6, AlarmKind.RATE_OF_CHANGE, 2, Priority.LEVEL_1).build();
         assertThatThrownBy(() -> moved("-2", null).of(rate))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("rule 6");
