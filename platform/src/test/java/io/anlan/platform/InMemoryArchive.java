@@ -35,6 +35,7 @@ public final class InMemoryArchive implements ReadingArchive {
     private final Map<Long, ConcurrentSkipListMap<SampleKey, ArchivedSample>> points = new ConcurrentHashMap<>();
     /** Every statement, as it came. */
     private final Map<Long, ConcurrentSkipListMap<SampleKey, List<ArchivedSample>>> stated = new ConcurrentHashMap<>();
+
     private volatile CountDownLatch replays = new CountDownLatch(0);
 
     /** Replays that begin from now on wait until the latch is down. */
