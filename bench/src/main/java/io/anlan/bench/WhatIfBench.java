@@ -62,7 +62,13 @@ final class WhatIfBench {
         String id = platform.api()
                 .post(
                         "/api/what-if",
-                        Map.of("from", from.toString(), "to", to.toString(), "change", Map.of("limitPercent", 5, "onDelaySeconds", 120)))
+                        Map.of(
+                                "from",
+                                from.toString(),
+                                "to",
+                                to.toString(),
+                                "change",
+                                Map.of("limitPercent", 5, "onDelaySeconds", 120)))
                 .get("id")
                 .asString();
         JsonNode run = Await.value("the run is over", LONGEST, () -> {
@@ -90,7 +96,6 @@ final class WhatIfBench {
         CpuAccount.resident(platform)
                 .forEach((name, bytes) -> System.out.printf("Memory of %-12s %,6d MB%n", name, bytes >> 20));
         return Report.goal(
-                "100 times real time or better",
-                run.get("state").asString().equals("finished") && times >= GOAL);
+                "100 times real time or better", run.get("state").asString().equals("finished") && times >= GOAL);
     }
 }
