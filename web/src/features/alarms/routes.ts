@@ -12,6 +12,11 @@ export default [
     meta: { title: 'setAside.title' },
   },
   {
+    path: 'alarms/suppressions',
+    component: () => import('./suppression/SuppressionsPage.vue'),
+    meta: { title: 'suppression.title' },
+  },
+  {
     path: 'alarms/handover/:id(\\d+)?',
     component: () => import('./handover/HandoverPage.vue'),
     meta: { title: 'handover.title' },

@@ -17,7 +17,7 @@ type Query = Readonly<Record<string, unknown>>
 /** From the most particular address to the least. */
 const FITTING: readonly [RegExp, Topic | ((query: Query) => Topic)][] = [
   [/^\/overview/, ({ wall }) => (wall === '1' ? 'wall' : 'shift')],
-  [/^\/alarms\/set-aside/, 'set-aside'],
+  [/^\/alarms\/(set-aside|suppressions)/, 'set-aside'],
   [/^\/alarms\/handover/, 'handover'],
   [/^\/alarms/, 'acknowledge'],
   [/^\/suspicions/, 'suspicions'],

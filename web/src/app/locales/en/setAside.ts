@@ -4,7 +4,7 @@ export default {
     link: 'Set aside',
     mark: '{kind} until {until}',
     left: '{age} left',
-    kind: { shelved: 'Shelved', outOfService: 'Out of service' },
+    kind: { shelved: 'Shelved', suppressed: 'Suppressed by design', outOfService: 'Out of service' },
     state: {
       waiting: 'Waits for approval',
       active: 'Active',
@@ -12,14 +12,23 @@ export default {
       rejected: 'Rejected',
       withdrawn: 'Withdrawn',
     },
-    end: { expired: 'time over', ended: 'ended by', renewed: 'set anew', changed: 'rule changed' },
+    end: {
+      expired: 'time over',
+      ended: 'ended by',
+      renewed: 'set anew',
+      changed: 'rule changed',
+      released: 'expression holds no more',
+      unknown: 'expression cannot be judged',
+    },
     step: {
       begun: {
         shelved: 'Shelved until {until}',
+        suppressed: 'Suppressed by design until {until}',
         outOfService: 'Out of service until {until}',
       },
       ended: {
         shelved: 'No longer shelved',
+        suppressed: 'No longer suppressed',
         outOfService: 'In service again',
       },
     },
@@ -55,7 +64,7 @@ export default {
       waiting: 'Waits for the approval of a second person',
     },
     act: {
-      end: { shelved: 'Unshelve', outOfService: 'Back in service' },
+      end: { shelved: 'Unshelve', suppressed: 'Let it call', outOfService: 'Back in service' },
       approve: 'Approve',
       reject: 'Reject',
       withdraw: 'Withdraw',

@@ -14,6 +14,7 @@ import places from './places'
 import presence from './presence'
 import rules from './rules'
 import setAside from './setAside'
+import suppression from './suppression'
 import search from './search'
 import suspicions from './suspicions'
 import transfer from './transfer'
@@ -30,6 +31,7 @@ export default {
   ...performance,
   ...handover,
   ...setAside,
+  ...suppression,
   ...places,
   ...presence,
   ...devices,

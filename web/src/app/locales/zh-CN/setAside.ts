@@ -1,10 +1,10 @@
 export default {
   setAside: {
-    title: '搁置与停用的报警',
+    title: '搁置、抑制与停用的报警',
     link: '搁置停用',
     mark: '{kind}至 {until}',
     left: '剩余 {age}',
-    kind: { shelved: '搁置', outOfService: '停用' },
+    kind: { shelved: '搁置', suppressed: '设计抑制', outOfService: '停用' },
     state: {
       waiting: '待审批',
       active: '生效中',
@@ -12,15 +12,22 @@ export default {
       rejected: '已驳回',
       withdrawn: '已撤回',
     },
-    end: { expired: '到期', ended: '解除', renewed: '重新设置', changed: '规则已变更' },
+    end: {
+      expired: '到期',
+      ended: '解除',
+      renewed: '重新设置',
+      changed: '规则已变更',
+      released: '抑制条件不再成立',
+      unknown: '抑制条件无法判断',
+    },
     step: {
-      begun: { shelved: '搁置至 {until}', outOfService: '停用至 {until}' },
-      ended: { shelved: '搁置结束', outOfService: '恢复使用' },
+      begun: { shelved: '搁置至 {until}', suppressed: '设计抑制至 {until}', outOfService: '停用至 {until}' },
+      ended: { shelved: '搁置结束', suppressed: '设计抑制结束', outOfService: '恢复使用' },
     },
     columns: { kind: '方式', why: '原因 · 操作人', until: '截止', times: '连续次数' },
     search: '单位、点位或原因',
     past: '含已结束',
-    empty: '没有搁置或停用的报警',
+    empty: '没有搁置、抑制或停用的报警',
     emptyText: '在报警详情中可以搁置或停用。',
     noAlarm: '当前无报警',
     shelve: '搁置…',
@@ -45,7 +52,7 @@ export default {
     },
     done: { shelved: '已搁置', outOfService: '已停用', waiting: '已提交，待第二人审批' },
     act: {
-      end: { shelved: '解除搁置', outOfService: '恢复使用' },
+      end: { shelved: '解除搁置', suppressed: '恢复报警', outOfService: '恢复使用' },
       approve: '批准',
       reject: '驳回',
       withdraw: '撤回',

@@ -73,7 +73,9 @@ class AuthorizationMatrixIT {
                                 "set-aside",
                                 setAside(elsewhere),
                                 "what-if",
-                                run)),
+                                run,
+                                "suppression",
+                                suppression(elsewhere))),
                 with(
                         otherDomain.ids(),
                         Map.of(
@@ -82,7 +84,9 @@ class AuthorizationMatrixIT {
                                 "set-aside",
                                 setAside(otherDomain),
                                 "what-if",
-                                run)));
+                                run,
+                                "suppression",
+                                suppression(otherDomain))));
         for (String role : PERMISSIONS.keySet()) {
             if (!role.equals("administrator")) {
                 CALLERS.put(role, caller(admin, role));
@@ -111,6 +115,13 @@ class AuthorizationMatrixIT {
                 {"ruleId": %d, "change": {"limitBy": 1}}""".formatted(plant.rule()))
                 .get("id")
                 .asString();
+    }
+
+    private static String suppression(Plant plant) {
+        return PLATFORM.jdbc().sql("""
+                insert into suppression (facility_id, name, reason, expression, inputs, targets, most_minutes, changed_by,
+                    changed_at)
+                values (?, 'idle', 'idle', 'stopped', '[]', '[]', 60, 'somebody', now()) returning id""").param(plant.facility()).query(String.class).single();
     }
 
     private static String handover(Api admin, String region, String domain) {

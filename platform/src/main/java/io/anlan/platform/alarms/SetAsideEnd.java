@@ -11,7 +11,11 @@ public enum SetAsideEnd implements Word {
     /** The same source was set aside anew. */
     RENEWED("renewed"),
     /** The rule has become another, or more urgent, than the one that was set aside. */
-    CHANGED("changed");
+    CHANGED("changed"),
+    /** The expression that suppressed it does not hold any more. */
+    RELEASED("released"),
+    /** Whether the expression holds is not known: one of its values is missing, old or not valid. */
+    UNKNOWN("unknown");
 
     private final String word;
 

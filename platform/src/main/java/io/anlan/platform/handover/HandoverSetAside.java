@@ -17,7 +17,7 @@ record HandoverSetAside(
         boolean waiting,
         int priority,
         RuleKind ruleKind,
-        String alarmId,
+        @Nullable String alarmId,
         @Nullable String pointName,
         @Nullable String deviceAddress,
         @Nullable String facilityName,

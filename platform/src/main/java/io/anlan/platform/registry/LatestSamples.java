@@ -20,8 +20,6 @@ public class LatestSamples {
     /** ... and never before this. */
     private static final Duration STALE_AT_LEAST = Duration.ofMinutes(5);
 
-    private static final long MILLIS = 1_000;
-
     private final LatestValues values;
     private final InstantSource clock;
 
@@ -85,7 +83,13 @@ public class LatestSamples {
      * fresh; and by the measuring time, as what a logger sends late is old when it arrives.
      */
     public boolean isStale(long point, int expectedIntervalSeconds) {
-        long allowed = Math.max((long) STALE_INTERVALS * expectedIntervalSeconds * MILLIS, STALE_AT_LEAST.toMillis());
-        return clock.millis() - values.currentAt(point) > allowed;
+        return clock.millis() - values.currentAt(point)
+                > staleAfter(expectedIntervalSeconds).toMillis();
+    }
+
+    /** How old the newest sample of a point may be. */
+    public static Duration staleAfter(int expectedIntervalSeconds) {
+        Duration intervals = Duration.ofSeconds((long) STALE_INTERVALS * expectedIntervalSeconds);
+        return intervals.compareTo(STALE_AT_LEAST) > 0 ? intervals : STALE_AT_LEAST;
     }
 }

@@ -20,9 +20,15 @@ import java.util.stream.IntStream;
  * @param longestService how long a source may be out of service
  * @param approvedUpTo priorities up to this one are taken out of service by two persons
  * @param gasUnits units of which a high-high alarm is one of a gas detector, which is never shelved
+ * @param design what may be suppressed by design
  */
 record Limits(
-        List<Shelving> shelving, Duration rowGap, Duration longestService, int approvedUpTo, Set<String> gasUnits) {
+        List<Shelving> shelving,
+        Duration rowGap,
+        Duration longestService,
+        int approvedUpTo,
+        Set<String> gasUnits,
+        DesignPolicy design) {
     private static final int PRIORITIES = 4;
 
     Limits {
@@ -62,6 +68,9 @@ record Limits(
         var all = new Provisions(DataTable.read(Limits.class, "limits.csv").stream()
                 .map(Limits::provision)
                 .toList());
+        Set<String> gas = DataTable.read(Limits.class, "gas-units.csv").stream()
+                .map(row -> row.text("unit"))
+                .collect(Collectors.toSet());
         return new Limits(
                 IntStream.rangeClosed(1, PRIORITIES)
                         .mapToObj(priority -> shelving(priority, all, day))
@@ -69,9 +78,13 @@ record Limits(
                 Duration.ofMinutes(number(all, "shelve-row-gap", day)),
                 Duration.ofDays(number(all, "service-most", day)),
                 number(all, "service-approval-from", day),
-                DataTable.read(Limits.class, "gas-units.csv").stream()
-                        .map(row -> row.text("unit"))
-                        .collect(Collectors.toSet()));
+                gas,
+                new DesignPolicy(
+                        number(all, "suppress-from", day),
+                        number(all, "suppress-gas-high-high", day) != 0,
+                        gas,
+                        number(all, "suppress-approval-from", day),
+                        Duration.ofMinutes(number(all, "suppress-most", day))));
     }
 
     private static Shelving shelving(int priority, Provisions all, LocalDate day) {

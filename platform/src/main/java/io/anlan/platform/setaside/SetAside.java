@@ -11,20 +11,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A source of alarms that is set aside, or was: one rule at one point, or the silence of one device.
  *
- * @param alarmId the alarm on which it was asked for
+ * @param alarmId the alarm on which it was asked for; of what is suppressed by design the one that stood then, if any
  * @param priority as it was then; when the rule becomes more urgent this ends
  * @param pointId absent when it is about a device
  * @param measure what is done in the meantime
  * @param times the how many-eth in a row, from 1
  * @param comment of who decided
  * @param until when it ends by itself
+ * @param suppressionId by what it is suppressed; absent when it is not by design
  * @param alarmState of the open alarm that it keeps quiet; absent when there is none
  */
 record SetAside(
         long id,
         SetAsideKind kind,
         SetAsideState state,
-        String alarmId,
+        @Nullable String alarmId,
         int priority,
         RuleKind ruleKind,
         @Nullable Long pointId,
@@ -48,6 +49,7 @@ record SetAside(
         @Nullable Instant endedAt,
         @Nullable String endedBy,
         @Nullable SetAsideEnd endCause,
+        @Nullable Long suppressionId,
         @Nullable AlarmState alarmState) {
 
     /** What is wanted of a shelving. */

@@ -79,7 +79,7 @@ class SetAsideController {
 
     @GetMapping("/api/set-asides")
     @Requires(Permission.READ)
-    @Operation(summary = "List what is set aside: shelved or out of service; the newest first")
+    @Operation(summary = "List what is set aside: shelved, suppressed by design or out of service; the newest first")
     Page<SetAside> list(@ParameterObject PageQuery page, @ParameterObject SetAsideQuery query) {
         return setAsides.list(page, query);
     }
@@ -146,7 +146,9 @@ class SetAsideController {
 
     @PostMapping("/api/set-asides/{id}/end")
     @Requires(Permission.SHELVE)
-    @Operation(summary = "End it now", description = "An alarm whose condition is present calls for attention anew.")
+    @Operation(summary = "End it now", description =
+                    "An alarm whose condition is present calls for attention anew. What is suppressed by design calls until its"
+                            + " expression holds anew.")
     SetAside end(@AuthenticationPrincipal Actor actor, @PathVariable long id, @RequestBody DecisionRequest request) {
         return told(setAsides.endNow(actor, id, comment(request)));
     }
@@ -197,6 +199,8 @@ class SetAsideController {
             case ENDED -> new Term("人工解除", "Ended by hand");
             case RENEWED -> new Term("重新设置", "Renewed");
             case CHANGED -> new Term("规则变更", "Rule changed");
+            case RELEASED -> new Term("抑制条件不再成立", "Expression holds no more");
+            case UNKNOWN -> new Term("抑制条件无法判断", "Expression cannot be judged");
         };
     }
 }

@@ -55,6 +55,7 @@ class SetAsideKeeper {
         marks.lock();
         rows.due(now, MOST).forEach(one -> setAsides.end(one, SetAsideEnd.EXPIRED, one.until(), null, ""));
         rows.changed(MOST).forEach(one -> setAsides.end(one, SetAsideEnd.CHANGED, now, null, ""));
+        setAsides.suppress(null, now);
         toTell = true;
         return true;
     }

@@ -181,6 +181,29 @@ class SetAsideRows {
                 order by s.id limit ?""").param(most).query(SetAsideRows::row).list();
     }
 
+    /** Suppresses what the state of plants keeps quiet and nothing else has set aside; absent a point, of all points. */
+    List<Long> suppress(@Nullable Long point, Instant now) {
+        return jdbc.sql("select suppress_by_design(cast(:point as bigint), :now)")
+                .param("point", point)
+                .param("now", Times.param(now))
+                .query(Long.class)
+                .list();
+    }
+
+    /** What the state of a plant keeps quiet is kept so no more at this source. */
+    void let(long point, RuleKind kind) {
+        jdbc.sql("delete from design_hold where point_id = ? and rule_kind = ?")
+                .params(point, kind.word())
+                .update();
+    }
+
+    List<SetAside> suppressedBy(long suppression) {
+        return jdbc.sql(SELECT + " where s.suppression_id = ? and s.state = 'active' order by s.id")
+                .param(suppression)
+                .query(SetAsideRows::row)
+                .list();
+    }
+
     private static SetAside row(ResultSet row, int number) throws SQLException {
         long point = row.getLong("point_id");
         String cause = row.getString("end_cause");
@@ -213,6 +236,7 @@ class SetAsideRows {
                 Times.getOrNull(row, "ended_at"),
                 row.getString("ended_by"),
                 cause == null ? null : Word.parse(SetAsideEnd.class, cause),
+                row.getObject("suppression_id", Long.class),
                 alarmState == null ? null : AlarmState.ofLetter(alarmState));
     }
 }

@@ -143,7 +143,7 @@ class SetAsides {
         check(input, limits, now);
         Source source = Source.of(alarm);
         Optional<SetAside> other =
-                rows.waiting(source).or(() -> rows.active(source).filter(one -> one.kind() != SetAsideKind.SHELVED));
+                rows.waiting(source).or(() -> rows.active(source).filter(one -> one.kind() == SetAsideKind.OUT_OF_SERVICE));
         other.ifPresent(one -> {
             throw Refusal.conflict("The alarm is set aside already (%s, %s)."
                     .formatted(one.kind().word(), one.state().word()));
@@ -161,7 +161,7 @@ class SetAsides {
         if (wish.state() == SetAsideState.WAITING) {
             return get(rows.insert(alarm, wish));
         }
-        endShelving(source, now, actor.username(), wish.reason());
+        endOther(source, now, actor.username(), wish.reason());
         return begin(alarm, wish);
     }
 
@@ -201,7 +201,7 @@ class SetAsides {
             if (!found.until().isAfter(now)) {
                 throw Refusal.conflict("It was to be back by %s; ask for it anew.".formatted(found.until()));
             }
-            endShelving(rows.source(id), now, actor.username(), found.reason());
+            endOther(rows.source(id), now, actor.username(), found.reason());
         }
         rows.decide(id, decision, actor.username(), now, comment);
         if (decision == SetAsideState.ACTIVE) {
@@ -215,7 +215,15 @@ class SetAsides {
     public SetAside endNow(Actor actor, long id, @Nullable String comment) {
         marks.lock();
         SetAside found = moving(id, SetAsideState.ENDED);
-        end(found, SetAsideEnd.ENDED, clock.instant(), actor.username(), comment == null ? "" : comment);
+        Instant now = clock.instant();
+        Long point = found.pointId();
+        if (found.kind() == SetAsideKind.SUPPRESSED && point != null) {
+            rows.let(point, found.ruleKind());
+        }
+        end(found, SetAsideEnd.ENDED, now, actor.username(), comment == null ? "" : comment);
+        if (point != null) {
+            suppress(point, now);
+        }
         return get(id);
     }
 
@@ -234,8 +242,13 @@ class SetAsides {
         return get(id);
     }
 
-    private void endShelving(Source source, Instant now, String actor, String reason) {
+    private void endOther(Source source, Instant now, String actor, String reason) {
         rows.active(source).ifPresent(one -> end(one, SetAsideEnd.RENEWED, now, actor, reason));
+    }
+
+    /** What the state of a plant keeps quiet takes the place of what has ended, before it calls. */
+    void suppress(@Nullable Long point, Instant now) {
+        rows.suppress(point, now).forEach(id -> marks.begin(id, now));
     }
 
     void end(SetAside one, SetAsideEnd cause, Instant at, @Nullable String actor, String reason) {

@@ -1,4 +1,4 @@
-/** Alarms that are set aside: shelved by an officer for a time, or out of service by a work order. */
+/** Alarms that are set aside: shelved by an officer for a time, suppressed by the state of the plant, or out of service by a work order. */
 @ApplicationModule(
         displayName = "Alarms set aside",
         allowedDependencies = {"web", "store", "account", "registry", "alarms", "sheets"})

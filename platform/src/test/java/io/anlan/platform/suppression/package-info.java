@@ -1,0 +1,4 @@
+@NullMarked
+package io.anlan.platform.suppression;
+
+import org.jspecify.annotations.NullMarked;
