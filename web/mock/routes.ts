@@ -4,6 +4,7 @@ import { admin } from './admin.ts'
 import { desk, hasWords, isWithin } from './desk.ts'
 import { handovers } from './handovers.ts'
 import { setAsides, setAsidesOf } from './setAsides.ts'
+import { suppressions } from './suppressions.ts'
 import { notification } from './notification.ts'
 import { overview } from './overview.ts'
 import { performance } from './performance.ts'
@@ -492,6 +493,7 @@ export function answer(call: Call, world: World, hub: Hub): Reply | 'live' {
   return (
     alarms(call, world, hub) ??
     setAsides(call, world, hub) ??
+    suppressions(call, world) ??
     handovers(call, world, sessions.get(call.session ?? '')) ??
     desk(call, world) ??
     points(call, world) ??

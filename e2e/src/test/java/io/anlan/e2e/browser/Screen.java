@@ -64,6 +64,7 @@ record Screen(String name, String route, String path, String ready, Who who) {
                 of("alarm", "/alarms/:id?", "/alarms/" + alarm.path("id").asString(), "alarm-transition"),
                 of("performance", "/alarms/performance", "/alarms/performance?period=week", "performance-chart"),
                 of("set-aside", "/alarms/set-aside", "/alarms/set-aside", "set-aside-past"),
+                of("suppressions", "/alarms/suppressions", "/alarms/suppressions", "suppression-add"),
                 of("handovers", "/alarms/handover/:id(\\d+)?", "/alarms/handover", "handover-begin"),
                 of("handover", "/alarms/handover/:id(\\d+)?", "/alarms/handover/" + handover(api), "handover-alarm"),
                 of("points", "/points", "/points", "point-row"),
