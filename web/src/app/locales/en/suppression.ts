@@ -44,7 +44,7 @@ export default {
     },
     trial: 'Try',
     days: 'Of what time',
-    lastDays: 'Last day | Last {n} days',
+    lastDays: 'Last {n} days',
     run: 'Try',
     saveFirst: 'Save it first.',
     otherVersion: 'This was another version; try it again.',

@@ -118,10 +118,14 @@ class AuthorizationMatrixIT {
     }
 
     private static String suppression(Plant plant) {
-        return PLATFORM.jdbc().sql("""
+        return PLATFORM.jdbc()
+                .sql("""
                 insert into suppression (facility_id, name, reason, expression, inputs, targets, most_minutes, changed_by,
                     changed_at)
-                values (?, 'idle', 'idle', 'stopped', '[]', '[]', 60, 'somebody', now()) returning id""").param(plant.facility()).query(String.class).single();
+                values (?, 'idle', 'idle', 'stopped', '[]', '[]', 60, 'somebody', now()) returning id""")
+                .param(plant.facility())
+                .query(String.class)
+                .single();
     }
 
     private static String handover(Api admin, String region, String domain) {

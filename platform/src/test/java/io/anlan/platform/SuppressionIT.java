@@ -41,8 +41,7 @@ class SuppressionIT {
 
     private long point(String code, String unit) {
         return api.expect(201, "POST", "/api/points", """
-                {"facilityId": %d, "deviceId": %d, "code": "%s", "name": "P %s", "unit": "%s"}""".formatted(
-                        plant.facility(), plant.device(), code, code, unit))
+                {"facilityId": %d, "deviceId": %d, "code": "%s", "name": "P %s", "unit": "%s"}""".formatted(plant.facility(), plant.device(), code, code, unit))
                 .get("id")
                 .asLong();
     }
@@ -56,8 +55,7 @@ class SuppressionIT {
 
     private void measured(double value, Quality quality, Instant at) {
         PLATFORM.bean(LatestValues.class)
-                .offer(new ArchivedSample(
-                        Sample.realtime(flow, at, value, 1, quality), at, plant.device(), ""));
+                .offer(new ArchivedSample(Sample.realtime(flow, at, value, 1, quality), at, plant.device(), ""));
     }
 
     private void measured(double value) {
@@ -102,16 +100,19 @@ class SuppressionIT {
     }
 
     private String outcome(long id) {
-        return head.get("/api/suppressions/" + id).json().at("/standing/outcome").asString();
+        return head.get("/api/suppressions/" + id)
+                .json()
+                .at("/standing/outcome")
+                .asString();
     }
 
     private AlarmTransitionRecord raise() {
-        AlarmTransitionRecord raised = Transitions.raised(
-                        UUID.randomUUID().toString(), plant.point(), plant.device(), PriorityRecord.LEVEL_3)
-                .toBuilder()
-                .setKind(RuleKindRecord.LOW)
-                .setRule(rule)
-                .build();
+        AlarmTransitionRecord raised =
+                Transitions.raised(UUID.randomUUID().toString(), plant.point(), plant.device(), PriorityRecord.LEVEL_3)
+                        .toBuilder()
+                        .setKind(RuleKindRecord.LOW)
+                        .setRule(rule)
+                        .build();
         evaluation.tell(List.of(raised));
         await().until(() -> api.get("/api/alarms/" + raised.getAlarmId()).status() == 200);
         return raised;
@@ -153,8 +154,8 @@ class SuppressionIT {
                         .filter(event -> event.alarm().id().equals(raised.getAlarmId())))
                 .isNotEmpty()
                 .allMatch(event -> event.setAside() != null || event.quiet());
-        AlarmTransitionRecord other = Transitions.raised(
-                UUID.randomUUID().toString(), plant.point(), plant.device(), PriorityRecord.LEVEL_3);
+        AlarmTransitionRecord other =
+                Transitions.raised(UUID.randomUUID().toString(), plant.point(), plant.device(), PriorityRecord.LEVEL_3);
         evaluation.tell(List.of(other));
         await().until(() -> api.get("/api/alarms/" + other.getAlarmId()).status() == 200);
         assertThat(alarm(other).has("setAside")).as("another rule").isFalse();
@@ -322,7 +323,10 @@ class SuppressionIT {
         assertThat(begun.get("setAsides"))
                 .anySatisfy(one -> assertThat(one.get("kind").asString()).isEqualTo("suppressed"));
         officer.expect(
-                200, "POST", "/api/handovers/%d/withdraw".formatted(begun.get("id").asLong()), "{}");
+                200,
+                "POST",
+                "/api/handovers/%d/withdraw".formatted(begun.get("id").asLong()),
+                "{}");
         long id = setAsides("").get(0).get("id").asLong();
         PLATFORM.restart();
         assertThat(setAsides("").get(0).get("id").asLong()).isEqualTo(id);

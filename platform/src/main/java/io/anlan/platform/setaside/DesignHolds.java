@@ -42,8 +42,7 @@ public class DesignHolds {
      * @param by who has switched that on
      * @param until when it ends by itself
      */
-    public record Hold(
-            long suppression, List<Source> sources, String reason, String by, Instant from, Instant until) {}
+    public record Hold(long suppression, List<Source> sources, String reason, String by, Instant from, Instant until) {}
 
     /** What may be suppressed, in force today. */
     public DesignPolicy policy() {
@@ -75,10 +74,7 @@ public class DesignHolds {
                     .param(source.point())
                     .update();
         }
-        hold.sources().stream()
-                .map(Source::point)
-                .distinct()
-                .forEach(point -> setAsides.suppress(point, hold.from()));
+        hold.sources().stream().map(Source::point).distinct().forEach(point -> setAsides.suppress(point, hold.from()));
     }
 
     /** Ends a hold; an alarm whose condition is present calls at once, unless another hold keeps it quiet. */
@@ -88,9 +84,6 @@ public class DesignHolds {
                 .update();
         List<SetAside> suppressed = rows.suppressedBy(suppression);
         suppressed.forEach(one -> setAsides.end(one, cause, at, actor, reason));
-        suppressed.stream()
-                .map(SetAside::pointId)
-                .distinct()
-                .forEach(point -> setAsides.suppress(point, at));
+        suppressed.stream().map(SetAside::pointId).distinct().forEach(point -> setAsides.suppress(point, at));
     }
 }

@@ -146,7 +146,9 @@ class SetAsideController {
 
     @PostMapping("/api/set-asides/{id}/end")
     @Requires(Permission.SHELVE)
-    @Operation(summary = "End it now", description =
+    @Operation(
+            summary = "End it now",
+            description =
                     "An alarm whose condition is present calls for attention anew. What is suppressed by design calls until its"
                             + " expression holds anew.")
     SetAside end(@AuthenticationPrincipal Actor actor, @PathVariable long id, @RequestBody DecisionRequest request) {

@@ -142,8 +142,8 @@ class SetAsides {
         Alarm alarm = open(input.alarmId());
         check(input, limits, now);
         Source source = Source.of(alarm);
-        Optional<SetAside> other =
-                rows.waiting(source).or(() -> rows.active(source).filter(one -> one.kind() == SetAsideKind.OUT_OF_SERVICE));
+        Optional<SetAside> other = rows.waiting(source)
+                .or(() -> rows.active(source).filter(one -> one.kind() == SetAsideKind.OUT_OF_SERVICE));
         other.ifPresent(one -> {
             throw Refusal.conflict("The alarm is set aside already (%s, %s)."
                     .formatted(one.kind().word(), one.state().word()));

@@ -38,19 +38,50 @@ final class Expression {
     static final Set<String> RESERVED = Stream.concat(
                     Stream.of(StopKind.values()).map(StopKind::word),
                     Stream.of(
-                            STOPPED, "as", "break", "const", "continue", "else", "false", "for", "function", "if",
-                            "import", "in", "let", "loop", "package", "namespace", "null", "return", "true", "var",
-                            "void", "while", "bool", "bytes", "double", "duration", "dyn", "int", "list", "map",
-                            "matches", "size", "string", "timestamp", "type", "uint"))
+                            STOPPED,
+                            "as",
+                            "break",
+                            "const",
+                            "continue",
+                            "else",
+                            "false",
+                            "for",
+                            "function",
+                            "if",
+                            "import",
+                            "in",
+                            "let",
+                            "loop",
+                            "package",
+                            "namespace",
+                            "null",
+                            "return",
+                            "true",
+                            "var",
+                            "void",
+                            "while",
+                            "bool",
+                            "bytes",
+                            "double",
+                            "duration",
+                            "dyn",
+                            "int",
+                            "list",
+                            "map",
+                            "matches",
+                            "size",
+                            "string",
+                            "timestamp",
+                            "type",
+                            "uint"))
             .collect(Collectors.toUnmodifiableSet());
 
     private static final CelOptions OPTIONS = CelOptions.current()
             .enableHeterogeneousNumericComparisons(true)
             .maxExpressionCodePointSize(LONGEST)
             .build();
-    private static final CelRuntime RUNTIME = CelRuntimeFactory.standardCelRuntimeBuilder()
-            .setOptions(OPTIONS)
-            .build();
+    private static final CelRuntime RUNTIME =
+            CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
 
     private final SortedSet<String> names;
     private final CelRuntime.Program program;
@@ -91,8 +122,9 @@ final class Expression {
     }
 
     private static CelCompiler compiler(Set<String> names) {
-        CelCompilerBuilder builder =
-                CelCompilerFactory.standardCelCompilerBuilder().setOptions(OPTIONS).setStandardMacros();
+        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(OPTIONS)
+                .setStandardMacros();
         for (String name : names) {
             builder.addVar(name + VALUE, SimpleType.DOUBLE);
             builder.addVar(name + AGE, SimpleType.DOUBLE);

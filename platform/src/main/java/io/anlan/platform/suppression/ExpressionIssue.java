@@ -1,7 +1,7 @@
 package io.anlan.platform.suppression;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.anlan.platform.web.Word;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
  * What is wrong with an expression, and where.

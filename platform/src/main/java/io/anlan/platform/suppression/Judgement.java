@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param cause why it is unknown; absent when it is known
  * @param input the name whose value is to blame; absent when none is
  */
-record Judgement(Outcome outcome, @Nullable Cause cause, @Nullable String input) {
+record Judgement(
+        Outcome outcome, @Nullable Cause cause, @Nullable String input) {
     static Judgement of(boolean holds) {
         return new Judgement(holds ? Outcome.HOLDS : Outcome.HOLDS_NOT, null, null);
     }

@@ -42,8 +42,7 @@ record PlantState(Instant at, Map<String, Reading> readings, Set<StopKind> stops
             variables.put(
                     name + Expression.AGE,
                     Duration.between(reading.measuredAt(), at).toMillis() / MILLIS);
-            variables.put(
-                    name + Expression.QUALITY, reading.quality().name().toLowerCase(Locale.ROOT));
+            variables.put(name + Expression.QUALITY, reading.quality().name().toLowerCase(Locale.ROOT));
         });
         variables.put(Expression.STOPPED, !stops.isEmpty());
         for (StopKind kind : StopKind.values()) {

@@ -45,7 +45,8 @@ class RunningSuppressions {
     }
 
     /** A suppression in the version that is on. */
-    private record Compiled(Suppression suppression, @Nullable Expression expression, Map<Long, Integer> intervals) {}
+    private record Compiled(
+            Suppression suppression, @Nullable Expression expression, Map<Long, Integer> intervals) {}
 
     /** What is to be noted of a suppression. */
     record Change(Suppression suppression, Standing before, Standing after) {}
@@ -79,10 +80,9 @@ class RunningSuppressions {
 
     private Map<Long, Integer> versions() {
         var on = new HashMap<Long, Integer>();
-        jdbc.sql("select id, version from suppression where state = 'on'")
-                .query(row -> {
-                    on.put(row.getLong("id"), row.getInt("version"));
-                });
+        jdbc.sql("select id, version from suppression where state = 'on'").query(row -> {
+            on.put(row.getLong("id"), row.getInt("version"));
+        });
         return on;
     }
 
@@ -114,13 +114,11 @@ class RunningSuppressions {
             }
             compiled.put(
                     one.id(),
-                    new Compiled(
-                            one, Expression.check(one.expression(), inputs).expression(), intervals));
+                    new Compiled(one, Expression.check(one.expression(), inputs).expression(), intervals));
         }
     }
 
-    private Optional<Change> change(
-            Compiled one, @Nullable Standing before, Set<StopKind> stops, Instant now) {
+    private Optional<Change> change(Compiled one, @Nullable Standing before, Set<StopKind> stops, Instant now) {
         if (before == null) {
             return Optional.empty(); // switched off since
         }

@@ -30,8 +30,8 @@ class SuppressionChecks {
     private static final int LONGEST_REASON = 500;
     private static final int MOST_INPUTS = 20;
     private static final int MOST_TARGETS = 200;
-    private static final Set<RuleKind> LIMITS = EnumSet.of(
-            RuleKind.LOW_LOW, RuleKind.LOW, RuleKind.HIGH, RuleKind.HIGH_HIGH, RuleKind.RATE_OF_CHANGE);
+    private static final Set<RuleKind> LIMITS =
+            EnumSet.of(RuleKind.LOW_LOW, RuleKind.LOW, RuleKind.HIGH, RuleKind.HIGH_HIGH, RuleKind.RATE_OF_CHANGE);
 
     private final JdbcClient jdbc;
     private final PointDirectory points;
@@ -98,7 +98,10 @@ class SuppressionChecks {
             String field = "inputs[%d].name".formatted(i);
             String name = inputs.get(i).name();
             validation.matches(
-                    field, name, Expression.NAME, "Must be letters, digits and _, beginning with a letter; at most 40.");
+                    field,
+                    name,
+                    Expression.NAME,
+                    "Must be letters, digits and _, beginning with a letter; at most 40.");
             if (Expression.RESERVED.contains(name)) {
                 validation.refuse(field, "Means something else in an expression; take another name.", name);
             }

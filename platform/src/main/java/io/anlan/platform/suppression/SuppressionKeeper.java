@@ -82,7 +82,9 @@ class SuppressionKeeper {
     /** A process that has just started does not know yet what came while it was away. */
     private boolean isStillReading(Change change, Instant now) {
         Cause cause = change.after().cause();
-        return change.before().suppresses() && (cause == Cause.MISSING || cause == Cause.STALE) && now.isBefore(caughtUpAt);
+        return change.before().suppresses()
+                && (cause == Cause.MISSING || cause == Cause.STALE)
+                && now.isBefore(caughtUpAt);
     }
 
     private void note(Change change, Instant now) {
@@ -130,7 +132,9 @@ class SuppressionKeeper {
                 suppression.id(),
                 sources,
                 "%s: %s".formatted(suppression.name(), suppression.reason()),
-                approved == null ? Objects.requireNonNullElse(suppression.askedBy(), suppression.changedBy()) : approved,
+                approved == null
+                        ? Objects.requireNonNullElse(suppression.askedBy(), suppression.changedBy())
+                        : approved,
                 now,
                 now.plus(Duration.ofMinutes(suppression.mostMinutes()))));
     }

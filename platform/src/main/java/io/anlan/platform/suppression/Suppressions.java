@@ -153,8 +153,9 @@ class Suppressions {
                         throw Refusal.conflict(why);
                     });
                     if (rule.priority() < target.priority()) {
-                        throw Refusal.conflict("A rule at %s is more urgent by now than when it was saved. Save it anew."
-                                .formatted(target.pointName()));
+                        throw Refusal.conflict(
+                                "A rule at %s is more urgent by now than when it was saved. Save it anew."
+                                        .formatted(target.pointName()));
                     }
                     approval |= policy.needsApproval(rule.priority());
                 }

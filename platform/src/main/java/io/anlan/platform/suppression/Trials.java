@@ -54,8 +54,8 @@ class Trials {
     private record Recorded(List<Named> samples, Instant from, Instant to, boolean shortened) {}
 
     Trial run(Suppression suppression, Expression expression, int days) {
-        Map<Long, PointNames> names = points.names(
-                suppression.inputs().stream().map(Input::pointId).toList());
+        Map<Long, PointNames> names =
+                points.names(suppression.inputs().stream().map(Input::pointId).toList());
         Instant to = clock.instant();
         Recorded recorded = read(suppression.inputs(), names, to.minus(Duration.ofDays(days)), to);
         var staleAfter = new HashMap<String, Duration>();

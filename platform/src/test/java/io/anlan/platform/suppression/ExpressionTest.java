@@ -63,7 +63,8 @@ class ExpressionTest {
     void judgesStopsWithoutAnyPoint() {
         Expression expression =
                 Objects.requireNonNull(Expression.check("overhaul", Set.of()).expression());
-        assertThat(expression.judge(new PlantState(NOW, Map.of(), Set.of(StopKind.OVERHAUL)))
+        assertThat(expression
+                        .judge(new PlantState(NOW, Map.of(), Set.of(StopKind.OVERHAUL)))
                         .outcome())
                 .isEqualTo(Outcome.HOLDS);
         assertThat(expression.judge(new PlantState(NOW, Map.of(), Set.of())).outcome())

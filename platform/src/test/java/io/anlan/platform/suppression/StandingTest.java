@@ -33,7 +33,8 @@ class StandingTest {
         Standing unknown = standing.next(STALE, at(2), MOST);
         assertThat(unknown).isEqualTo(new Standing(Outcome.UNKNOWN, at(2), null, Cause.STALE, "flow"));
         assertThat(unknown.next(STALE, at(3), MOST)).isSameAs(unknown);
-        assertThat(unknown.next(Judgement.unknown(Cause.INVALID, "flow"), at(3), MOST).cause())
+        assertThat(unknown.next(Judgement.unknown(Cause.INVALID, "flow"), at(3), MOST)
+                        .cause())
                 .isEqualTo(Cause.INVALID);
     }
 
@@ -44,7 +45,9 @@ class StandingTest {
         Standing spent = holds.next(HOLDS, at(90), MOST);
         assertThat(spent).isEqualTo(new Standing(Outcome.SPENT, at(61), at(1), null, null));
         assertThat(spent.next(HOLDS, at(500), MOST)).isSameAs(spent);
-        assertThat(spent.next(HOLDS_NOT, at(501), MOST).next(HOLDS, at(502), MOST).suppresses())
+        assertThat(spent.next(HOLDS_NOT, at(501), MOST)
+                        .next(HOLDS, at(502), MOST)
+                        .suppresses())
                 .isTrue();
     }
 }

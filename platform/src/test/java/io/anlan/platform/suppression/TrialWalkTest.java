@@ -81,16 +81,7 @@ class TrialWalkTest {
         samples.add(new Named(
                 "flow",
                 new Sample(
-                        1,
-                        Series.MINUTE,
-                        at(10),
-                        1,
-                        1,
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN,
-                        Double.NaN,
-                        Quality.GOOD)));
+                        1, Series.MINUTE, at(10), 1, 1, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Quality.GOOD)));
         assertThat(walk(Duration.ofDays(1)))
                 .startsWith(new Span(Outcome.UNKNOWN, T, at(20)), new Span(Outcome.HOLDS, at(20), at(26)));
     }
