@@ -81,7 +81,7 @@ final class Expression {
             .maxExpressionCodePointSize(LONGEST)
             .build();
     private static final CelRuntime RUNTIME =
-            CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
+            CelRuntimeFactory.plannerRuntimeBuilder().setOptions(OPTIONS).build();
 
     private final SortedSet<String> names;
     private final CelRuntime.Program program;

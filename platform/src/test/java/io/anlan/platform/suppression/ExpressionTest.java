@@ -41,19 +41,19 @@ class ExpressionTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = ';',
             value = {
-                "flow.value < 5.0 | HOLDS",
-                "flow.value < 5 | HOLDS",
-                "flow.value >= 5 | HOLDS_NOT",
-                "flow.value < 5 && P_101.value > 1 | HOLDS",
-                "flow.value < 5 && P_101.quality == 'good' | HOLDS_NOT",
-                "flow.age <= 12 | HOLDS",
-                "flow.age < 12 | HOLDS_NOT",
-                "overhaul && flow.value < 5 | HOLDS",
-                "stopped && flow.value < 5 | HOLDS",
-                "shutdown || maintenance || flow.value > 5 | HOLDS_NOT",
-                "flow.value < (overhaul ? 3.0 : 10.0) | HOLDS_NOT",
+                "flow.value < 5.0 ; HOLDS",
+                "flow.value < 5 ; HOLDS",
+                "flow.value >= 5 ; HOLDS_NOT",
+                "flow.value < 5 && P_101.value > 1 ; HOLDS",
+                "flow.value < 5 && P_101.quality == 'good' ; HOLDS_NOT",
+                "flow.age <= 12 ; HOLDS",
+                "flow.age < 12 ; HOLDS_NOT",
+                "overhaul && flow.value < 5 ; HOLDS",
+                "stopped && flow.value < 5 ; HOLDS",
+                "shutdown || maintenance || flow.value > 5 ; HOLDS_NOT",
+                "flow.value < (overhaul ? 3.0 : 10.0) ; HOLDS_NOT",
             })
     void judgesTheStateOfAPlant(String expression, Outcome outcome) {
         assertThat(judge(expression, plant(reading(4.9)))).isEqualTo(new Judgement(outcome, null, null));
