@@ -12,7 +12,7 @@ export default [
     meta: { title: 'setAside.title' },
   },
   {
-    path: 'alarms/suppressions',
+    path: 'alarms/suppressions/:id(\\d+)?',
     component: () => import('./suppression/SuppressionsPage.vue'),
     meta: { title: 'suppression.title' },
   },

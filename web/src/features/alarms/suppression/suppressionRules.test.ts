@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ListedRule } from '@/api/types'
-import { actsOn, formOf, markOf, nameFor, refusalOf, stripesOf, wishOf } from './suppressionRules'
+import { actsOn, choicesOf, formOf, markOf, nameFor, standingText, stripesOf, wishOf } from './suppressionRules'
 
 describe('a suppression', () => {
   it('names a point by its code', () => {
@@ -47,14 +47,33 @@ describe('a suppression', () => {
     expect(actsOn({ state: 'off', tried: true }, all, 'a')).toEqual(['on'])
     expect(actsOn({ state: 'on', tried: true }, all, 'a')).toEqual(['off'])
     expect(actsOn({ state: 'on', tried: true }, { rules: false, approve: true }, 'a')).toEqual([])
-    expect(actsOn({ state: 'waiting', tried: true, askedBy: 'a' }, all, 'a')).toEqual(['off'])
-    expect(actsOn({ state: 'waiting', tried: true, askedBy: 'b' }, all, 'a')).toEqual(['approve', 'reject', 'off'])
+    expect(actsOn({ state: 'waiting', tried: true, askedBy: 'a' }, all, 'a')).toEqual(['withdraw'])
+    expect(actsOn({ state: 'waiting', tried: true, askedBy: 'b' }, all, 'a')).toEqual([
+      'approve',
+      'reject',
+      'withdraw',
+    ])
   })
 
   it('knows which rules are never suppressed', () => {
     const policy = { allowedFrom: 2, gasHighHigh: false, approvedUpTo: 2, mostMinutes: 10_080 }
-    expect(refusalOf({ priority: 1 } as ListedRule, policy)).toBe('priority')
-    expect(refusalOf({ priority: 2 } as ListedRule, policy)).toBeUndefined()
+    const rules = [
+      { pointId: 7, kind: 'low', priority: 3 },
+      { pointId: 7, kind: 'low', priority: 1 },
+      { pointId: 7, kind: 'high', priority: 2 },
+      { pointId: 7, kind: 'communication', priority: 3 },
+    ] as ListedRule[]
+    expect(choicesOf(rules, policy).map(({ key, refused }) => [key, refused])).toEqual([
+      ['7 low', true],
+      ['7 high', false],
+    ])
+  })
+
+  it('says what is known of it now', () => {
+    const t = (key: string, { input = '' }: { input?: string }) => `${key.replace('suppression.', '')}${input}`
+    expect(standingText({ tried: true }, t)).toBe('passed')
+    const standing = { outcome: 'unknown', since: '', cause: 'stale', input: 'flow' } as const
+    expect(standingText({ tried: true, standing }, t)).toBe('outcome.unknown: cause.staleflow')
   })
 
   it('draws a strip of the time that was tried', () => {

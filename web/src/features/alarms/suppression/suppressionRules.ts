@@ -3,13 +3,14 @@ import type { SuppressionAct } from './suppressionApi'
 
 const LONGEST_NAME = 40
 
+export const STATES = ['on', 'waiting', 'off'] as const
+
 export interface SuppressionForm {
-  enterpriseId?: number
   facilityId?: number
   name: string
   reason: string
   expression: string
-  inputs: { name: string; pointId: number }[]
+  inputs: { name: string; pointId: number; pointName: string }[]
   /** As {@link targetKey} has them. */
   targets: string[]
   mostMinutes: number
@@ -19,12 +20,13 @@ export const targetKey = (pointId: number, kind: string) => `${pointId} ${kind}`
 
 export function formOf(one: Suppression | undefined): SuppressionForm {
   return {
-    enterpriseId: one?.enterprise.id,
     facilityId: one?.facility.id,
     name: one?.name ?? '',
     reason: one?.reason ?? '',
     expression: one?.expression ?? '',
-    inputs: one?.inputs.map(({ name, pointId }) => ({ name, pointId })) ?? [],
+    inputs:
+      one?.inputs.map(({ name, pointId, pointName }) => ({ name, pointId, pointName: pointName ?? `${pointId}` })) ??
+      [],
     targets: one?.targets.map(({ pointId, kind }) => targetKey(pointId, kind)) ?? [],
     mostMinutes: one?.mostMinutes ?? 480,
   }
@@ -32,13 +34,14 @@ export function formOf(one: Suppression | undefined): SuppressionForm {
 
 /** What is sent; absent as long as the form is not complete. */
 export function wishOf(form: SuppressionForm, version: number | undefined): SuppressionWish | undefined {
-  const { facilityId, name, reason, expression, inputs, mostMinutes } = form
+  const { facilityId, name, reason, expression, mostMinutes } = form
   if (facilityId === undefined || !name.trim() || !reason.trim() || !expression.trim()) return undefined
   if (form.targets.length === 0 || !(mostMinutes > 0)) return undefined
   const targets = form.targets.map((key) => {
     const [pointId, kind] = key.split(' ')
     return { pointId: Number(pointId), kind: kind as SuppressionWish['targets'][number]['kind'] }
   })
+  const inputs = form.inputs.map(({ name: given, pointId }) => ({ name: given, pointId }))
   return { facilityId, name: name.trim(), reason: reason.trim(), expression, inputs, targets, mostMinutes, version }
 }
 
@@ -51,9 +54,33 @@ export function nameFor(code: string, taken: readonly string[]): string {
   return name
 }
 
-/** Why a rule is never suppressed; the platform has the last word. */
-export function refusalOf(rule: ListedRule, policy: SuppressionPolicy): 'priority' | undefined {
-  return rule.priority < policy.allowedFrom ? 'priority' : undefined
+/** Kinds of rules that the state of a plant may keep quiet. */
+const KINDS: readonly string[] = ['lowLow', 'low', 'high', 'highHigh', 'rateOfChange']
+
+/** Rules to choose from, those of one kind at a point as one; the platform has the last word on what is refused. */
+export function choicesOf(rules: readonly ListedRule[], policy: SuppressionPolicy | undefined) {
+  const most = new Map<string, ListedRule>()
+  for (const rule of rules.filter(({ kind }) => KINDS.includes(kind))) {
+    const key = targetKey(rule.pointId, rule.kind)
+    const known = most.get(key)
+    if (!known || rule.priority < known.priority) most.set(key, rule)
+  }
+  return [...most].map(([key, rule]) => ({
+    key,
+    rule,
+    refused: policy !== undefined && rule.priority < policy.allowedFrom,
+  }))
+}
+
+/** What is known of it now, or whether it has passed its try while it is off. */
+export function standingText(
+  { standing, tried }: Pick<Suppression, 'standing' | 'tried'>,
+  t: (key: string, named: Record<string, unknown>) => string,
+): string {
+  if (!standing) return t(tried ? 'suppression.passed' : 'suppression.untried', {})
+  const outcome = t(`suppression.outcome.${standing.outcome}`, {})
+  if (!standing.cause) return outcome
+  return `${outcome}: ${t(`suppression.cause.${standing.cause}`, { input: standing.input ?? '' })}`
 }
 
 export interface Marked {
@@ -79,7 +106,7 @@ export function actsOn(
 ): SuppressionAct[] {
   if (one.state === 'waiting') {
     const decides = may.approve && one.askedBy !== username
-    return [...(decides ? (['approve', 'reject'] as const) : []), ...(may.rules ? (['off'] as const) : [])]
+    return [...(decides ? (['approve', 'reject'] as const) : []), ...(may.rules ? (['withdraw'] as const) : [])]
   }
   if (!may.rules) return []
   if (one.state === 'on') return ['off']

@@ -61,7 +61,8 @@ public final class TestPlatform implements AutoCloseable {
                 "anlan.account.lock.per-peer", "100000",
                 "anlan.live.streams-per-account", "200",
                 "anlan.live.look-again", "1s",
-                "anlan.suppression.catch-up", "3s",
+                "anlan.suppression.look-again", "50ms",
+                "anlan.suppression.catch-up", "1s",
                 "anlan.notification.base-url", "https://anlan.example.org",
                 "anlan.notification.allow-private-addresses", "true",
                 "anlan.notification.retry-first", "100ms"));

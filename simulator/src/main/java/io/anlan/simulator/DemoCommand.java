@@ -19,6 +19,7 @@ import io.anlan.simulator.provision.Registration;
 import io.anlan.simulator.provision.Registration.Registered;
 import io.anlan.simulator.provision.Shelving;
 import io.anlan.simulator.provision.StateDirectory;
+import io.anlan.simulator.provision.Suppressing;
 import io.anlan.simulator.story.Background;
 import io.anlan.simulator.story.Story;
 import io.anlan.simulator.story.StoryReader;
@@ -56,7 +57,7 @@ import picocli.CommandLine.Option;
             "      --admin-password-file data/admin-password --state-dir data/demo"
         })
 final class DemoCommand implements Callable<Integer> {
-    private static final long SHELVING_SECONDS = 30;
+    private static final long CHORE_SECONDS = 30;
     /** What was sent last is in the archive after so long. */
     private static final long ARCHIVING_SECONDS = 20;
 
@@ -187,7 +188,16 @@ final class DemoCommand implements Callable<Integer> {
                 return others(province, registration);
             });
             if (registration.isOpen()) {
-                background.execute(() -> shelve(new Shelving(platform), stop));
+                background.execute(() -> often(
+                        new Shelving(platform)::shelve,
+                        "shelved",
+                        "the duty officer shelves the alarm of a load limiter that chatters",
+                        stop));
+                background.execute(() -> often(
+                        new Suppressing(platform)::suppress,
+                        "suppressed",
+                        "南湖污水: while the blower stands, the alarm of little oxygen is suppressed by design",
+                        stop));
             }
             boolean joined = false;
             boolean judging = false;
@@ -244,25 +254,27 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    /** What a person does when there is occasion. */
+    @FunctionalInterface
+    private interface Chore {
+        /** @return whether there was something to do */
+        boolean act() throws IOException, InterruptedException;
+    }
+
     /** Until somebody else decides otherwise: a source that was shelved as often as it may be is left alone. */
-    private void shelve(Shelving shelving, CountDownLatch stop) {
+    private void often(Chore chore, String word, String done, CountDownLatch stop) {
         try {
-            while (!stop.await(SHELVING_SECONDS, TimeUnit.SECONDS)) {
-                if (tryToShelve(shelving)) {
-                    journal.tell("shelved", "the duty officer shelves the alarm of a load limiter that chatters");
+            while (!stop.await(CHORE_SECONDS, TimeUnit.SECONDS)) {
+                try {
+                    if (chore.act()) {
+                        journal.tell(word, done);
+                    }
+                } catch (IOException e) {
+                    journal.tell(word, "not at the moment: %s".formatted(e.getMessage()));
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean tryToShelve(Shelving shelving) throws InterruptedException {
-        try {
-            return shelving.shelve();
-        } catch (IOException e) {
-            journal.tell("shelved", "not at the moment: %s".formatted(e.getMessage()));
-            return false;
         }
     }
 

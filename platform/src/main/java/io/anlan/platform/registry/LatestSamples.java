@@ -23,7 +23,7 @@ public class LatestSamples {
     private final LatestValues values;
     private final InstantSource clock;
 
-    LatestSamples(LatestValues values, InstantSource clock) {
+    public LatestSamples(LatestValues values, InstantSource clock) {
         this.values = values;
         this.clock = clock;
     }

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Ends what has been set aside when its time is over, or its rule has become another. What was over while the platform
+ * Ends what has been set aside when its time is over, its rule has become another, or nothing suppresses it any more. What was over while the platform
  * was down ends at the instant at which it was over.
  */
 @Configuration(proxyBeanMethods = false)
@@ -49,12 +49,15 @@ class SetAsideKeeper {
             toTell = false;
         }
         Instant now = clock.instant();
-        if (rows.due(now, 1).isEmpty() && rows.changed(1).isEmpty()) {
+        if (rows.due(now, 1).isEmpty()
+                && rows.changed(1).isEmpty()
+                && rows.letGo(1).isEmpty()) {
             return false;
         }
         marks.lock();
         rows.due(now, MOST).forEach(one -> setAsides.end(one, SetAsideEnd.EXPIRED, one.until(), null, ""));
         rows.changed(MOST).forEach(one -> setAsides.end(one, SetAsideEnd.CHANGED, now, null, ""));
+        rows.letGo(MOST).forEach(one -> setAsides.end(one, SetAsideEnd.RELEASED, now, null, ""));
         setAsides.suppress(null, now);
         toTell = true;
         return true;

@@ -197,6 +197,14 @@ class SetAsideRows {
                 .update();
     }
 
+    /** What nothing keeps quiet any more: the suppression was switched off or is gone, by who does not see all of it. */
+    List<SetAside> letGo(int most) {
+        return jdbc.sql(SELECT + """
+                 where s.state = 'active' and s.suppression_id is not null and not exists (select from design_hold h
+                    where h.suppression_id = s.suppression_id and h.point_id = s.point_id and h.rule_kind = s.rule_kind)
+                order by s.id limit ?""").param(most).query(SetAsideRows::row).list();
+    }
+
     List<SetAside> suppressedBy(long suppression) {
         return jdbc.sql(SELECT + " where s.suppression_id = ? and s.state = 'active' order by s.id")
                 .param(suppression)

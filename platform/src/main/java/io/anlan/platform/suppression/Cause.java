@@ -8,7 +8,7 @@ enum Cause implements Word {
     MISSING("missing"),
     /** The newest sample of a point is older than may be. */
     STALE("stale"),
-    /** The newest sample of a point is bad. */
+    /** The newest sample of a point is bad or uncertain: it may raise an alarm, and silences none. */
     INVALID("invalid"),
     /** The expression cannot be computed of these values. */
     FAILED("failed");

@@ -23,13 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A condition over the state of a plant, in the Common Expression Language without its macros: it cannot loop, so it ends
- * after as many steps as it has signs. Each point that it names has a value (a number in the unit of the point), an age
- * (seconds) and a quality (good or uncertain). Safe for use by many threads.
+ * after as many steps as it has signs. Each point that it names has a value (a number in the unit of the point) and an age
+ * (seconds). Safe for use by many threads.
  */
 final class Expression {
     static final String VALUE = ".value";
     static final String AGE = ".age";
-    static final String QUALITY = ".quality";
     static final String STOPPED = "stopped";
     static final int LONGEST = 2_000;
     static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,39}");
@@ -128,7 +127,6 @@ final class Expression {
         for (String name : names) {
             builder.addVar(name + VALUE, SimpleType.DOUBLE);
             builder.addVar(name + AGE, SimpleType.DOUBLE);
-            builder.addVar(name + QUALITY, SimpleType.STRING);
         }
         builder.addVar(STOPPED, SimpleType.BOOL);
         for (StopKind kind : StopKind.values()) {
@@ -141,7 +139,7 @@ final class Expression {
         return Pattern.compile("\\b" + name + "\\s*\\.").matcher(text).find();
     }
 
-    /** Nothing but values that are there, fresh and valid is judged; of all others nobody knows. */
+    /** Nothing but values that are there, fresh and good is judged; of all others nobody knows. */
     Judgement judge(PlantState state) {
         for (String name : names) {
             PlantState.Reading reading = state.readings().get(name);

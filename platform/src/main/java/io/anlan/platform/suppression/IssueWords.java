@@ -49,7 +49,7 @@ final class IssueWords {
                     line,
                     column,
                     name,
-                    "Of %1$s there are %1$s.value, %1$s.age and %1$s.quality.".formatted(name));
+                    "Of %1$s there are %1$s.value and %1$s.age.".formatted(name));
         }
         return new ExpressionIssue(
                 Code.UNKNOWN_NAME, line, column, name, "Nothing is called %s. Add the point first.".formatted(name));

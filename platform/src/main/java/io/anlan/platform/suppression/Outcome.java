@@ -6,7 +6,7 @@ import io.anlan.platform.web.Word;
 enum Outcome implements Word {
     HOLDS("holds"),
     HOLDS_NOT("holdsNot"),
-    /** A value that it names is missing, old or not valid; alarms call as if it did not hold. */
+    /** A value that it names is missing, old or not good; alarms call as if it did not hold. */
     UNKNOWN("unknown"),
     /** It holds for longer than it may suppress; it suppresses again when it has not held in between. */
     SPENT("spent");

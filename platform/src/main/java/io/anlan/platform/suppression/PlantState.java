@@ -5,7 +5,6 @@ import io.anlan.platform.registry.StopKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ record PlantState(Instant at, Map<String, Reading> readings, Set<StopKind> stops
             if (stale) {
                 return Cause.STALE;
             }
-            return quality.isUsable() ? null : Cause.INVALID;
+            return quality == Quality.GOOD ? null : Cause.INVALID;
         }
     }
 
@@ -42,7 +41,6 @@ record PlantState(Instant at, Map<String, Reading> readings, Set<StopKind> stops
             variables.put(
                     name + Expression.AGE,
                     Duration.between(reading.measuredAt(), at).toMillis() / MILLIS);
-            variables.put(name + Expression.QUALITY, reading.quality().name().toLowerCase(Locale.ROOT));
         });
         variables.put(Expression.STOPPED, !stops.isEmpty());
         for (StopKind kind : StopKind.values()) {

@@ -28,8 +28,6 @@ class RunningSuppressions {
     /** What is registered of points changes seldom. */
     private static final Duration READ_AGAIN = Duration.ofMinutes(1);
 
-    private static final int MOST = 10_000;
-
     private final JdbcClient jdbc;
     private final SuppressionRows rows;
     private final PointDirectory points;
@@ -44,7 +42,11 @@ class RunningSuppressions {
         this.latest = latest;
     }
 
-    /** A suppression in the version that is on. */
+    /**
+     * A suppression in the version that is on.
+     *
+     * @param intervals expected of its points, in seconds; those that have left the enterprise are absent
+     */
     private record Compiled(
             Suppression suppression, @Nullable Expression expression, Map<Long, Integer> intervals) {}
 
@@ -96,7 +98,7 @@ class RunningSuppressions {
             return;
         }
         readAt = now;
-        List<Suppression> read = rows.list(new Filter().and("s.state = 'on'"), MOST);
+        List<Suppression> read = rows.list(new Filter().and("s.state = 'on'"), Integer.MAX_VALUE);
         Map<Long, PointNames> names = points.names(read.stream()
                 .flatMap(one -> one.inputs().stream())
                 .map(Input::pointId)
@@ -108,7 +110,7 @@ class RunningSuppressions {
             var intervals = new HashMap<Long, Integer>();
             for (Input input : one.inputs()) {
                 PointNames point = names.get(input.pointId());
-                if (point != null) {
+                if (point != null && point.enterprise() == one.enterprise().id()) {
                     intervals.put(input.pointId(), point.expectedIntervalSeconds());
                 }
             }

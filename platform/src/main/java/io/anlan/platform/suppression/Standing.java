@@ -27,6 +27,9 @@ record Standing(
 
     /** @param most how long one state of the plant suppresses */
     Standing next(Judgement judged, Instant at, Duration most) {
+        if (outcome == Outcome.SPENT && judged.outcome() != Outcome.HOLDS_NOT) {
+            return this; // a gap in the values is no other state of the plant
+        }
         if (judged.outcome() != Outcome.HOLDS) {
             return judged.outcome() == outcome && judged.cause() == cause
                     ? this
@@ -36,7 +39,7 @@ record Standing(
             return new Standing(Outcome.HOLDS, at, at, null, null);
         }
         Instant end = holdingSince.plus(most);
-        return outcome == Outcome.HOLDS && !at.isBefore(end)
+        return !at.isBefore(end)
                 ? new Standing(Outcome.SPENT, end, holdingSince, null, null)
                 : this;
     }

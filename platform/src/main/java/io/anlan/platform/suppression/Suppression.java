@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param targets what it keeps quiet
  * @param mostMinutes how long one state of the plant suppresses
  * @param tried whether this version has passed its try
- * @param trial the last try; of an earlier version when {@code tried} is false and it passed
+ * @param trial the last try, of an earlier version when {@code tried} is false and it passed; absent in lists
  * @param standing what was judged last; absent while it is off
  * @param version of what it is, not of whether it is on
  */
@@ -45,7 +45,13 @@ record Suppression(
         @Nullable Standing standing,
         int version) {
 
-    Suppression with(List<Input> named, List<Target> kept) {
+    /** Of what is on: who approved, or who switched it on by himself. */
+    String switchedOnBy() {
+        String asked = askedBy == null ? changedBy : askedBy;
+        return decidedBy == null ? asked : decidedBy;
+    }
+
+    Suppression with(List<Input> named, List<Target> kept, @Nullable Trial shown) {
         return new Suppression(
                 id,
                 facility,
@@ -61,7 +67,7 @@ record Suppression(
                 changedBy,
                 changedAt,
                 tried,
-                trial,
+                shown,
                 triedBy,
                 triedAt,
                 askedBy,

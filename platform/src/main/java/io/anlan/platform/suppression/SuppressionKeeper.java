@@ -9,13 +9,11 @@ import io.anlan.platform.store.Signal;
 import io.anlan.platform.store.SoleWorker;
 import io.anlan.platform.suppression.RunningSuppressions.Change;
 import io.anlan.platform.suppression.Suppression.State;
-import io.anlan.platform.suppression.Suppression.Target;
+import io.anlan.platform.suppression.SuppressionRows.RulesNow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,12 +27,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SuppressionSettings.class)
 class SuppressionKeeper {
-    private static final Duration INTERVAL = Duration.ofMillis(500);
-
     private final JdbcClient jdbc;
     private final RunningSuppressions running;
     private final SuppressionRows rows;
     private final DesignHolds holds;
+    private final SuppressionSettings settings;
     private final InstantSource clock;
     private final Instant caughtUpAt;
     /** Whether the step before has changed something; only this worker's thread asks. */
@@ -51,13 +48,15 @@ class SuppressionKeeper {
         this.running = running;
         this.rows = rows;
         this.holds = holds;
+        this.settings = settings;
         this.clock = clock;
         this.caughtUpAt = clock.instant().plus(settings.catchUp());
     }
 
     @Bean
     SoleWorker suppressionKeeping(TransactionTemplate transactions) {
-        return new SoleWorker("suppression", jdbc, transactions, new Signal(), INTERVAL, this::step);
+        return new SoleWorker(
+                "suppression", jdbc, transactions, new Signal(), settings.lookAgain(), this::step);
     }
 
     /** Within a transaction. */
@@ -82,9 +81,8 @@ class SuppressionKeeper {
     /** A process that has just started does not know yet what came while it was away. */
     private boolean isStillReading(Change change, Instant now) {
         Cause cause = change.after().cause();
-        return change.before().suppresses()
-                && (cause == Cause.MISSING || cause == Cause.STALE)
-                && now.isBefore(caughtUpAt);
+        boolean notReadYet = change.before().suppresses() && (cause == Cause.MISSING || cause == Cause.STALE);
+        return now.isBefore(caughtUpAt) && (notReadYet || change.after().suppresses());
     }
 
     private void note(Change change, Instant now) {
@@ -120,26 +118,25 @@ class SuppressionKeeper {
                 : "%s: %s %s".formatted(suppression.name(), input, cause.word());
     }
 
+    /** By the rules as they are now: those that are more urgent than what was judged call, and those that have moved away. */
     private void begin(Suppression suppression, Instant now) {
         DesignPolicy policy = holds.policy();
-        List<Source> sources = suppression.targets().stream()
-                .filter(target -> policy.refusal(target.priority(), target.kind(), target.unit())
-                        .isEmpty())
-                .map(SuppressionKeeper::source)
+        List<RulesNow> rules = rows.rulesOf(suppression.targets()).stream()
+                .filter(rule -> rule.facility() == suppression.facility().id())
+                .filter(rule ->
+                        policy.refusal(rule.priority(), rule.kind(), rule.unit()).isEmpty())
                 .toList();
-        @Nullable String approved = suppression.decidedBy();
+        List<Source> sources = suppression.targets().stream()
+                .filter(target ->
+                        rules.stream().anyMatch(rule -> rule.isOf(target) && rule.priority() >= target.priority()))
+                .map(target -> new Source(target.pointId(), target.kind(), target.priority()))
+                .toList();
         holds.begin(new Hold(
                 suppression.id(),
                 sources,
                 "%s: %s".formatted(suppression.name(), suppression.reason()),
-                approved == null
-                        ? Objects.requireNonNullElse(suppression.askedBy(), suppression.changedBy())
-                        : approved,
+                suppression.switchedOnBy(),
                 now,
                 now.plus(Duration.ofMinutes(suppression.mostMinutes()))));
-    }
-
-    private static Source source(Target target) {
-        return new Source(target.pointId(), target.kind(), target.priority());
     }
 }

@@ -65,7 +65,11 @@ class SuppressionRows {
     }
 
     /** The rules of one kind at one point, as they are now. */
-    record RulesNow(long point, RuleKind kind, int priority, String unit, long facility) {}
+    record RulesNow(long point, RuleKind kind, int priority, String unit, long facility) {
+        boolean isOf(Target target) {
+            return point == target.pointId() && kind == target.kind();
+        }
+    }
 
     /** An alarm that there was. */
     record PastAlarm(
@@ -81,7 +85,14 @@ class SuppressionRows {
         }
     }
 
+    /** Without their tries, which are long. */
     List<Suppression> list(Filter filter, int most) {
+        return read(filter, most).stream()
+                .map(one -> one.with(one.inputs(), one.targets(), null))
+                .toList();
+    }
+
+    private List<Suppression> read(Filter filter, int most) {
         List<Row> found = filter.statement(jdbc, SELECT, "order by s.id desc limit ?", most)
                 .query(this::row)
                 .list();
@@ -91,7 +102,7 @@ class SuppressionRows {
     }
 
     Optional<Suppression> find(long id) {
-        return list(new Filter().and("s.id = ?", id), 1).stream().findFirst();
+        return read(new Filter().and("s.id = ?", id), 1).stream().findFirst();
     }
 
     /** The same, which nobody else changes before the end of the transaction. */
@@ -186,6 +197,10 @@ class SuppressionRows {
         jdbc.sql("delete from suppression_standing where suppression_id = ?")
                 .param(id)
                 .update();
+    }
+
+    List<RulesNow> rulesOf(List<Target> targets) {
+        return rules(targets.stream().map(Target::pointId).distinct().toList());
     }
 
     /** What rules there are at points, those of one kind together with the most urgent priority. */
@@ -288,7 +303,7 @@ class SuppressionRows {
                             point == null ? null : point.unit());
                 })
                 .toList();
-        return bare.with(inputs, targets);
+        return bare.with(inputs, targets, bare.trial());
     }
 
     private Row row(ResultSet row, int number) throws SQLException {

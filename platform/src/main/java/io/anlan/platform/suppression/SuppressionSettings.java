@@ -7,8 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How suppression by design is judged.
  *
- * @param catchUp for how long after the start of a process values that are missing or old end nothing: it has not read yet
- *     what came while it was away
+ * @param lookAgain how often the newest values are judged
+ * @param catchUp for how long after the start of a process nothing begins, and values that are missing or old end nothing:
+ *     it has not read yet what came while it was away
  */
 @ConfigurationProperties("anlan.suppression")
-record SuppressionSettings(@DefaultValue("30s") Duration catchUp) {}
+record SuppressionSettings(@DefaultValue("500ms") Duration lookAgain, @DefaultValue("30s") Duration catchUp) {}

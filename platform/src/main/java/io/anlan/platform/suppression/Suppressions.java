@@ -144,11 +144,10 @@ class Suppressions {
     private boolean refuseUrgent(Suppression suppression) {
         DesignPolicy policy = holds.policy();
         boolean approval = false;
-        List<RulesNow> rules = rows.rules(
-                suppression.targets().stream().map(Target::pointId).distinct().toList());
+        List<RulesNow> rules = rows.rulesOf(suppression.targets());
         for (Target target : suppression.targets()) {
             for (RulesNow rule : rules) {
-                if (rule.point() == target.pointId() && rule.kind() == target.kind()) {
+                if (rule.isOf(target)) {
                     policy.refusal(rule.priority(), rule.kind(), rule.unit()).ifPresent(why -> {
                         throw Refusal.conflict(why);
                     });

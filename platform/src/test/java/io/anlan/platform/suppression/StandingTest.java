@@ -45,6 +45,9 @@ class StandingTest {
         Standing spent = holds.next(HOLDS, at(90), MOST);
         assertThat(spent).isEqualTo(new Standing(Outcome.SPENT, at(61), at(1), null, null));
         assertThat(spent.next(HOLDS, at(500), MOST)).isSameAs(spent);
+        assertThat(spent.next(STALE, at(500), MOST).next(HOLDS, at(501), MOST))
+                .as("a gap is no other state")
+                .isSameAs(spent);
         assertThat(spent.next(HOLDS_NOT, at(501), MOST)
                         .next(HOLDS, at(502), MOST)
                         .suppresses())

@@ -39,15 +39,15 @@ create index suppression_enterprise on suppression (enterprise_id, id desc);
 create index suppression_on on suppression (id) where state = 'on';
 
 create trigger place before insert or update on suppression for each row execute function place_in_facility();
-create or replace function move_with_facility() returns trigger language plpgsql set plan_cache_mode = auto as $$
+create function move_suppressions() returns trigger language plpgsql set plan_cache_mode = auto as $$
 begin
-    update facility_plan set facility_id = new.id where facility_id = new.id;
-    update plan_placement set facility_id = new.id where facility_id = new.id;
-    update tank set facility_id = new.id where facility_id = new.id;
-    update stop set facility_id = new.id where facility_id = new.id;
     update suppression set facility_id = new.id where facility_id = new.id;
     return null;
 end $$;
+create trigger carry_suppressions after update on facility for each row
+    when (old.region_path is distinct from new.region_path or old.domain is distinct from new.domain
+        or old.enterprise_id is distinct from new.enterprise_id)
+    execute function move_suppressions();
 call protect(array['suppression']);
 create trigger audited after insert or update or delete on suppression for each row
     execute function note_change('id', 'id', 'region_path', 'domain', 'enterprise_id', 'version', 'trial');
@@ -63,5 +63,7 @@ create table suppression_standing (
     input text,
     check ((holding_since is not null) = (outcome in ('holds', 'spent')))
 );
-alter table suppression_standing enable row level security;
-create policy scope on suppression_standing using (exists (select from suppression s where s.id = suppression_id));
+call protect_through('suppression_standing', 'suppression_id', 'suppression');
+
+-- Nothing is kept quiet by what is switched off or gone, whoever did that and whatever he sees.
+alter table design_hold add foreign key (suppression_id) references suppression_standing on delete cascade;

@@ -28,8 +28,7 @@ create table design_hold (
     check (until_at > from_at)
 );
 create index design_hold_source on design_hold (point_id, rule_kind);
-alter table design_hold enable row level security;
-create policy scope on design_hold using (exists (select from point p where p.id = point_id));
+call protect_through('design_hold', 'point_id', 'point');
 
 -- Sets aside what is kept quiet by a hold and by nothing else. A source whose open alarm is more urgent than its rule, or of
 -- another kind, is left alone: what ended for that reason must not begin anew.
