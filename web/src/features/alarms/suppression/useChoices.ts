@@ -17,6 +17,7 @@ export function useChoices(place: Readonly<Ref<{ enterpriseId?: number; facility
   async function attempt(act: () => Promise<void>): Promise<void> {
     try {
       await act()
+      problem.value = undefined
     } catch (cause) {
       problem.value = problemOf(cause)
     }

@@ -64,7 +64,8 @@ record Screen(String name, String route, String path, String ready, Who who) {
                 of("alarm", "/alarms/:id?", "/alarms/" + alarm.path("id").asString(), "alarm-transition"),
                 of("performance", "/alarms/performance", "/alarms/performance?period=week", "performance-chart"),
                 of("set-aside", "/alarms/set-aside", "/alarms/set-aside", "set-aside-past"),
-                of("suppressions", "/alarms/suppressions", "/alarms/suppressions", "suppression-add"),
+                of("suppressions", "/alarms/suppressions/:id(\\d+)?", "/alarms/suppressions", "suppression-row"),
+                of("suppression", "/alarms/suppressions/:id(\\d+)?", suppression(api), "suppression-step"),
                 of("handovers", "/alarms/handover/:id(\\d+)?", "/alarms/handover", "handover-begin"),
                 of("handover", "/alarms/handover/:id(\\d+)?", "/alarms/handover/" + handover(api), "handover-alarm"),
                 of("points", "/points", "/points", "point-row"),
@@ -107,6 +108,13 @@ record Screen(String name, String route, String path, String ready, Who who) {
         return (begun == null ? api.post("/api/handovers", Map.of("region", "510000")) : begun)
                 .path("id")
                 .asLong();
+    }
+
+    /** The one that a works of the demonstration has designed. */
+    private static String suppression(PlatformApi api) {
+        JsonNode designed =
+                Await.value("a suppression by design", FIRST_ALARM, () -> first(api, "/api/suppressions?q=鼓风机"));
+        return "/alarms/suppressions/" + designed.path("id").asLong();
     }
 
     private static long id(PlatformApi api, String list) {
