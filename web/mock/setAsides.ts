@@ -108,7 +108,7 @@ export function setAsides({ method, path, query, body }: Call, world: World, hub
   ]
   const moved: SetAside = { ...one, state, endCause: act === 'end' ? 'ended' : undefined }
   kept[at] = moved
-  const alarm = world.alarms.get(one.alarmId)
+  const alarm = world.alarms.get(one.alarmId ?? '')
   if (alarm && act === 'end') tell(alarm, moved, 'ended', world, hub)
   if (alarm && act === 'approve') tell(alarm, moved, 'begun', world, hub)
   return ok(moved)

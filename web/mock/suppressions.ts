@@ -34,14 +34,15 @@ function trial(days: number): SuppressionTrial {
 }
 
 function made(wish: SuppressionWish, world: World, id: number): Suppression | undefined {
-  const facility = world.facilities.find((one) => one.id === wish.facilityId)
-  if (!facility) return undefined
+  const there = world.points.find((one) => one.facilityId === wish.facilityId)
+  if (!there) return undefined
+  const { facility, enterprise, domain } = there
   const point = (at: number) => world.points.find((one) => one.id === at)
   return {
     id,
-    facility: { id: facility.id, name: facility.name },
-    enterprise: facility.enterprise,
-    domain: facility.domain,
+    facility,
+    enterprise,
+    domain,
     name: wish.name,
     reason: wish.reason,
     expression: wish.expression,
@@ -139,7 +140,13 @@ function changed(one: Suppression, act: string | undefined, body: unknown, world
     return { ...one, tried: true, trial: trial(days), triedBy: 'admin', triedAt: now }
   }
   if (act === 'on')
-    return { ...one, state: 'on', askedBy: 'admin', askedAt: now, standing: { outcome: 'holdsNot', since: now } }
+    return {
+      ...one,
+      state: 'on',
+      askedBy: 'admin',
+      askedAt: now,
+      standing: { outcome: 'holdsNot', since: now },
+    }
   const { comment } = body as { comment?: string }
   const decided = { decidedBy: 'admin', decidedAt: now, comment }
   return act === 'approve'

@@ -62,10 +62,10 @@ export default {
     remark: {
       neverKnown: 'Never were all values there, fresh and good.',
       always: 'It holds always and would keep the alarms quiet for good.',
-      never:
-        'It never held in this time, so that this shows nothing of what it does. Try a longer time.',
+      never: 'It never held in this time, so that this shows nothing of what it does. Try a longer time.',
       mostlyUnknown: 'For more than half of the time nobody knows whether it holds.',
-      spent: 'It held for longer than it may suppress; for the rest of the time the alarms would have called.',
+      spent:
+        'It held for longer than it may suppress; for the rest of the time the alarms would have called.',
       shortened: 'There are too many samples; only a part of the time was tried.',
     },
     outcome: {

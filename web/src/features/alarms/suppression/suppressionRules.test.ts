@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { ListedRule } from '@/api/types'
-import { actsOn, choicesOf, formOf, markOf, nameFor, standingText, stripesOf, wishOf } from './suppressionRules'
+import {
+  actsOn,
+  choicesOf,
+  formOf,
+  markOf,
+  nameFor,
+  standingText,
+  stripesOf,
+  wishOf,
+} from './suppressionRules'
 
 describe('a suppression', () => {
   it('names a point by its code', () => {
@@ -11,7 +20,13 @@ describe('a suppression', () => {
   })
 
   it('is sent only when it is complete', () => {
-    const form = { ...formOf(undefined), facilityId: 3, name: ' Idle ', reason: 'Pump stands', expression: 'stopped' }
+    const form = {
+      ...formOf(undefined),
+      facilityId: 3,
+      name: ' Idle ',
+      reason: 'Pump stands',
+      expression: 'stopped',
+    }
     expect(wishOf(form, undefined)).toBeUndefined()
     expect(wishOf({ ...form, targets: ['7 low'] }, 2)).toEqual({
       facilityId: 3,
@@ -70,7 +85,8 @@ describe('a suppression', () => {
   })
 
   it('says what is known of it now', () => {
-    const t = (key: string, { input = '' }: { input?: string }) => `${key.replace('suppression.', '')}${input}`
+    const t = (key: string, { input = '' }: { input?: string }) =>
+      `${key.replace('suppression.', '')}${input}`
     expect(standingText({ tried: true }, t)).toBe('passed')
     const standing = { outcome: 'unknown', since: '', cause: 'stale', input: 'flow' } as const
     expect(standingText({ tried: true, standing }, t)).toBe('outcome.unknown: cause.staleflow')
@@ -79,6 +95,8 @@ describe('a suppression', () => {
   it('draws a strip of the time that was tried', () => {
     const from = Date.parse('2026-11-28T00:00:00Z')
     const spans = [{ outcome: 'holds', from: '2026-11-28T06:00:00Z', to: '2026-11-28T12:00:00Z' }]
-    expect(stripesOf(spans, from, from + 86_400_000)).toEqual([{ outcome: 'holds', start: 0.25, width: 0.25 }])
+    expect(stripesOf(spans, from, from + 86_400_000)).toEqual([
+      { outcome: 'holds', start: 0.25, width: 0.25 },
+    ])
   })
 })

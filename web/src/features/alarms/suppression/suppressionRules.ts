@@ -1,4 +1,10 @@
-import type { ExpressionIssue, ListedRule, Suppression, SuppressionPolicy, SuppressionWish } from '@/api/types'
+import type {
+  ExpressionIssue,
+  ListedRule,
+  Suppression,
+  SuppressionPolicy,
+  SuppressionWish,
+} from '@/api/types'
 import type { SuppressionAct } from './suppressionApi'
 
 const LONGEST_NAME = 40
@@ -25,8 +31,11 @@ export function formOf(one: Suppression | undefined): SuppressionForm {
     reason: one?.reason ?? '',
     expression: one?.expression ?? '',
     inputs:
-      one?.inputs.map(({ name, pointId, pointName }) => ({ name, pointId, pointName: pointName ?? `${pointId}` })) ??
-      [],
+      one?.inputs.map(({ name, pointId, pointName }) => ({
+        name,
+        pointId,
+        pointName: pointName ?? `${pointId}`,
+      })) ?? [],
     targets: one?.targets.map(({ pointId, kind }) => targetKey(pointId, kind)) ?? [],
     mostMinutes: one?.mostMinutes ?? 480,
   }
@@ -42,7 +51,16 @@ export function wishOf(form: SuppressionForm, version: number | undefined): Supp
     return { pointId: Number(pointId), kind: kind as SuppressionWish['targets'][number]['kind'] }
   })
   const inputs = form.inputs.map(({ name: given, pointId }) => ({ name: given, pointId }))
-  return { facilityId, name: name.trim(), reason: reason.trim(), expression, inputs, targets, mostMinutes, version }
+  return {
+    facilityId,
+    name: name.trim(),
+    reason: reason.trim(),
+    expression,
+    inputs,
+    targets,
+    mostMinutes,
+    version,
+  }
 }
 
 /** A name for a point in an expression, made of its code: letters, digits and _, unlike those that are taken. */
@@ -106,7 +124,10 @@ export function actsOn(
 ): SuppressionAct[] {
   if (one.state === 'waiting') {
     const decides = may.approve && one.askedBy !== username
-    return [...(decides ? (['approve', 'reject'] as const) : []), ...(may.rules ? (['withdraw'] as const) : [])]
+    return [
+      ...(decides ? (['approve', 'reject'] as const) : []),
+      ...(may.rules ? (['withdraw'] as const) : []),
+    ]
   }
   if (!may.rules) return []
   if (one.state === 'on') return ['off']

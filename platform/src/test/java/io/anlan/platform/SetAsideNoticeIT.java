@@ -80,8 +80,7 @@ class SetAsideNoticeIT {
 
     private long setAside(SetAsideKind kind, AlarmTransitionRecord alarm) {
         return switch (kind) {
-            case SHELVED ->
-                id("/api/set-asides/shelve", """
+            case SHELVED -> id("/api/set-asides/shelve", """
                         {"alarmId": "%s", "minutes": 30, "reason": "Known"}""".formatted(alarm.getAlarmId()));
             case OUT_OF_SERVICE ->
                 id("/api/set-asides/out-of-service", """

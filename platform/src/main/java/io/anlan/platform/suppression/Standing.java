@@ -39,9 +39,7 @@ record Standing(
             return new Standing(Outcome.HOLDS, at, at, null, null);
         }
         Instant end = holdingSince.plus(most);
-        return !at.isBefore(end)
-                ? new Standing(Outcome.SPENT, end, holdingSince, null, null)
-                : this;
+        return !at.isBefore(end) ? new Standing(Outcome.SPENT, end, holdingSince, null, null) : this;
     }
 
     boolean suppresses() {

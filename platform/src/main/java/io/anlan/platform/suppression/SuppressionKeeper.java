@@ -55,8 +55,7 @@ class SuppressionKeeper {
 
     @Bean
     SoleWorker suppressionKeeping(TransactionTemplate transactions) {
-        return new SoleWorker(
-                "suppression", jdbc, transactions, new Signal(), settings.lookAgain(), this::step);
+        return new SoleWorker("suppression", jdbc, transactions, new Signal(), settings.lookAgain(), this::step);
     }
 
     /** Within a transaction. */
@@ -123,8 +122,8 @@ class SuppressionKeeper {
         DesignPolicy policy = holds.policy();
         List<RulesNow> rules = rows.rulesOf(suppression.targets()).stream()
                 .filter(rule -> rule.facility() == suppression.facility().id())
-                .filter(rule ->
-                        policy.refusal(rule.priority(), rule.kind(), rule.unit()).isEmpty())
+                .filter(rule -> policy.refusal(rule.priority(), rule.kind(), rule.unit())
+                        .isEmpty())
                 .toList();
         List<Source> sources = suppression.targets().stream()
                 .filter(target ->

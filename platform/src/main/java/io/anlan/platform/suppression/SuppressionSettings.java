@@ -12,4 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     it has not read yet what came while it was away
  */
 @ConfigurationProperties("anlan.suppression")
-record SuppressionSettings(@DefaultValue("500ms") Duration lookAgain, @DefaultValue("30s") Duration catchUp) {}
+record SuppressionSettings(
+        @DefaultValue("500ms") Duration lookAgain,
+        @DefaultValue("30s") Duration catchUp) {}

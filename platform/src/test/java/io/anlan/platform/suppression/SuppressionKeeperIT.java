@@ -40,9 +40,8 @@ class SuppressionKeeperIT {
 
     /** Suppresses the low alarm while this holds. */
     private long on(String expression) {
-        String inputs = expression.contains("flow")
-                ? "[{\"name\": \"flow\", \"pointId\": %d}]".formatted(plant.point())
-                : "[]";
+        String inputs =
+                expression.contains("flow") ? "[{\"name\": \"flow\", \"pointId\": %d}]".formatted(plant.point()) : "[]";
         long id = jdbc.sql("""
                 insert into suppression (facility_id, name, reason, expression, inputs, targets, most_minutes, changed_by,
                     changed_at, tried_version, state)
@@ -77,10 +76,7 @@ class SuppressionKeeperIT {
     private List<String> suppressed() {
         return jdbc.sql("""
                 select coalesce(end_cause, state) from set_aside
-                where kind = 'suppressed' and point_id = ? and rule_id = ? order by id""")
-                .params(plant.point(), low)
-                .query(String.class)
-                .list();
+                where kind = 'suppressed' and point_id = ? and rule_id = ? order by id""").params(plant.point(), low).query(String.class).list();
     }
 
     /** A keeper of a process that has just started and has read no value yet. */
