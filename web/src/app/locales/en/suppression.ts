@@ -30,7 +30,7 @@ export default {
       inputs:
         'Each has a name in the expression. While one of them is missing, old, or not good, the alarms call.',
       expression:
-        '.value is the newest value in the unit of the point, .age its age in seconds. shutdown, overhaul and maintenance are true while such a stop of the facility is registered and approved; stopped, while any is. && is and, || is or, ! is not. Example: flow.value < 5.0 && !maintenance',
+        ".value is the newest value in the unit of the point, .age its age in seconds. shutdown, overhaul and maintenance are true while such a stop of the facility is registered and approved; stopped, while any is. && is and, {'||'} is or, ! is not. Example: flow.value < 5.0 && !maintenance",
       targets: 'Alarms of the first level and the high-high alarm of a gas detector are never suppressed.',
       most: 'After this time the alarms call, until the expression has not held in between.',
       trial: 'On the recorded samples and alarms of this time.',

@@ -29,7 +29,7 @@ export default {
       reason: '为什么在此工况下这些报警没有意义。',
       inputs: '每个点位在表达式中有一个名称。任一点位缺数、数据过期或不是有效数据时，不抑制，照常报警。',
       expression:
-        '.value 为点位最新值（按点位单位），.age 为该值距今秒数。shutdown、overhaul、maintenance 分别表示本设施有已批准的停产、检修、维护登记正在生效，stopped 表示有其中任意一种。&& 表示“且”，|| 表示“或”，! 表示“非”。示例：flow.value < 5.0 && !maintenance',
+        ".value 为点位最新值（按点位单位），.age 为该值距今秒数。shutdown、overhaul、maintenance 分别表示本设施有已批准的停产、检修、维护登记正在生效，stopped 表示有其中任意一种。&& 表示“且”，{'||'} 表示“或”，! 表示“非”。示例：flow.value < 5.0 && !maintenance",
       targets: '一级报警和气体探测器的高高报一律不得抑制。',
       most: '超过此时间照常报警；表达式不成立之后再次成立时，重新抑制。',
       trial: '用这段时间的历史数据和报警试算。',
