@@ -38,7 +38,10 @@ class RequestRole implements InitializingBean {
             "gap_progress",
             "data_gap",
             "backfill_day",
-            "device_clock");
+            "device_clock",
+            "outlet_average",
+            "outlet_day",
+            "outlet_closed");
     private static final String PURPOSE = "database role of requests";
 
     private static final Pattern USER_IN_ADDRESS = Pattern.compile("([?&])(?:user|password)=[^&]*&?");

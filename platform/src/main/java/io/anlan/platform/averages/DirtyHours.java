@@ -1,0 +1,138 @@
+package io.anlan.platform.averages;
+
+import io.anlan.domain.Beijing;
+import io.anlan.platform.store.BulkInsert;
+import io.anlan.platform.store.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The queue of hours that have to be calculated. It is in the database, so that a restart forgets none. */
+@Repository
+class DirtyHours {
+    private static final Duration HOUR = Duration.ofHours(1);
+    /** What is sent again comes in pieces. */
+    private static final Duration GATHERING = Duration.ofSeconds(10);
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final int MOST_DOUBLINGS = 8;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+    private final AveragesSettings settings;
+
+    DirtyHours(JdbcClient jdbc, JdbcTemplate template, AveragesSettings settings) {
+        this.jdbc = jdbc;
+        this.template = template;
+        this.settings = settings;
+    }
+
+    /**
+     * An hour in the queue.
+     *
+     * @param arrivedAt of the last message known to touch it
+     * @param stamp tells whether something more touched it
+     */
+    record Dirty(long facility, Instant hour, @Nullable Instant arrivedAt, int attempts, long stamp) {
+        LocalDate day() {
+            return LocalDate.ofInstant(hour, Beijing.ZONE);
+        }
+    }
+
+    /** An hour that a message touches. */
+    record Touched(long facility, Instant hour, Instant arrivedAt) {}
+
+    /** @param touched each outlet and hour once */
+    void touch(Collection<Touched> touched, Instant now) {
+        BulkInsert.into("outlet_dirty", List.copyOf(touched))
+                .column("facility_id", "bigint", Touched::facility)
+                .column("hour", "timestamptz", touch -> touch.hour().toString())
+                .column("arrived_at", "timestamptz", touch -> touch.arrivedAt().toString())
+                .column("due_at", "timestamptz", touch -> due(touch.hour(), now).toString())
+                .computed("stamp", "nextval('outlet_dirty_stamp')")
+                .execute(template, """
+                        on conflict (facility_id, hour) do update
+                            set arrived_at = greatest(outlet_dirty.arrived_at, excluded.arrived_at),
+                                due_at = least(outlet_dirty.due_at, excluded.due_at), stamp = excluded.stamp""");
+    }
+
+    private Instant due(Instant hour, Instant now) {
+        Instant closed = hour.plus(HOUR).plus(settings.grace());
+        Instant gathered = now.plus(GATHERING);
+        return closed.isAfter(gathered) ? closed : gathered;
+    }
+
+    /** Puts the hours that have ended into the queue of every outlet, whether something came for them or not. */
+    void close(Instant now) {
+        Instant last = jdbc.sql("select hour from outlet_closed for update")
+                .query((row, number) -> Times.get(row, "hour"))
+                .single();
+        for (Instant hour = last.plus(HOUR); isClosed(hour, now); hour = hour.plus(HOUR)) {
+            jdbc.sql("""
+                    insert into outlet_dirty (facility_id, hour, due_at, stamp)
+                    select s.facility_id, ?::timestamptz, ?::timestamptz, nextval('outlet_dirty_stamp')
+                    from (select facility_id from outlet_setup where valid_from <= ? group by facility_id) s
+                    on conflict do nothing""")
+                    .params(Times.param(hour), Times.param(now), LocalDate.ofInstant(hour, Beijing.ZONE))
+                    .update();
+            jdbc.sql("update outlet_closed set hour = ?")
+                    .param(Times.param(hour))
+                    .update();
+        }
+    }
+
+    private boolean isClosed(Instant hour, Instant now) {
+        return !hour.plus(HOUR).plus(settings.grace()).isAfter(now);
+    }
+
+    /** Those that are due, an outlet's together; never an hour whose last records may still come. */
+    List<Dirty> due(Instant now, int most) {
+        return jdbc.sql("""
+                select facility_id, hour, arrived_at, attempts, stamp from (
+                    select * from outlet_dirty where due_at <= ? and hour <= ? order by due_at, facility_id, hour limit ?) d
+                order by facility_id, hour""")
+                .params(
+                        Times.param(now),
+                        Times.param(now.minus(HOUR).minus(settings.grace())),
+                        most)
+                .query((row, number) -> new Dirty(
+                        row.getLong("facility_id"),
+                        Times.get(row, "hour"),
+                        Times.getOrNull(row, "arrived_at"),
+                        row.getInt("attempts"),
+                        row.getLong("stamp")))
+                .list();
+    }
+
+    /** Takes an hour out of the queue, unless something touched it meanwhile. */
+    void done(Dirty dirty) {
+        jdbc.sql("delete from outlet_dirty where facility_id = ? and hour = ? and stamp = ?")
+                .params(dirty.facility(), Times.param(dirty.hour()), dirty.stamp())
+                .update();
+    }
+
+    /** Leaves an hour in the queue because the archive does not show all that came. */
+    void postpone(Dirty dirty, Instant now) {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(dirty.attempts(), MOST_DOUBLINGS));
+        jdbc.sql("""
+                update outlet_dirty set due_at = ?, attempts = attempts + 1
+                where facility_id = ? and hour = ? and stamp = ?""")
+                .params(Times.param(now.plus(pause)), dirty.facility(), Times.param(dirty.hour()), dirty.stamp())
+                .update();
+    }
+
+    /** How many wait, and since when the oldest is due. */
+    record Waiting(long count, @Nullable Instant since) {}
+
+    Waiting waiting() {
+        return jdbc.sql("select count(*) as count, min(due_at) as since from outlet_dirty")
+                .query((row, number) -> new Waiting(row.getLong("count"), Times.getOrNull(row, "since")))
+                .single();
+    }
+}

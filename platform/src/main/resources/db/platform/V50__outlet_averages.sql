@@ -1,0 +1,169 @@
+-- Averages of emission outlets. What an outlet is held to and what of its points enters the calculation is registered from
+-- a day on; hour and day values are made of the archive's samples and kept here, of which the working can be made again.
+
+create table outlet_setup (
+    id bigint generated always as identity primary key,
+    facility_id bigint not null references facility on delete cascade,
+    valid_from date not null,
+    source text not null check (source in ('flue-gas', 'wastewater')),
+    -- Sector of the marks that the outlet may use.
+    sector text not null,
+    standard text,
+    standard_sector text,
+    condition text,
+    -- In per cent; null: that of the limit.
+    reference_oxygen numeric,
+    -- Minutes that a record of the device's minute averages stands for.
+    record_minutes smallint not null check (record_minutes between 1 and 30),
+    flow_point bigint references point on delete set null,
+    oxygen_point bigint references point on delete set null,
+    factor_points bigint[] not null,
+    -- Limits of the permit, as JSON.
+    permits text not null default '[]',
+    changed_by text not null,
+    changed_at timestamptz not null,
+    version int not null default 1,
+    unique (facility_id, valid_from)
+);
+
+-- Hour and day values. A part for each month, so that old ones go at once.
+create table outlet_average (
+    facility_id bigint not null references facility on delete cascade,
+    point_id bigint not null,
+    span text not null check (span in ('hour', 'day')),
+    from_at timestamptz not null,
+    -- Not rounded: a figure is rounded once, where it is shown or judged.
+    mean numeric,
+    valid boolean not null,
+    converted numeric,
+    converted_valid boolean not null,
+    minimum numeric,
+    maximum numeric,
+    -- Minutes that counted of an hour, hours that counted of a day.
+    counted numeric not null,
+    over_range boolean not null,
+    converted_over_range boolean not null,
+    oxygen numeric,
+    -- Flue gas: mean flow in m3/h; wastewater: volume in m3.
+    flow numeric,
+    flow_valid boolean not null,
+    -- In kg.
+    load numeric,
+    verdict text check (verdict in ('within', 'exceeded', 'exempt', 'suspected', 'not-judged')),
+    limit_minimum numeric,
+    limit_maximum numeric,
+    compared numeric,
+    excess numeric,
+    limit_source text,
+    limit_confidence text,
+    reason text,
+    reported numeric,
+    difference numeric,
+    agreement text not null check (agreement in ('agrees', 'differs', 'only-own', 'only-reported', 'neither')),
+    -- What the hour's data are without marks, as they came in time (0 missing, 1 received, 2 valid). Kept from the first
+    -- calculation on: what is sent again takes the place of what came.
+    live_data smallint not null,
+    stopped boolean not null,
+    live smallint not null,
+    backfilled smallint not null,
+    computed_at timestamptz not null,
+    primary key (facility_id, point_id, span, from_at)
+) partition by range (from_at);
+create index outlet_average_time on outlet_average (facility_id, span, from_at);
+create index outlet_average_beyond on outlet_average (from_at) where verdict in ('exceeded', 'suspected');
+
+-- Makes the part of a month of Beijing. Nobody reads a part but through the whole.
+create function outlet_average_month(day date) returns void language plpgsql as $$
+declare
+    first date := date_trunc('month', day)::date;
+    part text := 'outlet_average_' || to_char(first, 'YYYYMM');
+begin
+    if to_regclass(part) is null then
+        perform pg_advisory_xact_lock(hashtext('outlet_average_month'));
+        execute format('create table if not exists %I partition of outlet_average for values from (%L) to (%L)', part,
+            first::timestamp at time zone 'Asia/Shanghai',
+            (first + interval '1 month')::timestamp at time zone 'Asia/Shanghai');
+        execute format('alter table %I enable row level security', part);
+    end if;
+end $$;
+
+-- The sums of an outlet and day over its factors: of what came in time, and after re-sending.
+create table outlet_day (
+    facility_id bigint not null references facility on delete cascade,
+    day date not null,
+    expected int not null,
+    stopped int not null,
+    live_received int not null,
+    live_valid int not null,
+    received int not null,
+    valid int not null,
+    primary key (facility_id, day)
+);
+create index outlet_day_day on outlet_day (day);
+
+-- Hours that have to be calculated, once more or for the first time.
+create table outlet_dirty (
+    facility_id bigint not null references facility on delete cascade,
+    hour timestamptz not null,
+    -- Arrival of the last message known to touch the hour: the calculation is not over before the archive shows it.
+    arrived_at timestamptz,
+    due_at timestamptz not null,
+    attempts int not null default 0,
+    -- Another one at each change, so that what changes during a calculation is calculated again.
+    stamp bigint not null,
+    primary key (facility_id, hour)
+);
+create index outlet_dirty_due on outlet_dirty (due_at, facility_id, hour);
+create sequence outlet_dirty_stamp;
+
+-- The last hour that was put into the queue of every outlet because it had ended.
+create table outlet_closed (hour timestamptz not null);
+insert into outlet_closed values (date_trunc('hour', now()) - interval '1 hour');
+
+-- Who sees the outlet sees its averages.
+do $$
+declare
+    name text;
+begin
+    foreach name in array array['outlet_setup', 'outlet_average', 'outlet_day', 'outlet_dirty'] loop
+        execute format('alter table %I enable row level security', name);
+        execute format('create policy scope on %I using (exists (select from facility f where f.id = facility_id))', name);
+    end loop;
+end $$;
+
+-- Puts the hours of a time that have begun into the queue, of an outlet that is set up.
+create function soil_outlet(facility bigint, from_time timestamptz, to_time timestamptz) returns void language sql
+security definer set search_path from current as $$
+    insert into outlet_dirty (facility_id, hour, due_at, stamp)
+    select facility, h, now(), nextval('outlet_dirty_stamp')
+    from generate_series(date_trunc('hour', greatest(from_time, now() - interval '400 days')),
+        least(to_time, date_trunc('hour', now())) - interval '1 microsecond', interval '1 hour') h
+    where exists (select from outlet_setup s where s.facility_id = facility)
+    on conflict (facility_id, hour) do update
+        set due_at = least(outlet_dirty.due_at, excluded.due_at), stamp = excluded.stamp
+$$;
+
+-- A setup holds from its day to the next one's.
+create function soil_outlet_of_setup() returns trigger language plpgsql security definer set search_path from current as $$
+declare
+    since date := least(old.valid_from, new.valid_from);
+begin
+    perform soil_outlet(coalesce(new.facility_id, old.facility_id), since::timestamp at time zone 'Asia/Shanghai', now());
+    return null;
+end $$;
+create trigger soiled after insert or update or delete on outlet_setup for each row execute function soil_outlet_of_setup();
+create trigger audited after insert or update or delete on outlet_setup for each row
+    execute function note_change('facility_id', 'id', 'changed_by', 'changed_at', 'version');
+
+-- Under an approved stop nothing is expected of an outlet.
+create function soil_outlet_of_stop() returns trigger language plpgsql security definer set search_path from current as $$
+begin
+    if tg_op <> 'INSERT' and old.state = 'approved' then
+        perform soil_outlet(old.facility_id, old.from_at, greatest(old.to_at, old.planned_to_at));
+    end if;
+    if tg_op <> 'DELETE' and new.state = 'approved' then
+        perform soil_outlet(new.facility_id, new.from_at, new.to_at);
+    end if;
+    return null;
+end $$;
+create trigger soiled after insert or update or delete on stop for each row execute function soil_outlet_of_stop();
