@@ -437,3 +437,18 @@ export type LinkedNotice = Refined<
   Schemas['LinkedNotice'],
   { alarm: Refined<Schemas['NotifiedAlarm'], { priority: Priority }> }
 >
+
+// ---- outlets ----
+
+export type Outlet = Schemas['Outlet']
+export type OutletSummary = Schemas['OutletSummary']
+export type OutletSetupInput = Schemas['OutletSetupInput']
+export type OutletAverage = Schemas['OutletAverage']
+export type OutletWorking = Schemas['OutletWorking']
+export type EmissionStandard = Schemas['EmissionStandard']
+export type OutletMark = Schemas['OutletMark']
+export type MarkKind = Schemas['MarkKind']
+export type MarkBudget = Schemas['MarkBudget']
+export type TransmissionReport = Schemas['TransmissionReport']
+export type TransmissionGroup = Schemas['TransmissionGroup']
+export type TransmissionSlot = Schemas['TransmissionSlot']

@@ -6,6 +6,7 @@ import devices from '@/features/devices/routes'
 import help from '@/features/help/routes'
 import monitoring from '@/features/monitoring/routes'
 import notification from '@/features/notification/routes'
+import outlets from '@/features/outlets/routes'
 import overview from '@/features/overview/routes'
 import places from '@/features/places/routes'
 import presence from '@/features/presence/routes'
@@ -71,6 +72,7 @@ export const router = createRouter({
         ...monitoring,
         ...places,
         ...presence,
+        ...outlets,
         ...devices,
         ...rules,
         ...suspicions,

@@ -4,6 +4,7 @@ import {
   Connection,
   Cpu,
   DataLine,
+  Histogram,
   MapLocation,
   Odometer,
   OfficeBuilding,
@@ -37,6 +38,7 @@ export const PAGES: readonly PageLink[] = [
   { to: '/enterprises', name: 'enterprises', icon: OfficeBuilding, needs: ['READ'], pinyin: 'qiye' },
   { to: '/presence', name: 'presence', icon: Connection, needs: ['READ'], pinyin: 'zaixian' },
   { to: '/suspicions', name: 'suspicions', icon: View, needs: ['READ'], pinyin: 'yidian' },
+  { to: '/outlets', name: 'outlets', icon: Histogram, needs: ['READ'], pinyin: 'paifang' },
   { to: '/devices', name: 'devices', icon: Cpu, needs: ['READ'], pinyin: 'shebei' },
   { to: '/rules', name: 'rules', icon: Odometer, needs: ['RULES'], pinyin: 'guize' },
   {

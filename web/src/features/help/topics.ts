@@ -4,7 +4,7 @@ export const TOPICS = [
     group: 'duty',
     slugs: ['shift', 'acknowledge', 'set-aside', 'handover', 'states', 'data-age', 'wall', 'keys'],
   },
-  { group: 'look', slugs: ['find-point', 'compare-points', 'suspicions', 'enterprise'] },
+  { group: 'look', slugs: ['find-point', 'compare-points', 'suspicions', 'outlets', 'enterprise'] },
   { group: 'connect', slugs: ['adopt-device', 'hj212', 'quarantine', 'presence', 'rules', 'what-if'] },
   { group: 'keep', slugs: ['notification', 'import', 'accounts', 'move-region', 'audit'] },
 ] as const
@@ -23,6 +23,7 @@ const FITTING: readonly [RegExp, Topic | ((query: Query) => Topic)][] = [
   [/^\/suspicions/, 'suspicions'],
   [/^\/points\/\d+/, 'compare-points'],
   [/^\/points/, 'find-point'],
+  [/^\/outlets/, 'outlets'],
   [/^\/(enterprises|facilities)/, 'enterprise'],
   [/^\/(presence|devices\/\d+)/, 'presence'],
   [

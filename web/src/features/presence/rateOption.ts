@@ -7,13 +7,16 @@ import { formatRate } from './rateGroups'
 const PERCENT = 100
 const MARGIN = 5
 
+/** What is drawn of a slot. */
+export type RatesOfSlot = Pick<RateSlot, 'from' | 'heardRate' | 'connectionRate'>
+
 interface Words {
   heard: string
   connected: string
 }
 
 /** The least that is shown, so that small differences near 100 % can be seen: a multiple of five below the lowest rate. */
-export function floorOf(slots: readonly RateSlot[]): number {
+export function floorOf(slots: readonly RatesOfSlot[]): number {
   const rates = slots.flatMap(({ heardRate, connectionRate }) => [heardRate, connectionRate]).filter(isThere)
   if (rates.length === 0) return 0
   return Math.max(0, Math.floor((Math.min(...rates) * PERCENT) / MARGIN) * MARGIN - MARGIN)
@@ -24,9 +27,9 @@ function isThere(rate: number | null | undefined): rate is number {
 }
 
 /** Online and connection rate, slot by slot. */
-export function rateOption(slots: readonly RateSlot[], palette: Palette, words: Words): EChartsOption {
+export function rateOption(slots: readonly RatesOfSlot[], palette: Palette, words: Words): EChartsOption {
   const text = { color: palette.ink3, fontFamily: palette.font, fontSize: 11 }
-  const line = (name: string, rate: (slot: RateSlot) => number | undefined, dashed: boolean) => ({
+  const line = (name: string, rate: (slot: RatesOfSlot) => number | undefined, dashed: boolean) => ({
     type: 'line' as const,
     name,
     symbolSize: 5,

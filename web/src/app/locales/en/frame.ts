@@ -53,6 +53,7 @@ export default {
     enterprises: 'Enterprises',
     presence: 'Presence',
     suspicions: 'Suspicions',
+    outlets: 'Emissions',
     devices: 'Devices',
     rules: 'Rules',
     notification: 'Notification',

@@ -8,6 +8,7 @@ import help from './help'
 import monitoring from './monitoring'
 import notification from './notification'
 import orders from './orders'
+import outlets from './outlets'
 import overview from './overview'
 import performance from './performance'
 import places from './places'
@@ -34,6 +35,7 @@ export default {
   ...suppression,
   ...places,
   ...presence,
+  ...outlets,
   ...devices,
   ...rules,
   ...admin,

@@ -53,6 +53,7 @@ export default {
     enterprises: '企业',
     presence: '在线',
     suspicions: '疑点',
+    outlets: '排放',
     devices: '设备',
     rules: '规则',
     notification: '通知',

@@ -44,6 +44,10 @@ record Screen(String name, String route, String path, String ready, Who who) {
         long plant = id(api, "/api/enterprises?q=" + PLANT);
         String facility = "/facilities/" + id(api, "/api/facilities?enterpriseId=" + plant + "&q=" + TANK_OF_IT);
         String device = "/devices/" + id(api, "/api/devices?enterpriseId=" + plant);
+        String outlet = first(api, "/api/outlets?configured=false")
+                .path("facility")
+                .path("id")
+                .asString();
         String compared = String.join(
                 ",",
                 api.get("/api/points?facilityId="
@@ -82,6 +86,11 @@ record Screen(String name, String route, String path, String ready, Who who) {
                 of("stops", "/presence/stops", "/presence/stops", "stop-add"),
                 of("suspicions", "/suspicions/:id(\\d+)?", "/suspicions", "suspicions-open"),
                 of("detectors", "/suspicions/detectors", "/suspicions/detectors", "detector-row"),
+                of("outlets", "/outlets", "/outlets?configured=no", "outlet-row"),
+                of("outlet", "/outlets/:id(\\d+)", "/outlets/" + outlet, "outlet-unset"),
+                of("exceedances", "/outlets/exceedances", "/outlets/exceedances", "verdict-exceeded"),
+                of("marks", "/outlets/marks", "/outlets/marks", "marks-entered"),
+                of("transmission", "/outlets/transmission", "/outlets/transmission", "period-week"),
                 of("rules", "/rules", "/rules", "rule-line"),
                 of("what-if", "/rules/what-if", "/rules/what-if", "what-if-run"),
                 of("notification", "/notification", "/notification", "empty"),
