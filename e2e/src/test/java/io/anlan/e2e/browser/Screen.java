@@ -44,10 +44,7 @@ record Screen(String name, String route, String path, String ready, Who who) {
         long plant = id(api, "/api/enterprises?q=" + PLANT);
         String facility = "/facilities/" + id(api, "/api/facilities?enterpriseId=" + plant + "&q=" + TANK_OF_IT);
         String device = "/devices/" + id(api, "/api/devices?enterpriseId=" + plant);
-        String outlet = first(api, "/api/outlets?configured=false")
-                .path("facility")
-                .path("id")
-                .asString();
+        long outlet = outlet(api);
         String compared = String.join(
                 ",",
                 api.get("/api/points?facilityId="
@@ -124,6 +121,13 @@ record Screen(String name, String route, String path, String ready, Who who) {
         JsonNode designed =
                 Await.value("a suppression by design", FIRST_ALARM, () -> first(api, "/api/suppressions?q=鼓风机"));
         return "/alarms/suppressions/" + designed.path("id").asLong();
+    /** One that nobody has set up. */
+    private static long outlet(PlatformApi api) {
+        JsonNode found = first(api, "/api/outlets?configured=false");
+        if (found == null) {
+            throw new AssertionError("There is no outlet.");
+        }
+        return found.path("facility").path("id").asLong();
     }
 
     private static long id(PlatformApi api, String list) {
