@@ -60,12 +60,12 @@ create table outlet_average (
     reported numeric,
     difference numeric,
     agreement text not null check (agreement in ('agrees', 'differs', 'only-own', 'only-reported', 'neither')),
-    -- What the hour's data are without marks, as they came in time (0 missing, 1 received, 2 valid). Kept from the first
-    -- calculation on: what is sent again takes the place of what came.
-    live_data smallint not null,
+    -- What the hour's data are without marks, as they came in time. Kept from the first calculation on: what is sent again
+    -- takes the place of what came.
+    live_data text not null check (live_data in ('missing', 'received', 'valid')),
     stopped boolean not null,
-    live smallint not null,
-    backfilled smallint not null,
+    live text not null check (live in ('missing', 'received', 'valid')),
+    backfilled text not null check (backfilled in ('missing', 'received', 'valid')),
     computed_at timestamptz not null,
     primary key (facility_id, point_id, span, from_at)
 ) partition by range (from_at);

@@ -23,7 +23,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,8 +83,7 @@ class OutletAveragesIT {
 
     private long point(String code, String unit, int decimals) {
         return id("/api/points", """
-                {"facilityId": %d, "deviceId": %d, "code": "%s", "name": "%s", "unit": "%s", "decimals": %d}""".formatted(
-                        facility, device, code, code, unit, decimals));
+                {"facilityId": %d, "deviceId": %d, "code": "%s", "name": "%s", "unit": "%s", "decimals": %d}""".formatted(facility, device, code, code, unit, decimals));
     }
 
     private long id(String path, String body) {
@@ -93,8 +94,8 @@ class OutletAveragesIT {
         var samples = new ArrayList<ArchivedSample>();
         for (int i = 0; i < HOURS * MINUTES; i++) {
             int hour = i / MINUTES;
-            boolean lost = hour == 5 && i % MINUTES >= 40 || hour == 7;
-            boolean faulty = hour == 4 && i % MINUTES < 10 || hour == 6 && i % MINUTES < 16;
+            boolean lost = (hour == 5 && i % MINUTES >= 40) || hour == 7;
+            boolean faulty = (hour == 4 && i % MINUTES < 10) || (hour == 6 && i % MINUTES < 16);
             var minute = new Minute(
                     begin.plusSeconds(60L * i),
                     200 + random.nextInt(60) + (hour == 9 ? 300 : 0),
@@ -117,7 +118,14 @@ class OutletAveragesIT {
     }
 
     private ArchivedSample sample(long point, Minute minute, double value, int decimals, String flag) {
-        return sample(point, Series.MINUTE, minute.at(), value, decimals, flag, minute.at().plusSeconds(65));
+        return sample(
+                point,
+                Series.MINUTE,
+                minute.at(),
+                value,
+                decimals,
+                flag,
+                minute.at().plusSeconds(65));
     }
 
     private ArchivedSample sample(
@@ -146,11 +154,11 @@ class OutletAveragesIT {
                         day, REFERENCE, recordMinutes, flow, oxygen, sulphur, limit));
     }
 
-    private TreeMap<Instant, JsonNode> hours() {
+    private SortedMap<Instant, JsonNode> hours() {
         return values("hour");
     }
 
-    private TreeMap<Instant, JsonNode> values(String span) {
+    private SortedMap<Instant, JsonNode> values(String span) {
         var found = new TreeMap<Instant, JsonNode>();
         api.get("/api/outlet-averages?outletId=%d&span=%s&limit=1000&from=%s&to=%s"
                         .formatted(facility, span, begin, begin.plus(Duration.ofDays(1))))
@@ -159,6 +167,10 @@ class OutletAveragesIT {
                 .forEach(item -> found.put(
                         OffsetDateTime.parse(item.get("from").asString()).toInstant(), item));
         return found;
+    }
+
+    private JsonNode at(SortedMap<Instant, JsonNode> values, int hour) {
+        return Objects.requireNonNull(values.get(begin.plus(Duration.ofHours(hour))));
     }
 
     private long waiting() {
@@ -203,9 +215,9 @@ class OutletAveragesIT {
 
     @Test
     void eachHourEqualsTheSumOfItsMinutes() {
-        TreeMap<Instant, JsonNode> hours = hours();
+        SortedMap<Instant, JsonNode> hours = hours();
         for (int hour = 0; hour < HOURS; hour++) {
-            JsonNode found = hours.get(begin.plus(Duration.ofHours(hour)));
+            JsonNode found = at(hours, hour);
             List<Minute> counted = counted(hour);
             assertThat(found.get("valid").asBoolean()).as(found.toString()).isEqualTo(isValid(counted));
             assertThat(number(found, "counted")).isEqualByComparingTo(BigDecimal.valueOf(counted.size()));
@@ -214,10 +226,13 @@ class OutletAveragesIT {
                 assertThat(number(found, "converted")).isEqualByComparingTo(shown(converted(counted)));
             }
         }
-        assertThat(hours.get(begin.plus(Duration.ofHours(4))).get("valid").asBoolean()).isTrue();
-        assertThat(hours.get(begin.plus(Duration.ofHours(5))).get("valid").asBoolean()).isFalse();
-        assertThat(hours.get(begin.plus(Duration.ofHours(6))).get("valid").asBoolean()).isFalse();
-        assertThat(hours.get(begin.plus(Duration.ofHours(7))).has("mean")).isFalse();
+        assertThat(at(hours, 4).get("valid").asBoolean())
+                .isTrue();
+        assertThat(at(hours, 5).get("valid").asBoolean())
+                .isFalse();
+        assertThat(at(hours, 6).get("valid").asBoolean())
+                .isFalse();
+        assertThat(at(hours, 7).has("mean")).isFalse();
     }
 
     /** Rate in kg/h is C · Q · 10⁻⁶ with Q in m³/h, and an hour long. */
@@ -228,7 +243,7 @@ class OutletAveragesIT {
                         counted.stream().mapToLong(Minute::flow).sum() * 3600, 1)
                 .divide(BigDecimal.valueOf(counted.size()), MathContext.DECIMAL128);
         BigDecimal load = mean(counted).multiply(perHour).movePointLeft(6);
-        assertThat(number(hours().get(begin.plus(Duration.ofHours(2))), "load"))
+        assertThat(number(at(hours(), 2), "load"))
                 .isEqualByComparingTo(load.setScale(3, RoundingMode.HALF_EVEN));
     }
 
@@ -245,7 +260,7 @@ class OutletAveragesIT {
                 sumConverted = sumConverted.add(converted(counted));
             }
         }
-        JsonNode found = values("day").get(begin);
+        JsonNode found = at(values("day"), 0);
         assertThat(valid).isEqualTo(21);
         assertThat(found.get("valid").asBoolean()).isTrue();
         assertThat(number(found, "counted")).isEqualByComparingTo("21");
@@ -257,9 +272,9 @@ class OutletAveragesIT {
 
     @Test
     void anHourIsJudgedByThePermitInPlaceOfTheStandard() {
-        TreeMap<Instant, JsonNode> hours = hours();
+        SortedMap<Instant, JsonNode> hours = hours();
         for (int hour = 0; hour < HOURS; hour++) {
-            JsonNode limit = hours.get(begin.plus(Duration.ofHours(hour))).get("limit");
+            JsonNode limit = at(hours, hour).get("limit");
             List<Minute> counted = counted(hour);
             String expected = !isValid(counted)
                     ? "not-judged"
@@ -267,7 +282,7 @@ class OutletAveragesIT {
             assertThat(limit.get("verdict").asString()).as(limit.toString()).isEqualTo(expected);
             assertThat(limit.get("source").asString()).isEqualTo("permit P1");
         }
-        JsonNode beyond = hours.get(begin.plus(Duration.ofHours(9))).get("limit");
+        JsonNode beyond = at(hours, 9).get("limit");
         assertThat(beyond.get("verdict").asString()).isEqualTo("exceeded");
         BigDecimal compared = converted(counted(9)).setScale(0, RoundingMode.HALF_EVEN);
         assertThat(number(beyond, "excessRatio"))
@@ -289,7 +304,8 @@ class OutletAveragesIT {
                         .formatted(facility, sulphur, begin.plus(Duration.ofHours(4))),
                 null);
         assertThat(working.get("same").asBoolean()).isTrue();
-        JsonNode converted = working.get("figures").valueStream()
+        JsonNode converted = working.get("figures")
+                .valueStream()
                 .filter(figure -> figure.get("name").asString().equals("converted"))
                 .findFirst()
                 .orElseThrow();
@@ -310,13 +326,13 @@ class OutletAveragesIT {
 
     @Test
     void theDevicesOwnValueIsHeldAgainstIt() {
-        TreeMap<Instant, JsonNode> hours = hours();
-        JsonNode reported = hours.get(begin.plus(Duration.ofHours(3)));
+        SortedMap<Instant, JsonNode> hours = hours();
+        JsonNode reported = at(hours, 3);
         assertThat(reported.get("agreement").asString()).isEqualTo("differs");
         assertThat(number(reported, "reported")).isEqualByComparingTo("9.9");
         assertThat(number(reported, "difference"))
                 .isEqualByComparingTo(shown(mean(counted(3))).subtract(new BigDecimal("9.9")));
-        assertThat(hours.get(begin.plus(Duration.ofHours(2))).get("agreement").asString())
+        assertThat(at(hours, 2).get("agreement").asString())
                 .isEqualTo("only-own");
     }
 
@@ -326,7 +342,7 @@ class OutletAveragesIT {
         Instant hour = begin.plus(Duration.ofHours(22));
         long now = Instant.now().toEpochMilli();
         List<Minute> before = counted(22);
-        String mean = hours().get(hour).get("mean").toString();
+        String mean = at(hours(), 22).get("mean").toString();
         Minute old = before.getFirst();
         var late = new Minute(old.at(), 9_000, old.oxygen(), old.flow(), "N");
         var record = ReadingRecord.newBuilder()
@@ -350,12 +366,11 @@ class OutletAveragesIT {
                 .param(facility)
                 .update();
         await().until(() -> attempts(hour) > 0);
-        assertThat(hours().get(hour).get("mean")).hasToString(mean);
-        archive(List.of(sample(
-                sulphur, Series.MINUTE, late.at(), 900, 1, "N", Instant.ofEpochMilli(now))));
+        assertThat(at(hours(), 22).get("mean")).hasToString(mean);
+        archive(List.of(sample(sulphur, Series.MINUTE, late.at(), 900, 1, "N", Instant.ofEpochMilli(now))));
         await().atMost(Duration.ofSeconds(20)).until(() -> dirty(hour) == 0);
         minutes.set(minutes.indexOf(old), late);
-        assertThat(number(hours().get(hour), "mean")).isEqualByComparingTo(shown(mean(counted(22))));
+        assertThat(number(at(hours(), 22), "mean")).isEqualByComparingTo(shown(mean(counted(22))));
     }
 
     private long dirty(Instant hour) {
@@ -368,7 +383,8 @@ class OutletAveragesIT {
 
     private long attempts(Instant hour) {
         return platform.jdbc()
-                .sql("select coalesce(max(attempts), 0) from outlet_dirty where facility_id = ? and hour = ?::timestamptz")
+                .sql(
+                        "select coalesce(max(attempts), 0) from outlet_dirty where facility_id = ? and hour = ?::timestamptz")
                 .params(facility, hour.toString())
                 .query(Long.class)
                 .single();

@@ -75,8 +75,9 @@ class AverageController {
     @Requires(Permission.READ)
     @Operation(
             summary = "Hour or day values of outlets, the latest first",
-            description = "Of the last seven days unless another time is asked for. Without an outlet, only what lies beyond"
-                    + " a limit.")
+            description =
+                    "Of the last seven days unless another time is asked for. Without an outlet, only what lies beyond"
+                            + " a limit.")
     Page<OutletAverage> list(@ParameterObject PageQuery page, @ParameterObject Averages.Query query) {
         return averages.list(page, query);
     }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -96,15 +97,18 @@ class AverageStore {
                 .column("compared", "numeric", judged(Judged::compared))
                 .column("excess", "numeric", judged(Judged::excess))
                 .column("limit_source", "text", judged(Judged::source))
-                .column("limit_confidence", "text", judged(judged -> judged.certainty().word()))
+                .column(
+                        "limit_confidence",
+                        "text",
+                        judged(judged -> judged.certainty().word()))
                 .column("reason", "text", judged(Judged::reason))
                 .column("reported", "numeric", FactorAverage::reported)
                 .column("difference", "numeric", FactorAverage::difference)
                 .column("agreement", "text", average -> average.agreement().word())
-                .column("live_data", "smallint", average -> average.receipts().liveData().ordinal())
+                .column("live_data", "text", average -> word(average.receipts().liveData()))
                 .column("stopped", "boolean", average -> average.receipts().stopped())
-                .column("live", "smallint", average -> average.receipts().live().ordinal())
-                .column("backfilled", "smallint", average -> average.receipts().backfilled().ordinal())
+                .column("live", "text", average -> word(average.receipts().live()))
+                .column("backfilled", "text", average -> word(average.receipts().backfilled()))
                 .column("computed_at", "timestamptz", average -> now.toString());
     }
 
@@ -149,8 +153,8 @@ class AverageStore {
     }
 
     static FactorAverage average(ResultSet row) throws SQLException {
-        Receipt liveData = Receipt.values()[row.getInt("live_data")];
-        boolean takenBack = liveData == Receipt.VALID && row.getInt("live") != Receipt.VALID.ordinal();
+        Receipt liveData = receipt(row, "live_data");
+        boolean takenBack = liveData == Receipt.VALID && receipt(row, "live") != Receipt.VALID;
         return new FactorAverage(
                 row.getLong("facility_id"),
                 row.getLong("point_id"),
@@ -173,7 +177,15 @@ class AverageStore {
                 row.getBigDecimal("reported"),
                 row.getBigDecimal("difference"),
                 Word.parse(Agreement.class, row.getString("agreement")),
-                new Receipts(liveData, row.getBoolean("stopped"), takenBack, Receipt.values()[row.getInt("backfilled")]));
+                new Receipts(liveData, row.getBoolean("stopped"), takenBack, receipt(row, "backfilled")));
+    }
+
+    private static String word(Receipt receipt) {
+        return receipt.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Receipt receipt(ResultSet row, String column) throws SQLException {
+        return Receipt.valueOf(row.getString(column).toUpperCase(Locale.ROOT));
     }
 
     private static @Nullable Judged judged(ResultSet row) throws SQLException {

@@ -74,8 +74,12 @@ class Averages {
                 .andWithin("f.region_path", query.region())
                 .andOwn("f.enterprise_id")
                 .andIf("f.enterprise_id = ?", query.enterpriseId())
-                .andIf("a.verdict = ?", query.verdict() == null ? null : query.verdict().word())
-                .andIf("a.agreement = ?", query.agreement() == null ? null : query.agreement().word());
+                .andIf(
+                        "a.verdict = ?",
+                        query.verdict() == null ? null : query.verdict().word())
+                .andIf(
+                        "a.agreement = ?",
+                        query.agreement() == null ? null : query.agreement().word());
         if (query.outletId() == null && query.verdict() == null) {
             filter.and("a.verdict in ('exceeded', 'suspected')");
         }

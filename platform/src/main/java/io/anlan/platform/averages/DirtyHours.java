@@ -97,10 +97,7 @@ class DirtyHours {
                 select facility_id, hour, arrived_at, attempts, stamp from (
                     select * from outlet_dirty where due_at <= ? and hour <= ? order by due_at, facility_id, hour limit ?) d
                 order by facility_id, hour""")
-                .params(
-                        Times.param(now),
-                        Times.param(now.minus(HOUR).minus(settings.grace())),
-                        most)
+                .params(Times.param(now), Times.param(now.minus(HOUR).minus(settings.grace())), most)
                 .query((row, number) -> new Dirty(
                         row.getLong("facility_id"),
                         Times.get(row, "hour"),

@@ -61,9 +61,7 @@ record FactorAverage(
                     limit.maximum(),
                     judgement.compared(),
                     judgement.excessRatio(),
-                    citation.clause().isEmpty()
-                            ? citation.standard()
-                            : citation.standard() + " " + citation.clause(),
+                    citation.clause().isEmpty() ? citation.standard() : citation.standard() + " " + citation.clause(),
                     Certainty.of(citation.confidence()),
                     judgement.reason());
         }

@@ -80,7 +80,8 @@ class MarkController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Mark a time of an outlet",
-            description = "Entered by the deadline it counts until it is rejected; later it counts once it is approved.")
+            description =
+                    "Entered by the deadline it counts until it is rejected; later it counts once it is approved.")
     OutletMark enter(@AuthenticationPrincipal Actor actor, @RequestBody OutletMark.Input input) {
         return marks.enter(input, actor.username());
     }

@@ -117,9 +117,8 @@ class Marks {
 
     /** The kinds that an outlet may use, all of them when none is named. */
     Page<MarkRules.Kind> kinds(@Nullable Long outlet) {
-        List<MarkKind> kinds = outlet == null
-                ? figures.markKinds().all()
-                : figures.markKinds().of(sector(outlet));
+        List<MarkKind> kinds =
+                outlet == null ? figures.markKinds().all() : figures.markKinds().of(sector(outlet));
         return Page.whole(kinds.stream().map(MarkRules.Kind::of).toList());
     }
 
@@ -128,8 +127,9 @@ class Marks {
         checks.require(outlet);
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, Beijing.ZONE);
-        var mine = new HashSet<>(
-                figures.markKinds().of(sector(outlet)).stream().map(MarkKind::key).toList());
+        var mine = new HashSet<>(figures.markKinds().of(sector(outlet)).stream()
+                .map(MarkKind::key)
+                .toList());
         Instant begin = today.withDayOfYear(1).atStartOfDay(Beijing.ZONE).toInstant();
         MarkTimeline timeline = statements.timeline(outlet, today, begin, now);
         return Page.whole(figures.markBudgets().inForce(today).stream()
@@ -263,7 +263,7 @@ class Marks {
                 state,
                 mark.deadline(days),
                 late,
-                state == State.APPROVED || state == State.ENTERED && !late,
+                state == State.APPROVED || (state == State.ENTERED && !late),
                 mark.author(),
                 entered,
                 row.getString("decided_by"),

@@ -61,9 +61,7 @@ final class OutletCalculation {
         if (point.isPh()) {
             return ph(point, hour, own);
         }
-        return setup.source() == Source.FLUE_GAS
-                ? gas(point, hour, own, flow, oxygen)
-                : water(point, hour, own, flow);
+        return setup.source() == Source.FLUE_GAS ? gas(point, hour, own, flow, oxygen) : water(point, hour, own, flow);
     }
 
     private Calculated gas(OutletPoint point, Interval hour, PointHour own, PointHour flow, PointHour oxygen) {
@@ -83,7 +81,8 @@ final class OutletCalculation {
         if (setup.flowPointId() != null) {
             parts.add(Part.of(Name.FLOW, made.flow(), "m3/h"));
         }
-        var steps = Stream.of(made.rate(), made.load()).flatMap(Stream::ofNullable).toList();
+        var steps =
+                Stream.of(made.rate(), made.load()).flatMap(Stream::ofNullable).toList();
         if (!steps.isEmpty()) {
             parts.add(new Part(
                     Name.LOAD,
@@ -132,8 +131,7 @@ final class OutletCalculation {
         var parts = new ArrayList<Part>();
         parts.add(Part.of(Name.CONCENTRATION, mean, Units.ofResult(setup.source(), point)));
         if (setup.flowPointId() != null) {
-            parts.add(new Part(
-                    Name.FLOW, made.volume().result(), "m3", made.volumeValid(), made.flowWorking()));
+            parts.add(new Part(Name.FLOW, made.volume().result(), "m3", made.volumeValid(), made.flowWorking()));
         }
         var load = made.load();
         if (load != null) {
@@ -178,8 +176,11 @@ final class OutletCalculation {
         List<Exclusion> exclusions = statements.exclusions(hour);
         Extremes made = Extremes.of(hour, own.data(), exclusions).orElse(null);
         Receipts receipts = receipts(
-                hour, own, exclusions, made != null, data -> Extremes.of(hour, data, List.of())
-                        .isPresent());
+                hour,
+                own,
+                exclusions,
+                made != null,
+                data -> Extremes.of(hour, data, List.of()).isPresent());
         BigDecimal counted =
                 made == null ? BigDecimal.ZERO : minutes(made.working().counted());
         return extremes(point, Span.HOUR, hour, made, counted, receipts);
@@ -222,13 +223,13 @@ final class OutletCalculation {
                 receipts);
         List<Part> parts = made == null
                 ? List.of()
-                : List.of(new Part(
-                        Name.EXTREMES, null, Units.ofResult(setup.source(), point), true, made.working()));
+                : List.of(new Part(Name.EXTREMES, null, Units.ofResult(setup.source(), point), true, made.working()));
         return new Calculated(value, parts);
     }
 
     /** That of the setup, else that of the limit of the hour or the day; null where nothing is converted. */
-    @Nullable BigDecimal referenceOxygen(OutletPoint point) {
+    @Nullable
+    BigDecimal referenceOxygen(OutletPoint point) {
         if (setup.referenceOxygen() != null) {
             return setup.referenceOxygen();
         }
@@ -257,13 +258,16 @@ final class OutletCalculation {
         BigDecimal reported = report == null ? null : byConverted ? report.converted() : report.value();
         Average own = converted != null && byConverted ? converted : measured;
         DeviceComparison comparison = DeviceComparison.of(own, reported, rules.tolerance());
-        return new Compared(
-                judged, comparison.reported(), comparison.difference(), Agreement.of(comparison.outcome()));
+        return new Compared(judged, comparison.reported(), comparison.difference(), Agreement.of(comparison.outcome()));
     }
 
     /** The value of a day, from its hours. */
     Calculated day(
-            OutletPoint point, Interval whole, Average measured, @Nullable Average converted, Totals totals,
+            OutletPoint point,
+            Interval whole,
+            Average measured,
+            @Nullable Average converted,
+            Totals totals,
             PointHour.@Nullable Report report) {
         Compared compared = compare(point, Span.DAY, measured, converted, report);
         String unit = Units.ofResult(setup.source(), point);

@@ -59,8 +59,7 @@ class OutletController {
     @Operation(
             summary = "Set up how the averages of an outlet are made and what they are held to, from a day on",
             description = "A setup that begins on the same day is replaced. What it touches is calculated again.")
-    Outlet put(
-            @AuthenticationPrincipal Actor actor, @PathVariable long id, @RequestBody OutletSetup.Input input) {
+    Outlet put(@AuthenticationPrincipal Actor actor, @PathVariable long id, @RequestBody OutletSetup.Input input) {
         setups.put(id, input, actor.username());
         return outlets.get(id);
     }
@@ -78,7 +77,8 @@ class OutletController {
     @Requires(Permission.READ)
     @Operation(
             summary = "How a value comes about, step by step",
-            description = "Made again from the archive. The first factor when no point is given, the present when no time is.")
+            description =
+                    "Made again from the archive. The first factor when no point is given, the present when no time is.")
     OutletWorking working(
             @PathVariable long id,
             @RequestParam @Nullable Long pointId,
@@ -91,7 +91,8 @@ class OutletController {
     @Requires(Permission.READ)
     @Operation(
             summary = "The emission standards that come with the platform, with how sure each limit is",
-            description = "What is not confirmed has to be checked with the official text before a decision rests on it.")
+            description =
+                    "What is not confirmed has to be checked with the official text before a decision rests on it.")
     Page<EmissionStandards.Standard> standards() {
         return standards.list();
     }

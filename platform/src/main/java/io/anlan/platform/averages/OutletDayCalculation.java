@@ -56,8 +56,7 @@ final class OutletDayCalculation {
 
     private Calculated gas(OutletPoint point, List<FactorAverage> hours, PointHour.@Nullable Report report) {
         String unit = Units.ofResult(setup.source(), point);
-        Average measured =
-                ValidMeans.day(whole, averages(hours, Basis.MEASURED), rules.gas(), unit);
+        Average measured = ValidMeans.day(whole, averages(hours, Basis.MEASURED), rules.gas(), unit);
         Average converted = calculation.referenceOxygen(point) == null
                 ? null
                 : ofConverted(ValidMeans.day(whole, averages(hours, Basis.CONVERTED), rules.gas(), unit));
@@ -99,10 +98,12 @@ final class OutletDayCalculation {
     }
 
     private Calculated ph(OutletPoint point, List<FactorAverage> hours) {
-        List<BigDecimal> least =
-                hours.stream().flatMap(hour -> Stream.ofNullable(hour.minimum())).toList();
-        List<BigDecimal> most =
-                hours.stream().flatMap(hour -> Stream.ofNullable(hour.maximum())).toList();
+        List<BigDecimal> least = hours.stream()
+                .flatMap(hour -> Stream.ofNullable(hour.minimum()))
+                .toList();
+        List<BigDecimal> most = hours.stream()
+                .flatMap(hour -> Stream.ofNullable(hour.maximum()))
+                .toList();
         Extremes made = least.isEmpty()
                 ? null
                 : new Extremes(
@@ -110,8 +111,7 @@ final class OutletDayCalculation {
                         least.stream().min(Comparator.naturalOrder()).orElseThrow(),
                         most.stream().max(Comparator.naturalOrder()).orElseThrow(),
                         NOTHING);
-        return calculation.extremes(
-                point, Span.DAY, whole, made, BigDecimal.valueOf(least.size()), Receipts.OF_A_DAY);
+        return calculation.extremes(point, Span.DAY, whole, made, BigDecimal.valueOf(least.size()), Receipts.OF_A_DAY);
     }
 
     private static List<Average> averages(List<FactorAverage> hours, Basis basis) {

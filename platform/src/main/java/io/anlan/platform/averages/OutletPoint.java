@@ -5,7 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A point as the averages know it. */
 record OutletPoint(
-        long id, String code, String name, String unit, @Nullable Integer decimals, Duration expectedInterval) {
+        long id,
+        String code,
+        String name,
+        String unit,
+        @Nullable Integer decimals,
+        Duration expectedInterval) {
     private static final String PH = "w01001";
     private static final int USUAL_DECIMALS = 2;
 

@@ -115,7 +115,8 @@ class OutletRun {
             for (Calculated calculated : made.factors()) {
                 FactorAverage value = calculated.value();
                 FactorAverage before = kept.get(Key.of(value));
-                FactorAverage after = before == null ? value : value.keeping(before.receipts().liveData());
+                FactorAverage after =
+                        before == null ? value : value.keeping(before.receipts().liveData());
                 kept.put(Key.of(after), after);
                 fresh.add(after);
             }
@@ -179,7 +180,9 @@ class OutletRun {
         return outlet.factors().stream()
                 .map(point -> calculation.of(
                         point,
-                        hours.stream().filter(hour -> hour.point() == point.id()).toList(),
+                        hours.stream()
+                                .filter(hour -> hour.point() == point.id())
+                                .toList(),
                         reports.get(point.id())))
                 .toList();
     }

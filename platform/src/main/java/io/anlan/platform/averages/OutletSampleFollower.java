@@ -84,8 +84,8 @@ class OutletSampleFollower implements SmartLifecycle, RoleHealth {
 
     /** A value of a day touches the last hour of it, when the day is made. */
     private static Instant hour(ReadingRecord reading, SampleRecord sample) {
-        Instant at = Instant.ofEpochMilli(
-                sample.getMeasuredAt() == 0 ? reading.getMeasuredAt() : sample.getMeasuredAt());
+        Instant at =
+                Instant.ofEpochMilli(sample.getMeasuredAt() == 0 ? reading.getMeasuredAt() : sample.getMeasuredAt());
         return reading.getSeries() == SeriesRecord.DAY
                 ? Interval.day(LocalDate.ofInstant(at, Beijing.ZONE)).to().minus(HOUR)
                 : Span.HOUR.around(at).from();
@@ -94,9 +94,7 @@ class OutletSampleFollower implements SmartLifecycle, RoleHealth {
     /** The setups are read again when there are others. */
     private void look() {
         String present = jdbc.sql("""
-                select concat(coalesce(max(id), 0), ':', count(*), ':', coalesce(sum(version), 0)) from outlet_setup""")
-                .query(String.class)
-                .single();
+                select concat(coalesce(max(id), 0), ':', count(*), ':', coalesce(sum(version), 0)) from outlet_setup""").query(String.class).single();
         if (present.equals(seen)) {
             return;
         }

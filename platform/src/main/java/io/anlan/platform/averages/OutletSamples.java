@@ -48,10 +48,8 @@ class OutletSamples {
      * @param recordMinutes that a minute record stands for
      * @param until up to when a value came in time
      */
-    PointHour hour(
-            OutletPoint point, UnaryOperator<BigDecimal> unit, Interval hour, int recordMinutes, Instant until) {
-        List<ArchivedSample> found =
-                archive.raw(point.id(), OF_HOUR, hour.from(), hour.to(), MOST_AN_HOUR, null);
+    PointHour hour(OutletPoint point, UnaryOperator<BigDecimal> unit, Interval hour, int recordMinutes, Instant until) {
+        List<ArchivedSample> found = archive.raw(point.id(), OF_HOUR, hour.from(), hour.to(), MOST_AN_HOUR, null);
         if (found.isEmpty()) {
             return PointHour.NOTHING;
         }
@@ -59,16 +57,15 @@ class OutletSamples {
         List<Datum> data = records.isEmpty()
                 ? instants(of(found, Series.REALTIME), point, unit, hour)
                 : records.stream()
-                        .map(record -> datum(
-                                record,
-                                record.sample().measuredAt(),
-                                Duration.ofMinutes(recordMinutes),
-                                unit))
+                        .map(record ->
+                                datum(record, record.sample().measuredAt(), Duration.ofMinutes(recordMinutes), unit))
                         .toList();
         ArchivedSample report = of(found, Series.HOUR).stream().findFirst().orElse(null);
         return new PointHour(
                 data,
-                data.stream().filter(datum -> !datum.receivedAt().isAfter(until)).toList(),
+                data.stream()
+                        .filter(datum -> !datum.receivedAt().isAfter(until))
+                        .toList(),
                 report == null ? null : report(report, unit),
                 report != null && !report.receivedAt().isAfter(until),
                 found.stream()
@@ -79,7 +76,9 @@ class OutletSamples {
 
     /** The device's own value of a day. */
     PointHour.@Nullable Report dayReport(OutletPoint point, UnaryOperator<BigDecimal> unit, Interval day) {
-        return archive.raw(point.id(), EnumSet.of(Series.DAY), day.from(), day.from().plusMillis(1), 1, null).stream()
+        return archive
+                .raw(point.id(), EnumSet.of(Series.DAY), day.from(), day.from().plusMillis(1), 1, null)
+                .stream()
                 .findFirst()
                 .map(archived -> report(archived, unit))
                 .orElse(null);
@@ -93,10 +92,10 @@ class OutletSamples {
 
     private static PointHour.Report report(ArchivedSample archived, UnaryOperator<BigDecimal> unit) {
         Sample sample = archived.sample();
-        BigDecimal converted = sample.hasConverted()
-                ? unit.apply(Rounding.decimal(sample.converted(), sample.decimals()))
-                : null;
-        return new PointHour.Report(unit.apply(Rounding.decimal(sample.value(), sample.decimals())), converted, archived.receivedAt());
+        BigDecimal converted =
+                sample.hasConverted() ? unit.apply(Rounding.decimal(sample.converted(), sample.decimals())) : null;
+        return new PointHour.Report(
+                unit.apply(Rounding.decimal(sample.value(), sample.decimals())), converted, archived.receivedAt());
     }
 
     private List<Datum> instants(
@@ -118,8 +117,8 @@ class OutletSamples {
         var byMinute = new TreeMap<Instant, List<Datum>>();
         for (ArchivedSample archived : samples) {
             Instant at = archived.sample().measuredAt();
-            Instant minute = Instant.ofEpochSecond(
-                    Math.floorDiv(at.getEpochSecond(), MINUTE.toSeconds()) * MINUTE.toSeconds());
+            Instant minute =
+                    Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), MINUTE.toSeconds()) * MINUTE.toSeconds());
             byMinute.computeIfAbsent(minute, key -> new ArrayList<>()).add(datum(archived, at, Duration.ZERO, unit));
         }
         var means = new ArrayList<Datum>();
@@ -132,8 +131,7 @@ class OutletSamples {
                         .max(Instant::compareTo)
                         .orElseThrow();
                 Datum datum = Datum.of(mean);
-                means.add(new Datum(
-                        minute, MINUTE, datum.value(), datum.flag(), datum.treatment(), arrived));
+                means.add(new Datum(minute, MINUTE, datum.value(), datum.flag(), datum.treatment(), arrived));
             }
         });
         return means;
@@ -143,8 +141,9 @@ class OutletSamples {
         Sample sample = archived.sample();
         BigDecimal value = unit.apply(Rounding.decimal(sample.value(), sample.decimals()));
         String flag = archived.flag();
-        Treatment treatment =
-                flag.isEmpty() ? Treatment.of(sample.quality()) : figures.flags().of(flag);
+        Treatment treatment = flag.isEmpty()
+                ? Treatment.of(sample.quality())
+                : figures.flags().of(flag);
         return new Datum(from, length, value, flag, treatment, archived.receivedAt());
     }
 }

@@ -38,17 +38,12 @@ class OutletSetups {
         return jdbc.sql("""
                 select facility_id, valid_from, source, sector, standard, standard_sector, condition, reference_oxygen,
                     record_minutes, flow_point, oxygen_point, factor_points, permits, changed_by, changed_at, version
-                from outlet_setup where facility_id = ? order by valid_from desc""")
-                .param(facility)
-                .query((row, number) -> setup(row))
-                .list();
+                from outlet_setup where facility_id = ? order by valid_from desc""").param(facility).query((row, number) -> setup(row)).list();
     }
 
     /** The one in force on a day, of a history. */
     static Optional<OutletSetup> inForce(List<OutletSetup> history, LocalDate day) {
-        return history.stream()
-                .filter(setup -> !setup.validFrom().isAfter(day))
-                .findFirst();
+        return history.stream().filter(setup -> !setup.validFrom().isAfter(day)).findFirst();
     }
 
     @Transactional

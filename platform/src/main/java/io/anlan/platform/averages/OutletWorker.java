@@ -57,9 +57,9 @@ class OutletWorker {
             return false;
         }
         var days = new LinkedHashMap<OutletOnDay, List<Dirty>>();
-        due.forEach(dirty -> days.computeIfAbsent(
-                        new OutletOnDay(dirty.facility(), dirty.day()), key -> new ArrayList<>())
-                .add(dirty));
+        due.forEach(
+                dirty -> days.computeIfAbsent(new OutletOnDay(dirty.facility(), dirty.day()), key -> new ArrayList<>())
+                        .add(dirty));
         for (List<Dirty> hours : days.values()) {
             List<Dirty> unseen = run.run(hours, now);
             for (Dirty dirty : hours) {

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param value as it comes out now; absent when the outlet is not set up for it
  * @param same whether that is what is kept; otherwise the hour waits for its calculation, or the archive no longer has it
  */
-record OutletWorking(
-        @Nullable OutletAverage value, boolean same, List<Figure> figures) {
+record OutletWorking(@Nullable OutletAverage value, boolean same, List<Figure> figures) {
 
     /** One figure of the calculation. */
     @Schema(name = "WorkingFigure")

@@ -55,8 +55,7 @@ class SetupChecks {
         var validation = new Validation();
         LocalDate today = LocalDate.ofInstant(clock.instant(), Beijing.ZONE);
         if (input.validFrom().isBefore(today.minusDays(OLDEST_DAYS))) {
-            validation.refuse(
-                    "validFrom", "Must be at most %d days ago.".formatted(OLDEST_DAYS), input.validFrom());
+            validation.refuse("validFrom", "Must be at most %d days ago.".formatted(OLDEST_DAYS), input.validFrom());
         }
         validation.text("sector", input.sector(), LONGEST_TEXT);
         validation.range("recordMinutes", input.recordMinutes(), 1, MOST_RECORD_MINUTES);
@@ -85,7 +84,8 @@ class SetupChecks {
                 input.standard(),
                 Objects.requireNonNullElse(input.standardSector(), ""),
                 Objects.requireNonNullElse(input.condition(), ""));
-        boolean isKnown = figures.limits().all().stream().map(SetupChecks::applied).anyMatch(wanted::equals);
+        boolean isKnown =
+                figures.limits().all().stream().map(SetupChecks::applied).anyMatch(wanted::equals);
         if (!isKnown) {
             validation.refuse("standard", "No limit is known of this standard, sector and condition.", wanted);
         }

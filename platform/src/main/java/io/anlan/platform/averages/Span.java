@@ -49,7 +49,8 @@ enum Span implements Word {
     /** The one that a moment lies in. */
     Interval around(Instant moment) {
         return this == HOUR
-                ? interval(Instant.ofEpochSecond(Math.floorDiv(moment.getEpochSecond(), length.toSeconds()) * length.toSeconds()))
+                ? interval(Instant.ofEpochSecond(
+                        Math.floorDiv(moment.getEpochSecond(), length.toSeconds()) * length.toSeconds()))
                 : Interval.day(LocalDate.ofInstant(moment, Beijing.ZONE));
     }
 }

@@ -30,8 +30,8 @@ final class Statements {
                 .forEach(segment -> still.add(segment.interval()));
         stops.forEach(stop -> still.add(stop.interval()));
         this.stopped = List.copyOf(still);
-        this.exempting = timeline.segments().stream()
-                .anyMatch(segment -> segment.kind().effect() == MarkKind.Effect.EXEMPT);
+        this.exempting =
+                timeline.segments().stream().anyMatch(segment -> segment.kind().effect() == MarkKind.Effect.EXEMPT);
     }
 
     /** Times whose values do not count, as far as they touch an interval. */
@@ -51,7 +51,8 @@ final class Statements {
     }
 
     /** Why an interval is exempt; null when it is not. Budgets are used up in the order of time, whenever this is asked. */
-    @Nullable String exemption(Interval interval) {
+    @Nullable
+    String exemption(Interval interval) {
         if (!exempting) {
             return null;
         }

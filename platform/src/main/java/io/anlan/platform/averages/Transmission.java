@@ -122,8 +122,7 @@ class Transmission {
         }
 
         Slot slot(LocalDate from) {
-            return new Slot(
-                    from, TransmissionReport.Figures.of(live), TransmissionReport.Figures.of(backfilled));
+            return new Slot(from, TransmissionReport.Figures.of(live), TransmissionReport.Figures.of(backfilled));
         }
     }
 
@@ -158,7 +157,13 @@ class Transmission {
                 switch (query.grouping()) {
                     case REGION -> regions(actor, query, days);
                     case ENTERPRISE ->
-                        named(query, days, "f.enterprise_id", "e.name", "null::text", " join enterprise e on e.id = f.enterprise_id");
+                        named(
+                                query,
+                                days,
+                                "f.enterprise_id",
+                                "e.name",
+                                "null::text",
+                                " join enterprise e on e.id = f.enterprise_id");
                     case OUTLET ->
                         named(query, days, "f.id", "f.name", "e.name", " join enterprise e on e.id = f.enterprise_id");
                 });
@@ -169,7 +174,9 @@ class Transmission {
     private List<Group> named(Query query, Days days, String key, String name, String detail, String join) {
         String head = "select %s::text as key, %s as name, %s as detail, count(distinct o.facility_id) as outlets, "
                         .formatted(key, name, detail)
-                + SUMS + FROM + join;
+                + SUMS
+                + FROM
+                + join;
         return query.filter(days)
                 .statement(jdbc, head, "group by 1, 2, 3")
                 .query((row, number) -> Sums.of(row)
@@ -186,24 +193,28 @@ class Transmission {
         String base = base(actor, query);
         String below = "case when f.region_path = ? or left(f.region_path, length(?)) <> ? then f.region_path"
                 + " else ? || split_part(substr(f.region_path, length(?) + 1), '/', 1) || '/' end";
-        String head = "select r.code as key, r.short_name as name, null::text as detail, g.outlets, g.expected, g.stopped,"
-                + " g.live_received, g.live_valid, g.received, g.valid from (select " + below
-                + " as path, count(distinct o.facility_id) as outlets, " + SUMS + FROM;
+        String head =
+                "select r.code as key, r.short_name as name, null::text as detail, g.outlets, g.expected, g.stopped,"
+                        + " g.live_received, g.live_valid, g.received, g.valid from (select " + below
+                        + " as path, count(distinct o.facility_id) as outlets, " + SUMS + FROM;
         return query.filter(days)
                 .statement(
                         jdbc,
                         head,
                         List.of(base, base, base, base, base),
                         "group by 1) g left join region r on r.path = g.path")
-                .query((row, number) -> Sums.of(row)
-                        .group(row.getString("key"), row.getString("name"), null, row.getInt("outlets")))
+                .query((row, number) ->
+                        Sums.of(row).group(row.getString("key"), row.getString("name"), null, row.getInt("outlets")))
                 .list();
     }
 
     private List<Slot> series(Query query, Days days) {
         String unit = query.slots().word();
         return query.filter(days)
-                .statement(jdbc, "select date_trunc('%s', o.day)::date as slot, ".formatted(unit) + SUMS + FROM, "group by 1 order by 1")
+                .statement(
+                        jdbc,
+                        "select date_trunc('%s', o.day)::date as slot, ".formatted(unit) + SUMS + FROM,
+                        "group by 1 order by 1")
                 .query((row, number) -> Sums.of(row).slot(row.getObject("slot", LocalDate.class)))
                 .list();
     }

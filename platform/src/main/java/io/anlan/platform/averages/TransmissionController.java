@@ -54,8 +54,9 @@ class TransmissionController {
     @Requires(Permission.READ)
     @Operation(
             summary = "Transmission effective rate of outlets, enterprises or regions",
-            description = "Ratios of sums over hour records of factors, before and after re-sending. An outlet is counted"
-                    + " where it lies now.")
+            description =
+                    "Ratios of sums over hour records of factors, before and after re-sending. An outlet is counted"
+                            + " where it lies now.")
     TransmissionReport rates(@AuthenticationPrincipal Actor actor, @ParameterObject Transmission.Query query) {
         int most = query.most();
         TransmissionReport all = transmission.of(actor, query);

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,13 +39,12 @@ class Workings {
         Interval interval = span.around(moment);
         LocalDate day = LocalDate.ofInstant(interval.from(), Beijing.ZONE);
         Optional<Prepared> prepared = run.prepare(facility, day);
-        return prepared.flatMap(found -> calculated(found, span, interval, point)
-                        .map(made -> working(outlet, found, made)))
+        return prepared.flatMap(
+                        found -> calculated(found, span, interval, point).map(made -> working(outlet, found, made)))
                 .orElse(NONE);
     }
 
-    private Optional<Calculated> calculated(
-            Prepared outlet, Span span, Interval interval, @Nullable Long point) {
+    private Optional<Calculated> calculated(Prepared outlet, Span span, Interval interval, @Nullable Long point) {
         List<Calculated> all = span == Span.HOUR
                 ? run.hour(outlet, interval.from()).factors()
                 : run.days(
@@ -98,6 +96,6 @@ class Workings {
     }
 
     private static boolean isEqual(@Nullable BigDecimal one, @Nullable BigDecimal other) {
-        return one == null || other == null ? Objects.equals(one, other) : one.compareTo(other) == 0;
+        return one == null ? other == null : other != null && one.compareTo(other) == 0;
     }
 }
