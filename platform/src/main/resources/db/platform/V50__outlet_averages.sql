@@ -118,7 +118,7 @@ create sequence outlet_dirty_stamp;
 
 -- The last hour that was put into the queue of every outlet because it had ended.
 create table outlet_closed (hour timestamptz not null);
-insert into outlet_closed values (date_trunc('hour', now()) - interval '1 hour');
+insert into outlet_closed values (date_trunc('hour', now(), 'UTC') - interval '1 hour');
 
 -- Who sees the outlet sees its averages.
 do $$
@@ -136,8 +136,8 @@ create function soil_outlet(facility bigint, from_time timestamptz, to_time time
 security definer set search_path from current as $$
     insert into outlet_dirty (facility_id, hour, due_at, stamp)
     select facility, h, now(), nextval('outlet_dirty_stamp')
-    from generate_series(date_trunc('hour', greatest(from_time, now() - interval '400 days')),
-        least(to_time, date_trunc('hour', now())) - interval '1 microsecond', interval '1 hour') h
+    from generate_series(date_trunc('hour', greatest(from_time, now() - interval '400 days'), 'UTC'),
+        least(to_time, date_trunc('hour', now(), 'UTC')) - interval '1 microsecond', interval '1 hour') h
     where exists (select from outlet_setup s where s.facility_id = facility)
     on conflict (facility_id, hour) do update
         set due_at = least(outlet_dirty.due_at, excluded.due_at), stamp = excluded.stamp
