@@ -304,10 +304,15 @@ class TransmissionIT {
             tell(sulphur.point(), hour(first, hour), now);
         }
         await().until(() -> platform.jdbc()
-                        .sql("update outlet_dirty set due_at = now() where facility_id = ?")
+                        .sql("select count(*) from outlet_dirty where facility_id = ?")
                         .param(gas.facility())
-                        .update()
+                        .query(Long.class)
+                        .single()
                 == 2);
+        platform.jdbc()
+                .sql("update outlet_dirty set due_at = now() where facility_id = ?")
+                .param(gas.facility())
+                .update();
         gas.settle();
         sulphur.days().getFirst()[1] = Fate.LATE;
         JsonNode group = group(rates("by=outlet&outletId=" + gas.facility()), gas.facility());

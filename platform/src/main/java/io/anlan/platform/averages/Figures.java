@@ -11,6 +11,7 @@ import io.anlan.domain.mark.MarkBudgets;
 import io.anlan.domain.mark.MarkKinds;
 import io.anlan.domain.provision.Provision;
 import io.anlan.domain.provision.Provisions;
+import io.anlan.domain.total.SubstitutionLadder;
 import io.anlan.domain.transmission.CheckHours;
 import java.time.LocalDate;
 import java.util.Map;
@@ -54,6 +55,15 @@ class Figures {
                         provisions.inForce("mark.deadline", wanted),
                         provisions.inForce("mark.exempt-share", wanted),
                         provisions.inForce("transmission.target", wanted)));
+    }
+
+    SubstitutionLadder ladder(LocalDate day) {
+        return SubstitutionLadder.on(day, provisions);
+    }
+
+    /** How many valid days stand for the last period of wastewater that was verified. */
+    Provision waterWindow(LocalDate day) {
+        return provisions.inForce("total.water-window", day);
     }
 
     EmissionLimits limits() {

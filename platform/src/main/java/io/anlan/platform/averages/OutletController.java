@@ -31,12 +31,14 @@ class OutletController {
     private final Outlets outlets;
     private final OutletSetups setups;
     private final Workings workings;
+    private final EmissionTotals totals;
     private final EmissionStandards standards;
 
-    OutletController(Outlets outlets, OutletSetups setups, Workings workings, EmissionStandards standards) {
+    OutletController(Outlets outlets, OutletSetups setups, Workings workings, EmissionTotals totals, EmissionStandards standards) {
         this.outlets = outlets;
         this.setups = setups;
         this.workings = workings;
+        this.totals = totals;
         this.standards = standards;
     }
 
@@ -85,6 +87,17 @@ class OutletController {
             @RequestParam(defaultValue = "hour") Span span,
             @RequestParam @Nullable Instant at) {
         return workings.of(id, pointId, span, at);
+    }
+
+    @GetMapping("/api/outlets/{id}/totals")
+    @Requires(Permission.READ)
+    @Operation(
+            summary = "What an outlet emitted in a year, by factor and quarter",
+            description =
+                    "Gaps are filled in totals alone, by HJ 75-2017 12.2 and HJ 356-2019; measured and substituted are"
+                            + " told apart. The present year when none is given.")
+    OutletTotals totals(@PathVariable long id, @RequestParam @Nullable Integer year) {
+        return totals.of(id, year);
     }
 
     @GetMapping("/api/emission-standards")

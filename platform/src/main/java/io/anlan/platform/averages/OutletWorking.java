@@ -104,7 +104,7 @@ record OutletWorking(@Nullable OutletAverage value, boolean same, List<Figure> f
         }
     }
 
-    private static String place(Citation citation) {
+    static String place(Citation citation) {
         return citation.clause().isEmpty() ? citation.standard() : citation.standard() + " " + citation.clause();
     }
 
