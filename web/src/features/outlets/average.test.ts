@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatExcess, isUsable, judgedValue, spanOf } from './average'
+import { bandsOf, formatExcess, isUsable, judgedValue, spanOf } from './average'
 
 describe('what is judged', () => {
   it('is the converted value where there is one', () => {
@@ -28,5 +28,25 @@ describe('words of the address and of excess', () => {
   it('shows no excess as a dash', () => {
     expect(formatExcess(0.253)).toBe('0.25')
     expect(formatExcess(undefined)).toBe('–')
+  })
+})
+
+describe('bands of marks', () => {
+  const hour = (n: number) => ({ from: `2026-11-27T0${n}:00:00+08:00`, span: 'hour' as const })
+  const hours = [hour(1), hour(2), hour(3), hour(4)]
+  const mark = (from: string, to: string, counts = true) => ({
+    from: `2026-11-27T${from}:00+08:00`,
+    to: `2026-11-27T${to}:00+08:00`,
+    kind: 'other.stopped',
+    counts,
+  })
+
+  it('hold each hour that a mark touches', () => {
+    expect(bandsOf(hours, [mark('02:30', '04:00')])).toEqual([{ first: 1, last: 2, kind: 'other.stopped' }])
+    expect(bandsOf(hours, [mark('04:00', '04:10')])).toEqual([{ first: 3, last: 3, kind: 'other.stopped' }])
+  })
+
+  it('leave out marks of other times and those that do not count', () => {
+    expect(bandsOf(hours, [mark('06:00', '07:00'), mark('02:00', '03:00', false)])).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
-import type { OutletAverage } from '@/api/types'
+import type { OutletAverage, OutletMark } from '@/api/types'
+import { parseInstant } from '@/shared/time/beijing'
 
 export const SPANS = ['hour', 'day'] as const
 export type SpanName = (typeof SPANS)[number]
@@ -25,4 +26,33 @@ export function isUsable(
 /** An excess ratio as the trade writes it: 0.25 times. */
 export function formatExcess(ratio: number | undefined): string {
   return ratio === undefined ? '–' : ratio.toFixed(2)
+}
+
+const SPAN_MS = { hour: 3_600_000, day: 86_400_000 } as const
+
+/** Averages, by their place in the order of time, that a mark touches. */
+export interface Band {
+  first: number
+  last: number
+  kind: string
+}
+
+/** Where marks that count lie among averages in the order of time. */
+export function bandsOf(
+  inOrder: readonly Pick<OutletAverage, 'from' | 'span'>[],
+  marks: readonly Pick<OutletMark, 'from' | 'to' | 'kind' | 'counts'>[],
+): Band[] {
+  const starts = inOrder.map(({ from }) => parseInstant(from))
+  return marks
+    .filter(({ counts }) => counts)
+    .flatMap(({ from, to, kind }) => {
+      const begin = parseInstant(from)
+      const end = parseInstant(to)
+      const touched = starts.flatMap((at, index) =>
+        at < end && at + SPAN_MS[inOrder[index]?.span ?? 'hour'] > begin ? [index] : [],
+      )
+      const first = touched[0]
+      const last = touched.at(-1)
+      return first === undefined || last === undefined ? [] : [{ first, last, kind }]
+    })
 }

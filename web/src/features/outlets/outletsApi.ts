@@ -7,6 +7,7 @@ import type {
   OutletMark,
   OutletSetupInput,
   OutletSummary,
+  OutletTotals,
   OutletWorking,
   Page,
   TransmissionReport,
@@ -43,6 +44,10 @@ export function fetchAverages(query: Query, signal?: AbortSignal): Promise<Page<
 
 export function fetchWorking(id: number, query: Query, signal?: AbortSignal): Promise<OutletWorking> {
   return get(`/api/outlets/${id}/working`, query, signal)
+}
+
+export function fetchTotals(id: number, query: Query, signal?: AbortSignal): Promise<OutletTotals> {
+  return get(`/api/outlets/${id}/totals`, query, signal)
 }
 
 export function fetchStandards(signal?: AbortSignal): Promise<Page<EmissionStandard>> {

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -119,7 +120,7 @@ class OutletTotalsIT {
             long point,
             String span,
             Instant from,
-            BigDecimal load,
+            @Nullable BigDecimal load,
             boolean valid,
             int flow,
             boolean stopped) {
