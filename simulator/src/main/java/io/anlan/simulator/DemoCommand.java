@@ -1,5 +1,6 @@
 package io.anlan.simulator;
 
+import io.anlan.domain.Beijing;
 import io.anlan.simulator.demo.Demonstration;
 import io.anlan.simulator.demo.FieldEquipment;
 import io.anlan.simulator.demo.Journal;
@@ -13,6 +14,7 @@ import io.anlan.simulator.province.ProvinceReader;
 import io.anlan.simulator.provision.ApiProblem;
 import io.anlan.simulator.provision.DemoAccounts;
 import io.anlan.simulator.provision.Judging;
+import io.anlan.simulator.provision.OutletAverages;
 import io.anlan.simulator.provision.Plans;
 import io.anlan.simulator.provision.PlatformApi;
 import io.anlan.simulator.provision.Registration;
@@ -33,6 +35,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -66,6 +69,9 @@ final class DemoCommand implements Callable<Integer> {
     private static final int HEALTH_POLLS_A_LINE = 20;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** The gateway hears of new devices over the log; what is sent before that would be from strangers. */
+    /** Days before today of which averages are made. */
+    private static final int DAYS_OF_AVERAGES = 2;
+
     private static final Duration SETTLING = Duration.ofSeconds(2);
 
     private static final long STOP_SECONDS = 3;
@@ -185,7 +191,9 @@ final class DemoCommand implements Callable<Integer> {
             Future<Registered> others = background.submit(() -> {
                 accounts(new DemoAccounts(platform, state), registration);
                 plans(new Plans(platform), registration);
-                return others(province, registration);
+                Registered more = others(province, registration);
+                outlets(new OutletAverages(platform), registration);
+                return more;
             });
             if (registration.isOpen()) {
                 background.execute(() -> often(
@@ -302,6 +310,18 @@ final class DemoCommand implements Callable<Integer> {
                 }
             } catch (ApiProblem e) {
                 journal.tell("plans", "not all are there: %s".formatted(e.getMessage()));
+            }
+        }
+    }
+
+    /** A platform that makes no averages still has a demonstration. */
+    private void outlets(OutletAverages averages, Registration registration) throws IOException, InterruptedException {
+        if (registration.isOpen()) {
+            try {
+                LocalDate from = LocalDate.ofInstant(clock.instant(), Beijing.ZONE).minusDays(DAYS_OF_AVERAGES);
+                journal.tell("outlets", "averages of %d more are made".formatted(averages.setUp(from)));
+            } catch (ApiProblem e) {
+                journal.tell("outlets", "averages are not made of all: %s".formatted(e.getMessage()));
             }
         }
     }

@@ -54,6 +54,7 @@ class EmissionLimitsTest {
         "GB 18485-2014, municipal waste incineration, '', a21002, DAY, 250, CONVERTED, 11",
         "GB 31570-2015, refining, direct discharge, w21011, DAY, 1.0, MEASURED, ",
         "GB 18918-2002, municipal sewage plant, class 1-A, w01018, DAY, 50, MEASURED, ",
+        "GB 18918-2002, municipal sewage plant, class 1-A, w21003, DAY, 5, MEASURED, ",
         "GB 8978-1996, 'class-1 pollutant, sampled at the workshop outlet', all grades, w25043, DAY, 0.00003, MEASURED, "
     })
     void findsTheLimitOfStandardSectorFactorAndCondition(

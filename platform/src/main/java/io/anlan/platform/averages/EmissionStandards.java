@@ -39,6 +39,7 @@ class EmissionStandards {
     /**
      * One limit of it.
      *
+     * @param item with what the standard notes about it
      * @param span absent for single values and for tests by hand
      * @param validFrom absent when not known
      * @param origin where it was read
@@ -77,7 +78,7 @@ class EmissionStandards {
         var figure = limit.limit();
         return new Limit(
                 limit.factorCode(),
-                limit.item(),
+                limit.item() + limit.condition().substring(AppliedStandard.withoutNote(limit.condition()).length()),
                 Span.of(figure.statistic()),
                 figure.minimum(),
                 figure.maximum(),

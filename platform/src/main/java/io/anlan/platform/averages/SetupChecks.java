@@ -92,7 +92,7 @@ class SetupChecks {
     }
 
     static AppliedStandard applied(EmissionLimit limit) {
-        return new AppliedStandard(limit.standard(), limit.sector(), limit.condition());
+        return new AppliedStandard(limit.standard(), limit.sector(), AppliedStandard.withoutNote(limit.condition()));
     }
 
     private static void factors(Validation validation, OutletSetup.Input input, Map<Long, OutletPoint> known) {
