@@ -24,7 +24,7 @@ public final class OutletAverages {
     }
 
     /** A limit of the invented permit of a stack: the converted mean of an hour in mg/m³. */
-    private record Permit(String code, String maximum) {}
+    private record Permit(String code, int maximum) {}
 
     /**
      * What is held to the same.
@@ -41,7 +41,7 @@ public final class OutletAverages {
                 6,
                 "a00000",
                 List.of("a21026", "a21002", "a34013"),
-                List.of(new Permit("a21026", "35"), new Permit("a21002", "50"), new Permit("a34013", "10"))),
+                List.of(new Permit("a21026", 35), new Permit("a21002", 50), new Permit("a34013", 10))),
         INCINERATOR(
                 "a01901",
                 "flue-gas",
