@@ -6,6 +6,7 @@ import { handovers } from './handovers.ts'
 import { setAsides, setAsidesOf } from './setAsides.ts'
 import { suppressions } from './suppressions.ts'
 import { notification } from './notification.ts'
+import { outlets } from './outlets.ts'
 import { overview } from './overview.ts'
 import { performance } from './performance.ts'
 import { places } from './places.ts'
@@ -506,6 +507,7 @@ export function answer(call: Call, world: World, hub: Hub): Reply | 'live' {
     suspicions(call, world) ??
     detectors(call) ??
     presence(call, world) ??
+    outlets(call, world) ??
     downlink(call, world) ??
     ruleTools(call, world) ??
     whatIf(call, world) ??

@@ -17,9 +17,7 @@ export function judgedValue(
 }
 
 /** Whether the value that is judged may be used. */
-export function isUsable(
-  average: Pick<OutletAverage, 'valid' | 'converted' | 'convertedValid'>,
-): boolean {
+export function isUsable(average: Pick<OutletAverage, 'valid' | 'converted' | 'convertedValid'>): boolean {
   return average.converted === undefined ? average.valid : average.convertedValid
 }
 

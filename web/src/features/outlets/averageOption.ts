@@ -103,6 +103,7 @@ export function averageOption(
       {
         type: 'line',
         name: words.value,
+        symbol: 'circle',
         symbolSize: 6,
         lineStyle: { width: 1.5, color: palette.series },
         data: inOrder.map((row) => point(row, palette)),

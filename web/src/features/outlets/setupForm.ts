@@ -42,7 +42,9 @@ export function guess(
     flowPointId: find(FLOWS),
     oxygenPointId: find([OXYGEN]),
     factorPointIds: points
-      .filter(({ code }) => /^[aw]\d/.test(code) && code !== OXYGEN && !FLOWS.includes(code) && !STATE.test(code))
+      .filter(
+        ({ code }) => /^[aw]\d/.test(code) && code !== OXYGEN && !FLOWS.includes(code) && !STATE.test(code),
+      )
       .map(({ id }) => id),
   }
 }

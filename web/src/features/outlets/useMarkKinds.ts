@@ -13,7 +13,10 @@ export function useMarkKinds() {
   const names = computed(
     () =>
       new Map(
-        report.value?.items.map(({ key, nameZh, name }) => [key, locale.value.startsWith('zh') ? nameZh : name]),
+        report.value?.items.map(({ key, nameZh, name }) => [
+          key,
+          locale.value.startsWith('zh') ? nameZh : name,
+        ]),
       ),
   )
   return computed(() => (key: string) => names.value.get(key) ?? key)

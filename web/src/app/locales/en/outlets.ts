@@ -8,7 +8,8 @@ export default {
     configured: 'Set up',
     unset: 'Not set up',
     empty: 'No outlets',
-    emptyText: 'Once factors and standard are set up on the page of an outlet, its hours and days stand here.',
+    emptyText:
+      'Once factors and standard are set up on the page of an outlet, its hours and days stand here.',
     none: 'Nothing here',
     noneText: 'No such average in this time.',
     last30: 'the last 30 days',

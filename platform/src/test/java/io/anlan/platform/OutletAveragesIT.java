@@ -226,12 +226,9 @@ class OutletAveragesIT {
                 assertThat(number(found, "converted")).isEqualByComparingTo(shown(converted(counted)));
             }
         }
-        assertThat(at(hours, 4).get("valid").asBoolean())
-                .isTrue();
-        assertThat(at(hours, 5).get("valid").asBoolean())
-                .isFalse();
-        assertThat(at(hours, 6).get("valid").asBoolean())
-                .isFalse();
+        assertThat(at(hours, 4).get("valid").asBoolean()).isTrue();
+        assertThat(at(hours, 5).get("valid").asBoolean()).isFalse();
+        assertThat(at(hours, 6).get("valid").asBoolean()).isFalse();
         assertThat(at(hours, 7).has("mean")).isFalse();
     }
 
@@ -243,8 +240,7 @@ class OutletAveragesIT {
                         counted.stream().mapToLong(Minute::flow).sum() * 3600, 1)
                 .divide(BigDecimal.valueOf(counted.size()), MathContext.DECIMAL128);
         BigDecimal load = mean(counted).multiply(perHour).movePointLeft(6);
-        assertThat(number(at(hours(), 2), "load"))
-                .isEqualByComparingTo(load.setScale(3, RoundingMode.HALF_EVEN));
+        assertThat(number(at(hours(), 2), "load")).isEqualByComparingTo(load.setScale(3, RoundingMode.HALF_EVEN));
     }
 
     @Test
@@ -332,8 +328,7 @@ class OutletAveragesIT {
         assertThat(number(reported, "reported")).isEqualByComparingTo("9.9");
         assertThat(number(reported, "difference"))
                 .isEqualByComparingTo(shown(mean(counted(3))).subtract(new BigDecimal("9.9")));
-        assertThat(at(hours, 2).get("agreement").asString())
-                .isEqualTo("only-own");
+        assertThat(at(hours, 2).get("agreement").asString()).isEqualTo("only-own");
     }
 
     /** The log tells that a minute came; the hour waits until the archive shows it. */

@@ -102,8 +102,7 @@ class OutletMarksIT {
     void maintenanceTakesItsMinutesOutUntilTheMarkIsWithdrawn() {
         assertThat(average(8).get("valid").asBoolean()).isTrue();
         assertThat(sums(day).at("/live/valid").asInt()).isEqualTo(HOURS);
-        JsonNode mark = enter(
-                "monitor.maintenance", hour(day, 8).plus(Duration.ofMinutes(30)), hour(day, 10));
+        JsonNode mark = enter("monitor.maintenance", hour(day, 8).plus(Duration.ofMinutes(30)), hour(day, 10));
         assertThat(mark.get("state").asString()).isEqualTo("entered");
         assertThat(mark.get("late").asBoolean()).isFalse();
         assertThat(mark.get("counts").asBoolean()).isTrue();
@@ -224,13 +223,7 @@ class OutletMarksIT {
     @Test
     void budgetsTellWhatIsUsedAndForecastTheRest() {
         LocalDate year = today.withDayOfYear(1);
-        usedUp(
-                "incineration.exempt-year",
-                year,
-                year.plusYears(1),
-                60,
-                hour(day, 12),
-                hour(day, 12 + FAULT_HOURS));
+        usedUp("incineration.exempt-year", year, year.plusYears(1), 60, hour(day, 12), hour(day, 12 + FAULT_HOURS));
         LocalDate quarter = today.with(IsoFields.DAY_OF_QUARTER, 1);
         usedUp(
                 "monitor.maintenance-quarter",

@@ -44,16 +44,7 @@ record OutletPlant(Api api, long enterprise, long facility, long device, int num
     /** A record of the device's minute averages. */
     ArchivedSample minute(long point, Instant at, double value, String flag, Instant received) {
         var sample = new Sample(
-                point,
-                Series.MINUTE,
-                at,
-                value,
-                1,
-                Double.NaN,
-                Double.NaN,
-                Double.NaN,
-                Double.NaN,
-                Quality.GOOD);
+                point, Series.MINUTE, at, value, 1, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Quality.GOOD);
         return new ArchivedSample(sample, received, device, flag);
     }
 

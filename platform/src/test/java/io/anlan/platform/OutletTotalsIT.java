@@ -38,8 +38,7 @@ class OutletTotalsIT {
 
     private final TestPlatform platform = TestPlatform.shared();
     private final Api api = Api.program();
-    private final Instant begin =
-            LocalDate.of(YEAR, 1, 1).atStartOfDay(BEIJING).toInstant();
+    private final Instant begin = LocalDate.of(YEAR, 1, 1).atStartOfDay(BEIJING).toInstant();
     private OutletPlant gas;
     private OutletPlant water;
 
@@ -61,7 +60,15 @@ class OutletTotalsIT {
         }
         IntStream.range(0, QUARTER + APRIL_HOURS).forEach(n -> {
             boolean known = !isGap(n) && !isStopped(n);
-            row(gas, sulphur, "hour", hour(n), known ? BigDecimal.valueOf(grams(n), 3) : null, known, 1000, isStopped(n));
+            row(
+                    gas,
+                    sulphur,
+                    "hour",
+                    hour(n),
+                    known ? BigDecimal.valueOf(grams(n), 3) : null,
+                    known,
+                    1000,
+                    isStopped(n));
         });
         for (int day = 0; day < JANUARY; day++) {
             for (int hour = 0; hour < HOURS; hour++) {
@@ -99,11 +106,11 @@ class OutletTotalsIT {
     }
 
     private static long grams(int n) {
-        return 1000 + n * 37 % 500;
+        return 1000L + n * 37L % 500;
     }
 
     private static long dayGrams(int day) {
-        return 10_000 + day * 7 % 5 * 100;
+        return 10_000L + day * 7L % 5 * 100;
     }
 
     /** Ten hours, thirty hours; and of April a hundred. */
@@ -168,7 +175,7 @@ class OutletTotalsIT {
             }
         }
         return valid.stream()
-                .max(Comparator.comparing(OutletTotalsIT::grams).thenComparing(n -> n))
+                .max(Comparator.comparingLong(OutletTotalsIT::grams).thenComparing(n -> n))
                 .orElseThrow();
     }
 
@@ -232,8 +239,7 @@ class OutletTotalsIT {
         assertThat(quarter.get("stopped").asInt()).isEqualTo(1);
         assertThat(quarter.get("invalid").asInt()).isEqualTo(1);
         kilograms(quarter.get("measured"), BigDecimal.valueOf(all));
-        BigDecimal mean =
-                BigDecimal.valueOf(before).divide(BigDecimal.valueOf(INVALID_DAY), MathContext.DECIMAL128);
+        BigDecimal mean = BigDecimal.valueOf(before).divide(BigDecimal.valueOf(INVALID_DAY), MathContext.DECIMAL128);
         kilograms(quarter.get("substituted"), mean);
         kilograms(quarter.at("/gaps/0/kilograms"), mean);
         assertThat(quarter.at("/gaps/0/found").asInt()).isEqualTo(INVALID_DAY);
@@ -262,7 +268,8 @@ class OutletTotalsIT {
     @Test
     void aYearThatHasNotBegunIsRefused() {
         assertThat(api.get("/api/outlets/%d/totals?year=%d"
-                                .formatted(gas.facility(), LocalDate.now(BEIJING).getYear() + 1))
+                                .formatted(
+                                        gas.facility(), LocalDate.now(BEIJING).getYear() + 1))
                         .status())
                 .isEqualTo(400);
     }

@@ -76,10 +76,7 @@ class TransmissionIT {
     private record Count(long expected, long stopped, long received, long valid) {
         Count plus(Count other) {
             return new Count(
-                    expected + other.expected,
-                    stopped + other.stopped,
-                    received + other.received,
-                    valid + other.valid);
+                    expected + other.expected, stopped + other.stopped, received + other.received, valid + other.valid);
         }
     }
 
@@ -125,8 +122,7 @@ class TransmissionIT {
         return point;
     }
 
-    private static List<ArchivedSample> samples(
-            OutletPlant outlet, long point, Instant hour, Fate fate, int records) {
+    private static List<ArchivedSample> samples(OutletPlant outlet, long point, Instant hour, Fate fate, int records) {
         if (fate == Fate.LOST) {
             return List.of();
         }
@@ -248,8 +244,7 @@ class TransmissionIT {
 
     @Test
     void groupsAreRatiosOfSums() {
-        JsonNode enterprise =
-                group(rates("by=enterprise&enterpriseId=" + water.enterprise()), water.enterprise());
+        JsonNode enterprise = group(rates("by=enterprise&enterpriseId=" + water.enterprise()), water.enterprise());
         assertThat(enterprise.get("outlets").asInt()).isEqualTo(2);
         same(enterprise.get("live"), both(water, true).plus(new Count(DAYS * HOURS, DAYS * HOURS, 0, 0)));
         JsonNode region = group(rates("by=region&region=511100&enterpriseId=" + gas.enterprise()), "511102");
@@ -345,7 +340,8 @@ class TransmissionIT {
                 .text();
         List<String> lines = file.lines().toList();
         assertThat(lines).hasSize(2);
-        List<String> heads = Arrays.asList(lines.getFirst().replace("\uFEFF", "").split(",", -1));
+        List<String> heads =
+                Arrays.asList(lines.getFirst().replace("\uFEFF", "").split(",", -1));
         String[] cells = lines.getLast().split(",", -1);
         Count after = both(water, false);
         Count live = both(water, true);

@@ -78,7 +78,10 @@ class EmissionStandards {
         var figure = limit.limit();
         return new Limit(
                 limit.factorCode(),
-                limit.item() + limit.condition().substring(AppliedStandard.withoutNote(limit.condition()).length()),
+                limit.item()
+                        + limit.condition()
+                                .substring(AppliedStandard.withoutNote(limit.condition())
+                                        .length()),
                 Span.of(figure.statistic()),
                 figure.minimum(),
                 figure.maximum(),

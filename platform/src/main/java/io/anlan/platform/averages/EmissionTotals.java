@@ -93,46 +93,56 @@ class EmissionTotals {
     }
 
     private List<Factor> gas(Map<Long, OutletPoint> known, List<Hour> all, LocalDate first, LocalDate today) {
-        return factors(known, all, Hour::point, hour -> hour.load() != null, hours -> quarters(first, today)
-                .map(quarter -> {
-                    List<HourLoad> before = hours.stream()
-                            .filter(hour -> hour.from().isBefore(quarter.from()))
-                            .flatMap(hour -> hour.valid().stream())
-                            .toList();
-                    LocalDate last = lastDay(quarter, today);
-                    var ladder = figures.ladder(last);
-                    int most = ladder.windowLowAlpha().value().intValueExact();
-                    return GasQuarter.of(
-                            quarter,
-                            last,
-                            hours.stream()
-                                    .filter(hour -> quarter.contains(hour.from()))
-                                    .toList(),
-                            before.subList(Math.max(0, before.size() - most), before.size()),
-                            ladder);
-                })
-                .toList());
+        return factors(
+                known,
+                all,
+                Hour::point,
+                hour -> hour.load() != null,
+                hours -> quarters(first, today)
+                        .map(quarter -> {
+                            List<HourLoad> before = hours.stream()
+                                    .filter(hour -> hour.from().isBefore(quarter.from()))
+                                    .flatMap(hour -> hour.valid().stream())
+                                    .toList();
+                            LocalDate last = lastDay(quarter, today);
+                            var ladder = figures.ladder(last);
+                            int most = ladder.windowLowAlpha().value().intValueExact();
+                            return GasQuarter.of(
+                                    quarter,
+                                    last,
+                                    hours.stream()
+                                            .filter(hour -> quarter.contains(hour.from()))
+                                            .toList(),
+                                    before.subList(Math.max(0, before.size() - most), before.size()),
+                                    ladder);
+                        })
+                        .toList());
     }
 
     private List<Factor> water(Map<Long, OutletPoint> known, List<Day> all, LocalDate first, LocalDate today) {
-        return factors(known, all, Day::point, day -> day.load() != null, days -> quarters(first, today)
-                .map(quarter -> {
-                    LocalDate begin = quarter.firstDay();
-                    LocalDate last = lastDay(quarter, today);
-                    return WaterQuarter.of(
-                            quarter,
-                            last,
-                            days.stream()
-                                    .filter(day -> !day.day().isBefore(begin)
-                                            && !day.day().isAfter(last))
-                                    .toList(),
-                            days.stream()
-                                    .filter(day -> day.day().isBefore(begin))
-                                    .flatMap(day -> Stream.ofNullable(day.load()))
-                                    .toList(),
-                            figures.waterWindow(last));
-                })
-                .toList());
+        return factors(
+                known,
+                all,
+                Day::point,
+                day -> day.load() != null,
+                days -> quarters(first, today)
+                        .map(quarter -> {
+                            LocalDate begin = quarter.firstDay();
+                            LocalDate last = lastDay(quarter, today);
+                            return WaterQuarter.of(
+                                    quarter,
+                                    last,
+                                    days.stream()
+                                            .filter(day -> !day.day().isBefore(begin)
+                                                    && !day.day().isAfter(last))
+                                            .toList(),
+                                    days.stream()
+                                            .filter(day -> day.day().isBefore(begin))
+                                            .flatMap(day -> Stream.ofNullable(day.load()))
+                                            .toList(),
+                                    figures.waterWindow(last));
+                        })
+                        .toList());
     }
 
     private static <T> List<Factor> factors(

@@ -35,8 +35,7 @@ final class GasQuarter {
      */
     static Quarter of(
             Interval period, LocalDate to, List<Hour> hours, List<HourLoad> before, SubstitutionLadder ladder) {
-        List<HourLoad> loads = Stream.concat(
-                        before.stream(), hours.stream().flatMap(hour -> hour.valid().stream()))
+        List<HourLoad> loads = Stream.concat(before.stream(), hours.stream().flatMap(hour -> hour.valid().stream()))
                 .toList();
         long stopped = hours.stream().filter(Hour::stopped).count();
         long invalid = hours.stream().filter(Hour::isInvalid).count();

@@ -34,7 +34,12 @@ class OutletController {
     private final EmissionTotals totals;
     private final EmissionStandards standards;
 
-    OutletController(Outlets outlets, OutletSetups setups, Workings workings, EmissionTotals totals, EmissionStandards standards) {
+    OutletController(
+            Outlets outlets,
+            OutletSetups setups,
+            Workings workings,
+            EmissionTotals totals,
+            EmissionStandards standards) {
         this.outlets = outlets;
         this.setups = setups;
         this.workings = workings;
