@@ -14,6 +14,9 @@ interface Words {
   kind: (key: string) => string
 }
 
+/** From here on points are drawn smaller. */
+const MANY = 120
+
 interface PlotArea {
   y: number
   height: number
@@ -104,7 +107,8 @@ export function averageOption(
         type: 'line',
         name: words.value,
         symbol: 'circle',
-        symbolSize: 6,
+        showAllSymbol: true,
+        symbolSize: inOrder.length > MANY ? 3 : 6,
         lineStyle: { width: 1.5, color: palette.series },
         data: inOrder.map((row) => point(row, palette)),
       },

@@ -66,7 +66,7 @@ export default {
     overRange: 'over range',
     stopped: 'Stopped',
     noLimit: 'No limit',
-    days: '{n} days',
+    days: '{n} d',
     empty: 'No averages',
     emptyText: 'An hour is calculated ten minutes after its end.',
     keys: {
@@ -204,7 +204,7 @@ export default {
     due: '{due} are over, {stopped} of them stopped',
     capture: 'Capture rate α',
     gaps: 'What stands for gaps',
-    gapCount: '{n} gaps',
+    gapCount: 'Gaps: {n}',
     nothing: 'nothing is substituted,',
     noneBefore: 'there is nothing valid before it.',
     lowCapture: 'the capture rate is too low.',
