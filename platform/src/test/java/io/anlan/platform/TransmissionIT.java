@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -165,7 +166,7 @@ class TransmissionIT {
 
     /** The hour that is left out is a lost one when there is one, else one that is not valid. */
     private Count count(Factor factor, int day, boolean live) {
-        var came = new int[Came.values().length];
+        var came = new ArrayList<Came>();
         int stopped = 0;
         for (int hour = 0; hour < HOURS; hour++) {
             if (factor.outlet().equals(water) && day == 1 && hour >= STOP_FROM && hour < STOP_TO) {
@@ -173,14 +174,17 @@ class TransmissionIT {
                 continue;
             }
             Fate fate = factor.days().get(day)[hour];
-            came[(live ? fate.live : fate.after).ordinal()]++;
+            came.add(live ? fate.live : fate.after);
         }
         if (factor.checksItself()) {
-            int least = came[0] > 0 ? 0 : came[1] > 0 ? 1 : 2;
-            came[least]--;
+            came.remove(
+                    came.contains(Came.NOTHING)
+                            ? Came.NOTHING
+                            : came.contains(Came.INVALID) ? Came.INVALID : Came.VALID);
         }
-        int due = Arrays.stream(came).sum();
-        return new Count(due + stopped, stopped, came[1] + came[2], came[2]);
+        int valid = Collections.frequency(came, Came.VALID);
+        int received = valid + Collections.frequency(came, Came.INVALID);
+        return new Count(came.size() + stopped, stopped, received, valid);
     }
 
     private Count both(OutletPlant outlet, boolean live) {
