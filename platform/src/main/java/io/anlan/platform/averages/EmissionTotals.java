@@ -40,7 +40,7 @@ class EmissionTotals {
     private final JdbcClient jdbc;
     private final SetupChecks checks;
     private final OutletSetups setups;
-    private final OutletPoints points;
+    private final PointsOfOutlet points;
     private final Figures figures;
     private final InstantSource clock;
 
@@ -48,7 +48,7 @@ class EmissionTotals {
             JdbcClient jdbc,
             SetupChecks checks,
             OutletSetups setups,
-            OutletPoints points,
+            PointsOfOutlet points,
             Figures figures,
             InstantSource clock) {
         this.jdbc = jdbc;

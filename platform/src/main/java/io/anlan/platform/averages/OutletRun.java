@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OutletRun {
     private final OutletSetups setups;
-    private final OutletPoints points;
+    private final PointsOfOutlet points;
     private final OutletSamples samples;
     private final OutletStatements statements;
     private final AverageStore store;
@@ -31,7 +31,7 @@ class OutletRun {
 
     OutletRun(
             OutletSetups setups,
-            OutletPoints points,
+            PointsOfOutlet points,
             OutletSamples samples,
             OutletStatements statements,
             AverageStore store,

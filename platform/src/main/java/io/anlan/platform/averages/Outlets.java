@@ -50,11 +50,11 @@ class Outlets {
 
     private final JdbcClient jdbc;
     private final OutletSetups setups;
-    private final OutletPoints points;
+    private final PointsOfOutlet points;
     private final Figures figures;
     private final InstantSource clock;
 
-    Outlets(JdbcClient jdbc, OutletSetups setups, OutletPoints points, Figures figures, InstantSource clock) {
+    Outlets(JdbcClient jdbc, OutletSetups setups, PointsOfOutlet points, Figures figures, InstantSource clock) {
         this.jdbc = jdbc;
         this.setups = setups;
         this.points = points;

@@ -28,11 +28,11 @@ class SetupChecks {
     private static final int LONGEST_TEXT = 200;
 
     private final JdbcClient jdbc;
-    private final OutletPoints points;
+    private final PointsOfOutlet points;
     private final Figures figures;
     private final InstantSource clock;
 
-    SetupChecks(JdbcClient jdbc, OutletPoints points, Figures figures, InstantSource clock) {
+    SetupChecks(JdbcClient jdbc, PointsOfOutlet points, Figures figures, InstantSource clock) {
         this.jdbc = jdbc;
         this.points = points;
         this.figures = figures;

@@ -8,10 +8,10 @@ import org.springframework.stereotype.Component;
 
 /** The points of an outlet. */
 @Component
-class OutletPoints {
+class PointsOfOutlet {
     private final JdbcClient jdbc;
 
-    OutletPoints(JdbcClient jdbc) {
+    PointsOfOutlet(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
