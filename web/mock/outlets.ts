@@ -101,6 +101,7 @@ function averages(places: Place[], query: URLSearchParams): OutletAverage[] {
   const begin = Date.parse(query.get('from') ?? iso(Date.now() - 7 * DAY_MS))
   const outlet = query.get('outletId')
   const verdict = query.get('verdict')
+  const agreement = query.get('agreement')
   const last = Math.floor(Date.now() / step) * step - step
   return places
     .filter(({ facility }) => !outlet || String(facility.id) === outlet)
@@ -110,6 +111,7 @@ function averages(places: Place[], query: URLSearchParams): OutletAverage[] {
       ),
     )
     .filter(({ limit }) => !verdict || limit?.verdict === verdict)
+    .filter((one) => !agreement || one.agreement === agreement)
 }
 
 /** Marks of this run, the newest first. */

@@ -68,7 +68,9 @@ export function averageOption(
   words: Words,
   bands: readonly Band[] = [],
 ): EChartsOption {
-  const times = inOrder.map(({ from }) => formatDateTime(parseInstant(from)).slice(5, 16))
+  const times = inOrder.map(({ from, span }) =>
+    formatDateTime(parseInstant(from)).slice(5, span === 'day' ? 10 : 16),
+  )
   const text = { color: palette.ink3, fontFamily: palette.font, fontSize: 11 }
   const limits = inOrder.map(({ limit }) => limit?.maximum ?? null)
   return {
@@ -78,12 +80,12 @@ export function averageOption(
     tooltip: {
       ...axisTooltip(palette),
       formatter: (params: unknown) => {
-        const first = (Array.isArray(params) ? params[0] : params) as { dataIndex?: number } | undefined
-        const index = first?.dataIndex ?? -1
+        const shown = (Array.isArray(params) ? params : [params]) as { seriesType?: string; dataIndex?: number }[]
+        const index = shown.find(({ seriesType }) => seriesType === 'line')?.dataIndex ?? -1
         const row = inOrder[index]
         if (!row) return ''
         const lines = [
-          formatDateTime(parseInstant(row.from)).slice(0, 16),
+          formatDateTime(parseInstant(row.from)).slice(0, row.span === 'day' ? 10 : 16),
           `${words.value} ${judgedValue(row) ?? '–'}${isUsable(row) ? '' : ` (${words.invalid})`}`,
         ]
         if (row.limit?.maximum !== undefined) lines.push(`${words.limit} ${row.limit.maximum}`)

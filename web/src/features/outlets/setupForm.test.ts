@@ -23,9 +23,11 @@ describe('what the codes say', () => {
 })
 
 describe('what is sent', () => {
-  it('has numbers of limits', () => {
-    const permit = { number: 'P', factorCode: 'a', span: 'hour', unit: 'mg/m3', converted: true } as const
-    expect(permitsOf([{ ...permit, maximum: '35' }])[0]?.maximum).toBe(35)
+  it('has numbers of limits in the unit of the source, of water never converted', () => {
+    const permit = { number: 'P', factorCode: 'a', span: 'hour', converted: true } as const
+    const sent = (source: 'flue-gas' | 'wastewater') => permitsOf([{ ...permit, maximum: '35' }], source)[0]
+    expect(sent('flue-gas')).toMatchObject({ maximum: 35, unit: 'mg/m3', converted: true })
+    expect(sent('wastewater')).toMatchObject({ maximum: 35, unit: 'mg/L', converted: false })
   })
 
   it('tells standards apart by their condition', () => {

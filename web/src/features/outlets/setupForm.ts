@@ -5,7 +5,7 @@ export const SOURCES = ['flue-gas', 'wastewater'] as const
 export const SECTORS = ['thermal-power', 'incineration', 'cement', 'paper', 'other'] as const
 
 type Permit = NonNullable<OutletSetupInput['permits']>[number]
-export type PermitForm = Omit<Permit, 'maximum'> & { maximum: string }
+export type PermitForm = Omit<Permit, 'maximum' | 'unit'> & { maximum: string }
 
 export interface SetupForm {
   validFrom: string
@@ -49,7 +49,18 @@ export function guess(
   }
 }
 
+/** In what means are made, and so the limits of a permit given. */
+export function unitOf(source: SetupForm['source']): string {
+  return source === 'flue-gas' ? 'mg/m3' : 'mg/L'
+}
+
 /** Permits as they are sent; a limit that is no number is left to the platform to refuse. */
-export function permitsOf(permits: readonly PermitForm[]): Permit[] {
-  return permits.map((permit) => ({ ...permit, maximum: parseNumber(permit.maximum) }))
+export function permitsOf(permits: readonly PermitForm[], source: SetupForm['source']): Permit[] {
+  const gas = source === 'flue-gas'
+  return permits.map((permit) => ({
+    ...permit,
+    maximum: parseNumber(permit.maximum),
+    unit: unitOf(source),
+    converted: gas && permit.converted,
+  }))
 }

@@ -17,6 +17,7 @@ export default {
     standard: 'Standard',
     factors: 'Factors',
     exceeded7: 'Exceeded, 7 days',
+    differing: 'Unlike the device',
     differing7: 'Unlike the device, 7 days',
     lastHour: 'Last hour calculated',
     since: 'since {day}',

@@ -16,6 +16,7 @@ export default {
     standard: '执行标准',
     factors: '因子',
     exceeded7: '7 天超标',
+    differing: '与设备上报不一致',
     differing7: '7 天与设备不一致',
     lastHour: '最近计算的小时',
     since: '自 {day} 起',

@@ -60,8 +60,8 @@ create table outlet_average (
     reported numeric,
     difference numeric,
     agreement text not null check (agreement in ('agrees', 'differs', 'only-own', 'only-reported', 'neither')),
-    -- What the hour's data are without marks, as they came in time. Kept from the first calculation on: what is sent again
-    -- takes the place of what came.
+    -- What the hour's data are without marks, as they came in time: the best that any calculation saw, since what is sent
+    -- again takes the place of what came.
     live_data text not null check (live_data in ('missing', 'received', 'valid')),
     stopped boolean not null,
     live text not null check (live in ('missing', 'received', 'valid')),
@@ -70,7 +70,9 @@ create table outlet_average (
     primary key (facility_id, point_id, span, from_at)
 ) partition by range (from_at);
 create index outlet_average_time on outlet_average (facility_id, span, from_at);
-create index outlet_average_beyond on outlet_average (from_at) where verdict in ('exceeded', 'suspected');
+-- What is looked for over all outlets.
+create index outlet_average_notable on outlet_average (from_at)
+    where verdict in ('exceeded', 'suspected', 'exempt') or agreement = 'differs';
 
 -- Makes the part of a month of Beijing. Nobody reads a part but through the whole.
 create function outlet_average_month(day date) returns void language plpgsql as $$
@@ -120,27 +122,23 @@ create sequence outlet_dirty_stamp;
 create table outlet_closed (hour timestamptz not null);
 insert into outlet_closed values (date_trunc('hour', now(), 'UTC') - interval '1 hour');
 
--- Who sees the outlet sees its averages. Looked up for each row that is asked for: as "exists" the planner may choose to
--- read every facility of the caller first.
-do $$
-declare
-    name text;
-begin
-    foreach name in array array['outlet_setup', 'outlet_average', 'outlet_day', 'outlet_dirty'] loop
-        execute format('alter table %I enable row level security', name);
-        execute format('create policy scope on %1$I using (facility_id = (select f.id from facility f where f.id = %1$I.facility_id))',
-            name);
-    end loop;
-end $$;
+-- Who sees the outlet sees its averages.
+call protect_through('outlet_setup', 'facility_id', 'facility');
+call protect_through('outlet_average', 'facility_id', 'facility');
+call protect_through('outlet_day', 'facility_id', 'facility');
+call protect_through('outlet_dirty', 'facility_id', 'facility');
 
--- Puts the hours of a time that have begun into the queue, of an outlet that is set up.
+-- Puts the hours of a time that have ended into the queue, of an outlet that is set up or has averages of a setup that was
+-- taken back. When the facility itself goes there is nothing left to calculate.
 create function soil_outlet(facility bigint, from_time timestamptz, to_time timestamptz) returns void language sql
 security definer set search_path from current as $$
     insert into outlet_dirty (facility_id, hour, due_at, stamp)
     select facility, h, now(), nextval('outlet_dirty_stamp')
     from generate_series(date_trunc('hour', greatest(from_time, now() - interval '400 days'), 'UTC'),
         least(to_time, date_trunc('hour', now(), 'UTC')) - interval '1 microsecond', interval '1 hour') h
-    where exists (select from outlet_setup s where s.facility_id = facility)
+    where exists (select from facility f where f.id = facility)
+        and (exists (select from outlet_setup s where s.facility_id = facility)
+            or exists (select from outlet_average a where a.facility_id = facility))
     on conflict (facility_id, hour) do update
         set due_at = least(outlet_dirty.due_at, excluded.due_at), stamp = excluded.stamp
 $$;

@@ -23,9 +23,7 @@ create table outlet_mark (
 create index outlet_mark_facility on outlet_mark (facility_id, from_at desc, id desc);
 create index outlet_mark_order on outlet_mark (from_at desc, id desc);
 
-alter table outlet_mark enable row level security;
-create policy scope on outlet_mark using (
-    facility_id = (select f.id from facility f where f.id = outlet_mark.facility_id));
+call protect_through('outlet_mark', 'facility_id', 'facility');
 create trigger audited after insert or update or delete on outlet_mark for each row
     execute function note_change('id', 'id', 'version');
 

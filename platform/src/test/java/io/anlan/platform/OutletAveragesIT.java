@@ -329,6 +329,42 @@ class OutletAveragesIT {
         assertThat(number(reported, "difference"))
                 .isEqualByComparingTo(shown(mean(counted(3))).subtract(new BigDecimal("9.9")));
         assertThat(at(hours, 2).get("agreement").asString()).isEqualTo("only-own");
+        JsonNode differing = api.get("/api/outlet-averages?region=510104&agreement=differs&from=%s&to=%s"
+                        .formatted(begin, begin.plus(Duration.ofDays(1))))
+                .json()
+                .get("items");
+        assertThat(differing.toString()).contains("\"pointId\":" + sulphur);
+        assertThat(differing)
+                .allSatisfy(item -> assertThat(item.get("agreement").asString()).isEqualTo("differs"));
+        Api.Answer all = api.get("/api/outlet-averages?agreement=agrees");
+        assertThat(all.status()).isEqualTo(400);
+        assertThat(all.text()).contains("outletId");
+    }
+
+    @Test
+    void aSetupThatIsTakenBackTakesItsAveragesWithIt() {
+        OutletPlant other = OutletPlant.make(api, enterprise);
+        long point = other.point("a21026", "mg/m3");
+        LocalDate yesterday = LocalDate.now(BEIJING).minusDays(1);
+        other.setUp("""
+                {"validFrom": "%s", "source": "flue-gas", "sector": "other", "factorPointIds": [%d]}""".formatted(yesterday, point));
+        other.settle();
+        assertThat(kept(other.facility())).isPositive();
+        assertThat(api.delete("/api/outlets/%d/setup/%s".formatted(other.facility(), yesterday))
+                        .status())
+                .isEqualTo(204);
+        other.settle();
+        assertThat(kept(other.facility())).isZero();
+    }
+
+    private long kept(long outlet) {
+        return platform.jdbc()
+                .sql("""
+                        select (select count(*) from outlet_average where facility_id = ?)
+                            + (select count(*) from outlet_day where facility_id = ?)""")
+                .params(outlet, outlet)
+                .query(Long.class)
+                .single();
     }
 
     /** The log tells that a minute came; the hour waits until the archive shows it. */
@@ -409,9 +445,10 @@ class OutletAveragesIT {
     void whatCannotBeCalculatedIsRefused() {
         Api.Answer answer = api.put("/api/outlets/%d/setup".formatted(facility), """
                 {"validFrom": "%s", "source": "wastewater", "sector": "other", "standard": "GB 0-0", "referenceOxygen": 21,
-                "flowPointId": %d, "factorPointIds": [%d]}""".formatted(day, flow, sulphur));
+                "flowPointId": %d, "factorPointIds": [%d], "permits": [{"number": "P", "factorCode": "w01018", "span": "day",
+                "maximum": 50, "unit": "ug/L", "converted": false}]}""".formatted(day, flow, sulphur));
         assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.text()).contains("referenceOxygen", "standard", "factorPointIds[0]");
+        assertThat(answer.text()).contains("referenceOxygen", "standard", "factorPointIds[0]", "permits[0].unit");
     }
 
     @Test

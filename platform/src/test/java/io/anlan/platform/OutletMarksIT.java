@@ -282,6 +282,10 @@ class OutletMarksIT {
         assertThat(owner.post("/api/marks", input("thermal-power.fault", hour(day, 3), hour(day, 4)))
                         .text())
                 .contains("\"kind\"", "incineration.start");
+        LocalDate before = late.minusDays(1);
+        assertThat(owner.post("/api/marks", input("incineration.start", hour(before, 3), hour(before, 4)))
+                        .text())
+                .contains("outletId", "not set up for " + before);
         Api.Answer silent = owner.post(
                 "/api/marks",
                 input("incineration.start", hour(day, 3), hour(day, 4)).replace("Pump of the scrubber", " "));

@@ -68,10 +68,10 @@ final class DemoCommand implements Callable<Integer> {
     private static final Duration HEALTH_POLL = Duration.ofMillis(500);
     private static final int HEALTH_POLLS_A_LINE = 20;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    /** The gateway hears of new devices over the log; what is sent before that would be from strangers. */
     /** Days before today of which averages are made. */
     private static final int DAYS_OF_AVERAGES = 2;
 
+    /** The gateway hears of new devices over the log; what is sent before that would be from strangers. */
     private static final Duration SETTLING = Duration.ofSeconds(2);
 
     private static final long STOP_SECONDS = 3;

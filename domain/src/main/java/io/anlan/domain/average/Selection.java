@@ -55,12 +55,12 @@ final class Selection {
                 exclusions.stream().filter(e -> datum.touches(e.interval())).findFirst();
         if (!datum.liesIn(interval)) {
             leaveOut(datum, LeftOut.Reason.OUTSIDE, "not within the interval");
+        } else if (exclusion.isPresent()) {
+            leaveOut(datum, LeftOut.Reason.EXCLUDED, exclusion.get().reason());
         } else if (datum.treatment() != Treatment.COUNTS) {
             leaveOut(datum, reason(datum.treatment()), "flag " + (datum.flag().isEmpty() ? "unknown" : datum.flag()));
         } else if (notAValue != null && datum.value().compareTo(notAValue) == 0) {
             leaveOut(datum, LeftOut.Reason.NOT_A_VALUE, "the figure for \"not convertible\"");
-        } else if (exclusion.isPresent()) {
-            leaveOut(datum, LeftOut.Reason.EXCLUDED, exclusion.get().reason());
         } else if (!counted.isEmpty() && datum.from().isBefore(counted.getLast().to())) {
             leaveOut(datum, LeftOut.Reason.OVERLAPS, "its time is covered already");
         } else {

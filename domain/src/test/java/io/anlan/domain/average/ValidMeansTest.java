@@ -228,6 +228,17 @@ class ValidMeansTest {
     }
 
     @Test
+    void whatIsAboveTheRangeWithinAnExclusionMakesNothingSuspect() {
+        var data = new ArrayList<Datum>(minutes(HOUR, 0, 50, "10", "N"));
+        data.addAll(minutes(HOUR, 50, 60, "10", "T"));
+        var maintenance = new Exclusion(new Interval(time("08:50"), time("09:00")), "maintenance");
+        Average mean = ValidMeans.hour(HOUR, data, List.of(maintenance), RULES, "mg/m3");
+        assertThat(mean.valid()).isTrue();
+        assertThat(mean.hasOverRange()).isFalse();
+        assertThat(mean.working().leftOut()).extracting(LeftOut::reason).containsOnly(LeftOut.Reason.EXCLUDED);
+    }
+
+    @Test
     void theWorkingTellsRuleClauseAndNumbers() {
         Average mean = hour(List.of(
                 value("08:00", Duration.ofMinutes(30), "40.5"),

@@ -77,7 +77,7 @@ class AverageController {
             summary = "Hour or day values of outlets, the latest first",
             description =
                     "Of the last seven days unless another time is asked for. Without an outlet, only what lies beyond"
-                            + " a limit.")
+                            + " a limit or differs from what the device reported.")
     Page<OutletAverage> list(@ParameterObject PageQuery page, @ParameterObject Averages.Query query) {
         return averages.list(page, query);
     }

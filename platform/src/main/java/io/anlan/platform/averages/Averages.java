@@ -8,12 +8,15 @@ import io.anlan.platform.web.Cursor;
 import io.anlan.platform.web.Page;
 import io.anlan.platform.web.PageQuery;
 import io.anlan.platform.web.Refusal;
+import io.anlan.platform.web.Word;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -22,13 +25,16 @@ import org.springframework.stereotype.Service;
 @Service
 class Averages {
     private static final Duration USUAL = Duration.ofDays(7);
+    private static final Set<Verdict> NOTABLE = EnumSet.of(Verdict.EXCEEDED, Verdict.SUSPECTED, Verdict.EXEMPT);
     private static final String SELECT = "select " + AverageStore.COLUMNS + """
             , f.name as facility_name, f.enterprise_id, e.name as enterprise_name, p.code, p.name as point_name, p.unit,
-                p.decimals, p.expected_interval_seconds
+                p.decimals, p.expected_interval_seconds, s.source
             from outlet_average a
             join facility f on f.id = a.facility_id
             join enterprise e on e.id = f.enterprise_id
-            join point p on p.id = a.point_id""";
+            join point p on p.id = a.point_id
+            cross join lateral (select source from outlet_setup s where s.facility_id = a.facility_id
+                and s.valid_from <= (a.from_at at time zone 'Asia/Shanghai')::date order by s.valid_from desc limit 1) s""";
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -41,7 +47,7 @@ class Averages {
     /**
      * Which averages are wanted.
      *
-     * @param outletId the facility; without it only what lies beyond a limit is listed
+     * @param outletId the facility; without it only what lies beyond a limit, or differs from the device's own, is listed
      * @param span hours when absent
      * @param from first moment; seven days before to when absent
      * @param to behind the last moment; now when absent
@@ -55,7 +61,13 @@ class Averages {
             @Nullable Verdict verdict,
             @Nullable Agreement agreement,
             @Nullable Instant from,
-            @Nullable Instant to) {}
+            @Nullable Instant to) {
+
+        /** Whether it asks for what there is little of, so that it can be looked for over all outlets. */
+        private boolean isNotable() {
+            return (verdict != null && NOTABLE.contains(verdict)) || agreement == Agreement.DIFFERS;
+        }
+    }
 
     /** The latest first. */
     Page<OutletAverage> list(PageQuery page, Query query) {
@@ -80,8 +92,13 @@ class Averages {
                 .andIf(
                         "a.agreement = ?",
                         query.agreement() == null ? null : query.agreement().word());
-        if (query.outletId() == null && query.verdict() == null) {
+        if (query.outletId() == null && query.verdict() == null && query.agreement() == null) {
             filter.and("a.verdict in ('exceeded', 'suspected')");
+        } else if (query.outletId() == null && !query.isNotable()) {
+            throw Refusal.invalid(
+                    "outletId",
+                    "Must be there, unless verdict is exceeded, suspected or exempt, or agreement is differs.",
+                    null);
         }
         page.cursor(3)
                 .ifPresent(c -> filter.and(
@@ -111,12 +128,11 @@ class Averages {
                 row.getString("unit"),
                 row.getObject("decimals", Integer.class),
                 Duration.ofSeconds(row.getInt("expected_interval_seconds")));
-        Source source = point.code().startsWith("w") ? Source.WASTEWATER : Source.FLUE_GAS;
         return OutletAverage.of(
                 new FacilityRef(value.facility(), row.getString("facility_name")),
                 new EnterpriseRef(row.getLong("enterprise_id"), row.getString("enterprise_name")),
                 point,
-                Units.ofResult(source, point),
+                Units.ofResult(Word.parse(Source.class, row.getString("source")), point),
                 value,
                 Times.get(row, "computed_at"));
     }

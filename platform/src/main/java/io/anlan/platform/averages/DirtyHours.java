@@ -73,7 +73,7 @@ class DirtyHours {
         Instant last = jdbc.sql("select hour from outlet_closed for update")
                 .query((row, number) -> Times.get(row, "hour"))
                 .single();
-        for (Instant hour = last.plus(HOUR); isClosed(hour, now); hour = hour.plus(HOUR)) {
+        for (Instant hour = last.plus(HOUR); !hour.isAfter(lastClosed(now)); hour = hour.plus(HOUR)) {
             jdbc.sql("""
                     insert into outlet_dirty (facility_id, hour, due_at, stamp)
                     select s.facility_id, ?::timestamptz, ?::timestamptz, nextval('outlet_dirty_stamp')
@@ -87,17 +87,13 @@ class DirtyHours {
         }
     }
 
-    private boolean isClosed(Instant hour, Instant now) {
-        return !hour.plus(HOUR).plus(settings.grace()).isAfter(now);
-    }
-
     /** Those that are due, an outlet's together; never an hour whose last records may still come. */
     List<Dirty> due(Instant now, int most) {
         return jdbc.sql("""
                 select facility_id, hour, arrived_at, attempts, stamp from (
                     select * from outlet_dirty where due_at <= ? and hour <= ? order by due_at, facility_id, hour limit ?) d
                 order by facility_id, hour""")
-                .params(Times.param(now), Times.param(now.minus(HOUR).minus(settings.grace())), most)
+                .params(Times.param(now), Times.param(lastClosed(now)), most)
                 .query((row, number) -> new Dirty(
                         row.getLong("facility_id"),
                         Times.get(row, "hour"),
@@ -124,12 +120,16 @@ class DirtyHours {
                 .update();
     }
 
-    /** How many wait, and since when the oldest is due. */
-    record Waiting(long count, @Nullable Instant since) {}
-
-    Waiting waiting() {
-        return jdbc.sql("select count(*) as count, min(due_at) as since from outlet_dirty")
-                .query((row, number) -> new Waiting(row.getLong("count"), Times.getOrNull(row, "since")))
+    /** How many hours of an outlet could be calculated and are not yet. */
+    long waiting(long facility, Instant now) {
+        return jdbc.sql("select count(*) from outlet_dirty where facility_id = ? and due_at <= ? and hour <= ?")
+                .params(facility, Times.param(now), Times.param(lastClosed(now)))
+                .query(Long.class)
                 .single();
+    }
+
+    /** No hour that begins later is over, with the time in which its last records arrive. */
+    private Instant lastClosed(Instant now) {
+        return now.minus(HOUR).minus(settings.grace());
     }
 }

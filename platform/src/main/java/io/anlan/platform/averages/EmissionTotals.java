@@ -29,9 +29,6 @@ import org.springframework.stereotype.Service;
 /** Adds up what an outlet emitted, from the hours and days that are kept, and fills the gaps. */
 @Service
 class EmissionTotals {
-    /** HJ 75-2017 is in force since the first of March. */
-    private static final int FIRST_YEAR = 2018;
-
     private static final int MONTHS_PER_QUARTER = 3;
     private static final int QUARTERS = 4;
     /** In which the valid hours before the first gap of a year are looked for. */
@@ -77,18 +74,19 @@ class EmissionTotals {
         checks.require(facility);
         LocalDate today = LocalDate.ofInstant(clock.instant(), Beijing.ZONE);
         int year = wanted == null ? today.getYear() : wanted;
-        if (year < FIRST_YEAR || year > today.getYear()) {
-            throw Refusal.invalid("year", "Must be %d to %d.".formatted(FIRST_YEAR, today.getYear()), year);
+        int first = figures.firstDayOfLadder().getYear();
+        if (year < first || year > today.getYear()) {
+            throw Refusal.invalid("year", "Must be %d to %d.".formatted(first, today.getYear()), year);
         }
         List<OutletSetup> history = setups.history(facility);
         if (history.isEmpty()) {
             return new OutletTotals(year, null, List.of());
         }
         Source source = history.getFirst().source();
-        LocalDate first = LocalDate.of(year, 1, 1);
+        LocalDate begin = LocalDate.of(year, 1, 1);
         List<Factor> factors = source == Source.FLUE_GAS
-                ? gas(points.of(facility), hours(facility, first), first, today)
-                : water(points.of(facility), days(facility, first, today), first, today);
+                ? gas(points.of(facility), hours(facility, begin), begin, today)
+                : water(points.of(facility), days(facility, begin, today), begin, today);
         return new OutletTotals(year, source, factors);
     }
 

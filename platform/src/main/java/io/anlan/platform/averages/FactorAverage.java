@@ -70,7 +70,7 @@ record FactorAverage(
     /**
      * What came for an hour.
      *
-     * @param liveData what the data in time are without marks; kept from the first calculation on
+     * @param liveData what the data in time are without marks: the best that any calculation saw
      * @param stopped whether nothing was expected
      * @param takenBack whether a mark makes data invalid that are valid without it
      * @param backfilled what counts after re-sending
@@ -83,13 +83,13 @@ record FactorAverage(
             return takenBack && liveData == Receipt.VALID ? Receipt.RECEIVED : liveData;
         }
 
-        /** With what the first calculation saw in time. */
-        Receipts keeping(Receipt first) {
-            return new Receipts(first, stopped, takenBack, backfilled);
+        /** With what a former calculation saw in time, before the archive had all or after something was sent again. */
+        Receipts keeping(Receipt former) {
+            return new Receipts(former.compareTo(liveData) > 0 ? former : liveData, stopped, takenBack, backfilled);
         }
     }
 
-    FactorAverage keeping(Receipt first) {
+    FactorAverage keeping(Receipt former) {
         return new FactorAverage(
                 facility,
                 point,
@@ -112,6 +112,6 @@ record FactorAverage(
                 reported,
                 difference,
                 agreement,
-                receipts.keeping(first));
+                receipts.keeping(former));
     }
 }

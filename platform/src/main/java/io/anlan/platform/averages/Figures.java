@@ -14,8 +14,10 @@ import io.anlan.domain.provision.Provisions;
 import io.anlan.domain.total.SubstitutionLadder;
 import io.anlan.domain.transmission.CheckHours;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The figures that standards set, as they come with the platform. */
@@ -59,6 +61,15 @@ class Figures {
 
     SubstitutionLadder ladder(LocalDate day) {
         return SubstitutionLadder.on(day, provisions);
+    }
+
+    /** Since when gaps of totals are filled by the ladder. */
+    LocalDate firstDayOfLadder() {
+        return provisions.all().stream()
+                .filter(provision -> provision.key().equals("total.alpha-high"))
+                .flatMap(provision -> Stream.ofNullable(provision.validFrom()))
+                .min(Comparator.naturalOrder())
+                .orElse(LocalDate.EPOCH);
     }
 
     /** How many valid days stand for the last period of wastewater that was verified. */

@@ -27,7 +27,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -180,16 +179,19 @@ class Marks {
         validation.paragraph("reason", input.reason(), LONGEST_TEXT);
         validation.paragraph("evidence", Objects.requireNonNullElse(input.evidence(), ""), LONGEST_TEXT);
         validation.text("attachmentName", input.attachmentName(), LONGEST_NAME);
-        List<OutletSetup> history = setups.history(input.outletId());
-        if (history.isEmpty()) {
-            validation.refuse("outletId", "There is no such outlet, or it is not set up.", input.outletId());
+        LocalDate day = LocalDate.ofInstant(input.from(), Beijing.ZONE);
+        OutletSetup setup =
+                OutletSetups.inForce(setups.history(input.outletId()), day).orElse(null);
+        if (setup == null) {
+            validation.refuse(
+                    "outletId", "There is no such outlet, or it is not set up for %s.".formatted(day), input.outletId());
         } else {
-            String allowed = figures.markKinds().of(history.getFirst().sector()).stream()
+            List<String> allowed = figures.markKinds().of(setup.sector()).stream()
                     .map(MarkKind::key)
                     .sorted()
-                    .collect(Collectors.joining(", "));
-            if (!List.of(allowed.split(", ")).contains(input.kind())) {
-                validation.refuse("kind", "Must be one of %s.".formatted(allowed), input.kind());
+                    .toList();
+            if (!allowed.contains(input.kind())) {
+                validation.refuse("kind", "Must be one of %s.".formatted(String.join(", ", allowed)), input.kind());
             }
         }
         validation.done();

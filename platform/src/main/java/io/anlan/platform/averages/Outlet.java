@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param setup in force today; absent while nothing is set up
  * @param history every setup, the latest first
  * @param factors of the setup in force
- * @param waiting hours that are still to be calculated
+ * @param waiting hours that could be calculated and are not yet
  */
 record Outlet(
         FacilityRef facility,

@@ -51,13 +51,21 @@ class Outlets {
     private final JdbcClient jdbc;
     private final OutletSetups setups;
     private final PointsOfOutlet points;
+    private final DirtyHours queue;
     private final Figures figures;
     private final InstantSource clock;
 
-    Outlets(JdbcClient jdbc, OutletSetups setups, PointsOfOutlet points, Figures figures, InstantSource clock) {
+    Outlets(
+            JdbcClient jdbc,
+            OutletSetups setups,
+            PointsOfOutlet points,
+            DirtyHours queue,
+            Figures figures,
+            InstantSource clock) {
         this.jdbc = jdbc;
         this.setups = setups;
         this.points = points;
+        this.queue = queue;
         this.figures = figures;
         this.clock = clock;
     }
@@ -116,10 +124,7 @@ class Outlets {
         LocalDate today = LocalDate.ofInstant(clock.instant(), Beijing.ZONE);
         List<OutletSetup> history = setups.history(facility);
         OutletSetup setup = OutletSetups.inForce(history, today).orElse(null);
-        long waiting = jdbc.sql("select count(*) from outlet_dirty where facility_id = ? and due_at <= ?")
-                .params(facility, Times.param(clock.instant()))
-                .query(Long.class)
-                .single();
+        long waiting = queue.waiting(facility, clock.instant());
         return jdbc.sql("""
                 select f.id, f.name, f.enterprise_id, e.name as enterprise_name from facility f
                 join enterprise e on e.id = f.enterprise_id where f.id = ?""")

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param minimum absent when only the maximum matters
  * @param maximum absent when only the minimum matters
+ * @param unit that averages are made in: mg/m3 of flue gas, mg/L of wastewater
  * @param converted whether it is for the value at reference oxygen
  */
 @Schema(name = "OutletPermit")

@@ -139,6 +139,7 @@ class SetupChecks {
         if (permits.size() > MOST_PERMITS) {
             validation.refuse("permits", "Must be at most %d limits.".formatted(MOST_PERMITS), permits.size());
         }
+        String unit = Units.ofMean(input.source());
         for (int i = 0; i < permits.size(); i++) {
             Permit permit = permits.get(i);
             String path = "permits[%d].".formatted(i);
@@ -148,6 +149,9 @@ class SetupChecks {
             BigDecimal maximum = permit.maximum();
             validation.number(path + "minimum", minimum);
             validation.number(path + "maximum", maximum);
+            if (!permit.unit().equals(unit)) {
+                validation.refuse(path + "unit", "Must be %s, in which averages are made.".formatted(unit), permit.unit());
+            }
             if (minimum == null && maximum == null) {
                 validation.refuse(path + "maximum", "Must be there, or minimum.", null);
             } else if (minimum != null && maximum != null && minimum.compareTo(maximum) >= 0) {

@@ -39,7 +39,12 @@ final class Units {
 
     /** That of the results. */
     static String ofResult(Source source, OutletPoint point) {
-        return source == Source.FLUE_GAS ? "mg/m3" : point.isPh() ? "1" : "mg/L";
+        return point.isPh() ? "1" : ofMean(source);
+    }
+
+    /** That of means, and so of the limits that they are held to. */
+    static String ofMean(Source source) {
+        return source == Source.FLUE_GAS ? "mg/m3" : "mg/L";
     }
 
     private static String plain(String unit) {

@@ -2,50 +2,44 @@ package io.anlan.platform.averages;
 
 import io.anlan.domain.Beijing;
 import io.anlan.domain.Interval;
-import io.anlan.log.LogConsumer;
 import io.anlan.log.LogSettings;
 import io.anlan.log.ReadingRecord;
 import io.anlan.log.SampleRecord;
 import io.anlan.log.SeriesRecord;
 import io.anlan.log.Topics;
 import io.anlan.platform.averages.DirtyHours.Touched;
-import io.anlan.platform.web.RoleHealth;
+import io.anlan.platform.intake.LogIntake;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Follows the readings and puts the hours of outlets that they touch into the queue, with the time of the last arrival. */
+/** Puts the hours of outlets that readings touch into the queue, with the time of the last arrival. */
 @Component
-class OutletSampleFollower implements SmartLifecycle, RoleHealth {
-    static final String GROUP = "anlan-averages";
-
-    private static final int BATCH = 2_000;
-    private static final String ROLE = "platform";
+class OutletIntake extends LogIntake<ReadingRecord> {
+    private static final String GROUP = "anlan-averages";
+    private static final int BATCH = 5_000;
+    private static final Duration GATHER = Duration.ofSeconds(1);
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private final LogSettings log;
     private final JdbcClient jdbc;
     private final DirtyHours queue;
     private final InstantSource clock;
-    private volatile @Nullable LogConsumer<ReadingRecord> consumer;
 
     /** Outlets by their points; of the consumer's thread alone. */
     private Map<Long, Long> outlets = Map.of();
 
+    /** Tells the setups that the outlets were read from. */
     private String seen = "";
 
-    OutletSampleFollower(LogSettings log, JdbcClient jdbc, DirtyHours queue, InstantSource clock) {
-        this.log = log;
+    OutletIntake(LogSettings log, JdbcClient jdbc, DirtyHours queue, InstantSource clock) {
+        super(log, Topics.READINGS, GROUP, BATCH, GATHER, "Averages cannot follow the readings");
         this.jdbc = jdbc;
         this.queue = queue;
         this.clock = clock;
@@ -54,12 +48,7 @@ class OutletSampleFollower implements SmartLifecycle, RoleHealth {
     private record Key(long facility, Instant hour) {}
 
     @Override
-    public void start() {
-        consumer = new LogConsumer<>(
-                log, Topics.READINGS, GROUP, Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH), this::take);
-    }
-
-    private void take(ConsumerRecords<String, ReadingRecord> batch) {
+    protected void take(ConsumerRecords<String, ReadingRecord> batch) {
         look();
         if (outlets.isEmpty()) {
             return;
@@ -106,33 +95,5 @@ class OutletSampleFollower implements SmartLifecycle, RoleHealth {
         });
         outlets = found;
         seen = present;
-    }
-
-    @Override
-    public String role() {
-        return ROLE;
-    }
-
-    @Override
-    public Status check() {
-        LogConsumer<ReadingRecord> open = consumer;
-        String failure = open == null ? null : open.failure();
-        return failure == null
-                ? Status.ok()
-                : Status.delayed("Averages cannot follow the readings: %s".formatted(failure));
-    }
-
-    @Override
-    public void stop() {
-        LogConsumer<ReadingRecord> open = consumer;
-        if (open != null) {
-            open.close();
-        }
-        consumer = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return consumer != null;
     }
 }
