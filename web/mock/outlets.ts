@@ -129,6 +129,7 @@ function mark(place: Place, id: number, kind: string, from: number, to: number):
     attachmentName: 'order-8.pdf',
     state: 'entered',
     deadline: iso(Math.floor(from / DAY_MS) * DAY_MS + 11 * DAY_MS),
+    documentsDue: iso(Math.floor(from / DAY_MS) * DAY_MS + 20 * DAY_MS),
     late: false,
     counts: true,
     enteredBy: 'plant',
@@ -143,7 +144,11 @@ function marksOf(places: Place[], world: World): OutletMark[] {
     for (const place of places.slice(0, 3)) {
       marks.push(
         mark(place, world.id(), 'monitor.maintenance', now - 30 * HOUR_MS, now - 25 * HOUR_MS),
-        mark(place, world.id(), 'thermal-power.fault', now - 52 * HOUR_MS, now - 49 * HOUR_MS),
+        {
+          ...mark(place, world.id(), 'thermal-power.fault', now - 52 * HOUR_MS, now - 49 * HOUR_MS),
+          evidence: undefined,
+          attachmentName: undefined,
+        },
         {
           ...mark(place, world.id(), 'thermal-power.stopped', now - 14 * DAY_MS, now - 13 * DAY_MS),
           late: true,
@@ -393,6 +398,7 @@ function ofMarks({ method, path, query, body }: Call, places: Place[], world: Wo
   const all = marksOf(places, world)
   const [, id, what] = /^\/api\/marks\/(\d+)\/(\w+)$/.exec(path) ?? []
   const found = all.find((one) => String(one.id) === id)
+  if (found && what === 'documents') return ok(Object.assign(found, body))
   if (found && what) {
     const state = DECISIONS[what] ?? found.state
     return ok(Object.assign(found, { state, decidedBy: 'recorded', counts: state === 'approved' }))

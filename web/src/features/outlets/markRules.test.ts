@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actsOn, draftOf, faultsOf, type MarkForm } from './markRules'
+import { actsOn, draftOf, faultsOf, lacksDocuments, type MarkForm } from './markRules'
 
 const form: MarkForm = {
   kind: 'monitor.maintenance',
@@ -33,6 +33,18 @@ describe('acts on a mark', () => {
   it('are those of its state and of who may', () => {
     expect(actsOn({ state: 'entered' }, { stops: true, approve: false })).toEqual(['withdraw'])
     expect(actsOn({ state: 'entered' }, { stops: false, approve: true })).toEqual(['approve', 'reject'])
+    expect(actsOn({ state: 'lapsed' }, { stops: true, approve: true })).toEqual([
+      'approve',
+      'reject',
+      'withdraw',
+    ])
     expect(actsOn({ state: 'approved' }, { stops: true, approve: true })).toEqual([])
+  })
+
+  it('are to name documents while there are none and nobody has decided', () => {
+    expect(lacksDocuments({ state: 'entered' })).toBe(true)
+    expect(lacksDocuments({ state: 'lapsed' })).toBe(true)
+    expect(lacksDocuments({ state: 'approved' })).toBe(false)
+    expect(lacksDocuments({ state: 'entered', attachmentName: 'order.pdf' })).toBe(false)
   })
 })

@@ -2,7 +2,10 @@ import type { OutletMark } from '@/api/types'
 import { parseBeijing, toIso } from '@/shared/time/beijing'
 import type { MarkAct, MarkDraft } from './outletsApi'
 
-export const MARK_STATES = ['entered', 'approved', 'rejected', 'withdrawn'] as const
+export const MARK_STATES = ['entered', 'lapsed', 'approved', 'rejected', 'withdrawn'] as const
+
+export const LONGEST_TEXT = 1_000
+export const LONGEST_NAME = 200
 
 export interface MarkForm {
   kind: string
@@ -40,12 +43,22 @@ export function draftOf(outletId: number, form: MarkForm): MarkDraft {
   }
 }
 
+/** Whether nobody has decided on it. */
+export function isOpen({ state }: Pick<OutletMark, 'state'>): boolean {
+  return state === 'entered' || state === 'lapsed'
+}
+
+/** Whether a mark lapses, or has lapsed, for want of documents. */
+export function lacksDocuments(mark: Pick<OutletMark, 'state' | 'evidence' | 'attachmentName'>): boolean {
+  return isOpen(mark) && !mark.evidence && !mark.attachmentName
+}
+
 /** What may be done with a mark by somebody who may. */
 export function actsOn(
   mark: Pick<OutletMark, 'state'>,
   may: { stops: boolean; approve: boolean },
 ): MarkAct[] {
-  if (mark.state !== 'entered') return []
+  if (!isOpen(mark)) return []
   return [
     ...(may.approve ? (['approve', 'reject'] as const) : []),
     ...(may.stops ? (['withdraw'] as const) : []),

@@ -1,6 +1,7 @@
 import type {
   EmissionStandard,
   MarkBudget,
+  MarkDocuments,
   MarkKind,
   Outlet,
   OutletAverage,
@@ -73,6 +74,11 @@ export function enterMark(draft: MarkDraft, idempotencyKey: string): Promise<Out
 /** Decides on a mark or takes it back; a comment goes with a decision alone. */
 export function actOnMark(id: number, act: MarkAct, comment?: string): Promise<OutletMark> {
   return post(`/api/marks/${id}/${act}`, act === 'withdraw' ? undefined : { comment })
+}
+
+/** Names what proves a mark. */
+export function documentMark(id: number, documents: MarkDocuments): Promise<OutletMark> {
+  return put(`/api/marks/${id}/documents`, documents)
 }
 
 export function fetchTransmission(query: Query, signal?: AbortSignal): Promise<TransmissionReport> {

@@ -153,13 +153,14 @@ export default {
     late: 'late',
     counts: 'counts',
     countsNot: 'does not count',
-    rule: 'Entered by the end of the tenth day after its first data a mark counts until it is rejected; later it counts once it is approved. It never changes a value.',
+    rule: 'Entered by the end of the tenth day after its first data a mark counts until it is rejected; later it counts once it is approved. Without evidence it lapses after the tenth of the next month. It never changes a value.',
     empty: 'No marks',
     emptyText: 'Mark a time on the page of an outlet.',
     budgets: 'Budgets of marks',
     state: {
       label: 'State',
       entered: 'Entered',
+      lapsed: 'Lapsed',
       approved: 'Approved',
       rejected: 'Rejected',
       withdrawn: 'Withdrawn',
@@ -169,6 +170,11 @@ export default {
       exempt: 'Exempt: values count; an exceedance within the budget does not.',
       invalid: 'Values do not count.',
       explained: 'Tells why data are missing, and changes nothing.',
+    },
+    documents: {
+      add: 'Add evidence',
+      about: 'Say what proves the mark, or name the file that does. A mark that has lapsed has to be approved.',
+      due: 'no evidence; due by {time}',
     },
     ask: {
       approve: 'Approve this mark of "{name}". The hours it touches are calculated again.',
@@ -187,7 +193,7 @@ export default {
       exhausted: 'Used up',
       period: { year: 'a year', quarter: 'a quarter', each: 'each' },
     },
-    faults: { kind: 'Choose a kind.' },
+    faults: { kind: 'Choose a kind.', documents: 'Give evidence or the name of a file.' },
   },
   totals: {
     title: 'Emission totals',

@@ -150,13 +150,14 @@ export default {
     late: '逾期',
     counts: '生效',
     countsNot: '不生效',
-    rule: '数据产生后第 10 天结束前标记的，驳回之前一直生效；逾期的批准后才生效。标记不改变任何数值。',
+    rule: '数据产生后第 10 天结束前标记的，驳回之前一直生效；逾期的批准后才生效。次月 10 日前没有证明材料的失效。标记不改变任何数值。',
     empty: '没有标记',
     emptyText: '在排放口页面对一段时间做标记。',
     budgets: '标记时长限额',
     state: {
       label: '状态',
       entered: '已标记',
+      lapsed: '已失效',
       approved: '已批准',
       rejected: '已驳回',
       withdrawn: '已撤回',
@@ -166,6 +167,11 @@ export default {
       exempt: '豁免：数值有效，限额之内的超标不判定。',
       invalid: '数据无效，不计入均值。',
       explained: '说明缺数原因，不改变统计。',
+    },
+    documents: {
+      add: '补证明材料',
+      about: '写明证明材料，或写出证明文件的文件名。已失效的标记仍需批准才生效。',
+      due: '无证明材料，{time} 前补',
     },
     ask: {
       approve: '批准“{name}”的这条标记，受影响的小时重新计算。',
@@ -184,7 +190,7 @@ export default {
       exhausted: '用完时间',
       period: { year: '每年', quarter: '每季', each: '每次' },
     },
-    faults: { kind: '请选择标记类别。' },
+    faults: { kind: '请选择标记类别。', documents: '证明材料、文件名至少填一项。' },
   },
   totals: {
     title: '排放总量',

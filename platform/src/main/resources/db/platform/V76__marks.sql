@@ -1,5 +1,5 @@
--- Marks (标记): what an enterprise states about a time of an outlet. In time they count until they are rejected; later ones
--- only when they are approved. They never change a value.
+-- Marks (标记): what an enterprise states about a time of an outlet. In time they count until they are rejected, or lapse for
+-- want of documents; later ones only when they are approved. They never change a value.
 
 create table outlet_mark (
     id bigint generated always as identity primary key,
@@ -10,7 +10,8 @@ create table outlet_mark (
     reason text not null,
     evidence text,
     attachment_name text,
-    state text not null default 'entered' check (state in ('entered', 'approved', 'rejected', 'withdrawn')),
+    documents_due timestamptz not null,
+    state text not null default 'entered' check (state in ('entered', 'lapsed', 'approved', 'rejected', 'withdrawn')),
     entered_by text not null,
     entered_at timestamptz not null,
     decided_by text,
@@ -22,6 +23,8 @@ create table outlet_mark (
 );
 create index outlet_mark_facility on outlet_mark (facility_id, from_at desc, id desc);
 create index outlet_mark_order on outlet_mark (from_at desc, id desc);
+create index outlet_mark_undocumented on outlet_mark (documents_due)
+    where state = 'entered' and evidence is null and attachment_name is null;
 
 call protect_through('outlet_mark', 'facility_id', 'facility');
 create trigger audited after insert or update or delete on outlet_mark for each row

@@ -1,6 +1,7 @@
 package io.anlan.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.anlan.archive.ArchivedSample;
 import java.time.Duration;
@@ -83,7 +84,11 @@ class OutletMarksIT {
     }
 
     private JsonNode average(int hour) {
-        Instant from = hour(day, hour);
+        return average(day, hour);
+    }
+
+    private JsonNode average(LocalDate of, int hour) {
+        Instant from = hour(of, hour);
         return api.get("/api/outlet-averages?outletId=%d&from=%s&to=%s"
                         .formatted(outlet.facility(), from, from.plusSeconds(1)))
                 .json()
@@ -171,6 +176,72 @@ class OutletMarksIT {
         outlet.settle();
         assertThat(average(20).get("stopped").asBoolean()).isFalse();
         assertThat(average(20).at("/limit/verdict").asString()).isEqualTo("exceeded");
+    }
+
+    /** One mark is given the day of its documents now instead of next month. */
+    @Test
+    void aMarkWithoutDocumentsLapsesAfterTheTenthOfTheNextMonth() {
+        String kind = "incineration.out-of-service";
+        String bare = input(kind, hour(inTime, 20), hour(inTime, 21))
+                .replace("\"evidence\": \"Work order 8\", \"attachmentName\": \"order-8.pdf\"", "\"evidence\": \" \"");
+        JsonNode mark = owner.expect(201, "POST", "/api/marks", bare);
+        long id = mark.get("id").asLong();
+        assertThat(instant(mark.get("documentsDue")))
+                .isEqualTo(hour(inTime.withDayOfMonth(1).plusMonths(1).plusDays(10), 0));
+        assertThat(mark.get("counts").asBoolean()).isTrue();
+        due(id);
+        await().until(() -> shown(id).get("state").asString().equals("lapsed"));
+        assertThat(shown(id).get("counts").asBoolean()).isFalse();
+        outlet.settle();
+        assertThat(average(inTime, 20).get("stopped").asBoolean()).isFalse();
+        String documents = "/api/marks/%d/documents".formatted(id);
+        assertThat(owner.put(documents, "{\"evidence\": \" \"}").status()).isEqualTo(400);
+        JsonNode documented = owner.expect(200, "PUT", documents, "{\"evidence\": \"Work order 9\"}");
+        assertThat(documented.get("evidence").asString()).isEqualTo("Work order 9");
+        assertThat(documented.get("counts").asBoolean()).isFalse();
+        assertThat(act(head, mark, "approve").get("counts").asBoolean()).isTrue();
+        outlet.settle();
+        assertThat(average(inTime, 20).get("stopped").asBoolean()).isTrue();
+        assertThat(owner.put(documents, "{\"evidence\": \"Work order 10\"}").status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void aMarkWithDocumentsDoesNotLapse() {
+        JsonNode proved = enter("incineration.start", hour(inTime, 14), hour(inTime, 15));
+        String bare = input("incineration.start", hour(inTime, 16), hour(inTime, 17))
+                .replace(", \"attachmentName\": \"order-8.pdf\"", "")
+                .replace("Work order 8", "");
+        JsonNode other = owner.expect(201, "POST", "/api/marks", bare);
+        due(proved.get("id").asLong());
+        due(other.get("id").asLong());
+        await().until(() ->
+                shown(other.get("id").asLong()).get("state").asString().equals("lapsed"));
+        JsonNode kept = shown(proved.get("id").asLong());
+        assertThat(kept.get("state").asString()).isEqualTo("entered");
+        assertThat(kept.get("counts").asBoolean()).isTrue();
+        act(head, proved, "reject");
+        act(head, other, "reject");
+    }
+
+    private static void due(long mark) {
+        TestPlatform.shared()
+                .jdbc()
+                .sql("""
+                        update outlet_mark set entered_at = entered_at - interval '1 hour', documents_due = now()
+                        where id = ?""")
+                .param(mark)
+                .update();
+    }
+
+    private JsonNode shown(long id) {
+        return api.get("/api/marks?limit=100&outletId=" + outlet.facility())
+                .json()
+                .get("items")
+                .valueStream()
+                .filter(mark -> mark.get("id").asLong() == id)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** 生态环境部令第10号: a fault is exempt for at most four hours. */

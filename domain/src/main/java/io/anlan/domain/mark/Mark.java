@@ -56,6 +56,16 @@ public record Mark(
                 .toInstant();
     }
 
+    /** The first moment at which its documents are late: the end of that day of the month after its first data. */
+    public Instant documentsDue(Provision dayOfNextMonth) {
+        return LocalDate.ofInstant(from, Beijing.ZONE)
+                .withDayOfMonth(1)
+                .plusMonths(1)
+                .plusDays(dayOfNextMonth.value().longValueExact())
+                .atStartOfDay(Beijing.ZONE)
+                .toInstant();
+    }
+
     public boolean isLate(Provision days) {
         return !created.isBefore(deadline(days));
     }

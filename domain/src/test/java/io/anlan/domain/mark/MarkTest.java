@@ -1,6 +1,7 @@
 package io.anlan.domain.mark;
 
 import static io.anlan.domain.mark.Marks.DEADLINE;
+import static io.anlan.domain.mark.Marks.DOCUMENTS;
 import static io.anlan.domain.mark.Marks.FAULT;
 import static io.anlan.domain.mark.Marks.KINDS;
 import static io.anlan.domain.mark.Marks.mark;
@@ -39,6 +40,18 @@ class MarkTest {
     void tenDaysAreLeftToEnterIt(String created, boolean late, boolean counts) {
         assertThat(entered(created, false).isLate(DEADLINE)).isEqualTo(late);
         assertThat(entered(created, false).counts(DEADLINE)).isEqualTo(counts);
+    }
+
+    /** Documents for data of March may be named to the end of 10 April. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-01T00:00, 2026-04-11T00:00",
+        "2026-03-31T23:00, 2026-04-11T00:00",
+        "2026-12-09T08:00, 2027-01-11T00:00"
+    })
+    void documentsAreDueByTheTenthOfTheNextMonth(String from, String due) {
+        Mark open = mark(1, FAULT, from, null);
+        assertThat(open.documentsDue(DOCUMENTS)).isEqualTo(time(due));
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Marks {
     static final MarkKinds KINDS = MarkKinds.shipped();
     static final Provision DEADLINE = Provisions.shipped().inForce("mark.deadline", LocalDate.of(2026, 3, 9));
+    static final Provision DOCUMENTS = Provisions.shipped().inForce("mark.documents-day", LocalDate.of(2026, 3, 9));
     static final Provision SHARE = Provisions.shipped().inForce("mark.exempt-share", LocalDate.of(2026, 3, 9));
     static final String START = "incineration.start";
     static final String FAULT = "incineration.fault";

@@ -40,6 +40,7 @@ class Figures {
             DeviceComparison.Tolerance tolerance,
             CheckHours checkHours,
             Provision markDeadline,
+            Provision markDocuments,
             Provision exemptShare,
             Provision transmissionTarget) {}
 
@@ -55,6 +56,7 @@ class Figures {
                         DeviceComparison.Tolerance.on(wanted, provisions),
                         CheckHours.shipped(provisions.inForce("transmission.hours-left-out-per-day", wanted)),
                         provisions.inForce("mark.deadline", wanted),
+                        provisions.inForce("mark.documents-day", wanted),
                         provisions.inForce("mark.exempt-share", wanted),
                         provisions.inForce("transmission.target", wanted)));
     }

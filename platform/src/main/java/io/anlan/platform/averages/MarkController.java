@@ -25,6 +25,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -48,6 +49,7 @@ class MarkController {
             Column.of("附件名", "Attachment", OutletMark::attachmentName),
             Column.of("状态", "State", m -> term(m.state())),
             Column.time("标记期限", "Deadline", OutletMark::deadline),
+            Column.time("材料期限", "Documents due", OutletMark::documentsDue),
             Column.of("逾期", "Late", OutletMark::late),
             Column.of("生效", "Counts", OutletMark::counts),
             Column.of("标记人", "Entered by", OutletMark::enteredBy),
@@ -109,6 +111,15 @@ class MarkController {
         return marks.withdraw(id);
     }
 
+    @PutMapping("/api/marks/{id}/documents")
+    @Requires(Permission.STOPS)
+    @Operation(
+            summary = "Name what proves a mark that nobody has decided on",
+            description = "Without it a mark lapses after the tenth of the month that follows its first data.")
+    OutletMark document(@PathVariable long id, @RequestBody OutletMark.Documents documents) {
+        return marks.document(id, documents);
+    }
+
     @GetMapping("/api/mark-kinds")
     @Requires(Permission.READ)
     @Operation(summary = "The kinds of marks that an outlet may use, all when none is named")
@@ -146,6 +157,7 @@ class MarkController {
     private static Term term(State state) {
         return switch (state) {
             case ENTERED -> new Term("已标记", "Entered");
+            case LAPSED -> new Term("已失效", "Lapsed");
             case APPROVED -> new Term("已批准", "Approved");
             case REJECTED -> new Term("已驳回", "Rejected");
             case WITHDRAWN -> new Term("已撤回", "Withdrawn");

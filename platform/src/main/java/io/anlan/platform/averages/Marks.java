@@ -40,11 +40,12 @@ class Marks {
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final int LONGEST_TEXT = 1_000;
     private static final int LONGEST_NAME = 200;
+    private static final int MOST_AT_ONCE = 100;
 
     private static final String SELECT = """
             select m.id, m.facility_id, f.name as facility_name, f.enterprise_id, e.name as enterprise_name, m.kind, m.from_at,
-                m.to_at, m.reason, m.evidence, m.attachment_name, m.state, m.entered_by, m.entered_at, m.decided_by,
-                m.decided_at, m.comment, m.version
+                m.to_at, m.reason, m.evidence, m.attachment_name, m.documents_due, m.state, m.entered_by, m.entered_at,
+                m.decided_by, m.decided_at, m.comment, m.version
             from outlet_mark m
             join facility f on f.id = m.facility_id
             join enterprise e on e.id = f.enterprise_id""";
@@ -148,22 +149,44 @@ class Marks {
     @Transactional
     public OutletMark enter(OutletMark.Input input, String actor) {
         check(input);
+        Instant now = clock.instant();
         long id = jdbc.sql("""
-                insert into outlet_mark (facility_id, kind, from_at, to_at, reason, evidence, attachment_name, entered_by,
-                    entered_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
+                insert into outlet_mark (facility_id, kind, from_at, to_at, reason, evidence, attachment_name, documents_due,
+                    entered_by, entered_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
                 .param(input.outletId())
                 .param(input.kind())
                 .param(Times.param(input.from()))
                 .param(Times.param(input.to()))
                 .param(input.reason().strip())
-                .param(input.evidence())
+                .param(orNull(input.evidence()))
                 .param(input.attachmentName())
+                .param(Times.param(mark(input, actor, now)
+                        .documentsDue(figures.on(LocalDate.ofInstant(input.from(), Beijing.ZONE))
+                                .markDocuments())))
                 .param(actor)
-                .param(Times.param(clock.instant()))
+                .param(Times.param(now))
                 .query(Long.class)
                 .single();
         return get(id);
+    }
+
+    private static Mark mark(OutletMark.Input input, String actor, Instant now) {
+        return new Mark(
+                0,
+                input.outletId(),
+                input.kind(),
+                input.from(),
+                input.to(),
+                input.reason(),
+                List.of(),
+                actor,
+                now,
+                null);
+    }
+
+    private static @Nullable String orNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
     }
 
     private void check(OutletMark.Input input) {
@@ -177,8 +200,7 @@ class Marks {
             validation.refuse("reason", "Must not be blank.", input.reason());
         }
         validation.paragraph("reason", input.reason(), LONGEST_TEXT);
-        validation.paragraph("evidence", Objects.requireNonNullElse(input.evidence(), ""), LONGEST_TEXT);
-        validation.text("attachmentName", input.attachmentName(), LONGEST_NAME);
+        check(validation, input.evidence(), input.attachmentName());
         LocalDate day = LocalDate.ofInstant(input.from(), Beijing.ZONE);
         OutletSetup setup =
                 OutletSetups.inForce(setups.history(input.outletId()), day).orElse(null);
@@ -195,6 +217,45 @@ class Marks {
             }
         }
         validation.done();
+    }
+
+    private static void check(Validation validation, @Nullable String evidence, @Nullable String attachmentName) {
+        validation.paragraph("evidence", Objects.requireNonNullElse(evidence, ""), LONGEST_TEXT);
+        validation.text("attachmentName", attachmentName, LONGEST_NAME);
+    }
+
+    /** Names what proves a mark on which nobody has decided. One that has lapsed has to be approved all the same. */
+    @Transactional
+    public OutletMark document(long id, OutletMark.Documents documents) {
+        OutletMark mark = lock(id);
+        var validation = new Validation();
+        check(validation, documents.evidence(), documents.attachmentName());
+        if (orNull(documents.evidence()) == null && documents.attachmentName() == null) {
+            validation.refuse("evidence", "Must be there, or attachmentName.", null);
+        }
+        validation.done();
+        if (!mark.state().isOpen()) {
+            throw Refusal.conflict("The mark %d is %s; its documents stay as they are."
+                    .formatted(id, mark.state().word()));
+        }
+        jdbc.sql("update outlet_mark set evidence = ?, attachment_name = ?, version = version + 1 where id = ?")
+                .param(orNull(documents.evidence()))
+                .param(documents.attachmentName())
+                .param(id)
+                .update();
+        return get(id);
+    }
+
+    /** Marks that count no longer because nothing was named in time that proves them. */
+    void lapse(Instant now) {
+        jdbc.sql("""
+                update outlet_mark set state = 'lapsed', version = version + 1 where id = any(array(
+                    select id from outlet_mark
+                    where state = 'entered' and evidence is null and attachment_name is null and documents_due <= ?
+                        and entered_at < documents_due
+                    order by documents_due limit ?))""")
+                .params(Times.param(now), MOST_AT_ONCE)
+                .update();
     }
 
     /** The regulator's decision. */
@@ -223,12 +284,16 @@ class Marks {
         return get(id);
     }
 
-    private void move(long id, State next) {
+    private OutletMark lock(long id) {
         jdbc.sql("select id from outlet_mark where id = ? for update")
                 .param(id)
                 .query(Long.class)
                 .optional();
-        OutletMark mark = get(id);
+        return get(id);
+    }
+
+    private void move(long id, State next) {
+        OutletMark mark = lock(id);
         if (!mark.state().mayBecome(next)) {
             throw Refusal.conflict("The mark %d is %s and cannot become %s."
                     .formatted(id, mark.state().word(), next.word()));
@@ -264,6 +329,7 @@ class Marks {
                 row.getString("attachment_name"),
                 state,
                 mark.deadline(days),
+                Times.get(row, "documents_due"),
                 late,
                 state == State.APPROVED || (state == State.ENTERED && !late),
                 mark.author(),

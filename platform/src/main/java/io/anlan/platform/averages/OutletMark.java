@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param from included
  * @param to excluded
  * @param deadline by which it counts without an approval
+ * @param documentsDue by when evidence or an attachment has to be named, so that it does not lapse
  * @param late whether it was entered later than that
  * @param counts whether it counts as it is
  * @param attachmentName of the file that proves it, which is kept elsewhere
@@ -33,6 +34,7 @@ record OutletMark(
         @Nullable String attachmentName,
         State state,
         Instant deadline,
+        Instant documentsDue,
         boolean late,
         boolean counts,
         String enteredBy,
@@ -46,12 +48,15 @@ record OutletMark(
     @Schema(name = "MarkState")
     enum State implements Word {
         ENTERED("entered"),
+        /** Its documents were not named in time; it counts only when it is approved. */
+        LAPSED("lapsed"),
         APPROVED("approved"),
         REJECTED("rejected"),
         WITHDRAWN("withdrawn");
 
         private static final Map<State, Set<State>> NEXT = Map.of(
-                ENTERED, Set.of(APPROVED, REJECTED, WITHDRAWN),
+                ENTERED, Set.of(LAPSED, APPROVED, REJECTED, WITHDRAWN),
+                LAPSED, Set.of(APPROVED, REJECTED, WITHDRAWN),
                 APPROVED, Set.of(),
                 REJECTED, Set.of(),
                 WITHDRAWN, Set.of());
@@ -70,6 +75,11 @@ record OutletMark(
         boolean mayBecome(State next) {
             return NEXT.getOrDefault(this, Set.of()).contains(next);
         }
+
+        /** Whether nobody has decided on it. */
+        boolean isOpen() {
+            return mayBecome(APPROVED);
+        }
     }
 
     /** What is wanted of a mark. */
@@ -82,4 +92,8 @@ record OutletMark(
             String reason,
             @Nullable String evidence,
             @Nullable String attachmentName) {}
+
+    /** What proves a mark: a description, or the name of a file that is kept elsewhere. */
+    @Schema(name = "MarkDocuments")
+    record Documents(@Nullable String evidence, @Nullable String attachmentName) {}
 }

@@ -28,13 +28,16 @@ class OutletWorker {
     private static final int MOST_ATTEMPTS = 30;
 
     private final JdbcClient jdbc;
+    private final Marks marks;
     private final DirtyHours queue;
     private final OutletRun run;
     private final ReadingArchive archive;
     private final InstantSource clock;
 
-    OutletWorker(JdbcClient jdbc, DirtyHours queue, OutletRun run, ReadingArchive archive, InstantSource clock) {
+    OutletWorker(
+            JdbcClient jdbc, Marks marks, DirtyHours queue, OutletRun run, ReadingArchive archive, InstantSource clock) {
         this.jdbc = jdbc;
+        this.marks = marks;
         this.queue = queue;
         this.run = run;
         this.archive = archive;
@@ -51,6 +54,7 @@ class OutletWorker {
     /** Within a transaction. */
     boolean step() {
         Instant now = clock.instant();
+        marks.lapse(now);
         queue.close(now);
         List<Dirty> due = queue.due(now, HOURS_A_STEP);
         if (due.isEmpty() || !archiveIsApplied()) {

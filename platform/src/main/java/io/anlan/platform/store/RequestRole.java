@@ -41,6 +41,7 @@ class RequestRole implements InitializingBean {
             "device_clock",
             "outlet_average",
             "outlet_day",
+            "outlet_dirty",
             "outlet_closed");
     private static final String PURPOSE = "database role of requests";
 
