@@ -2,6 +2,7 @@ package io.anlan.platform.averages;
 
 import io.anlan.domain.Beijing;
 import io.anlan.platform.store.BulkInsert;
+import io.anlan.platform.store.Signal;
 import io.anlan.platform.store.Times;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ class DirtyHours {
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final AveragesSettings settings;
+    private final Signal signal = new Signal();
 
     DirtyHours(JdbcClient jdbc, JdbcTemplate template, AveragesSettings settings) {
         this.jdbc = jdbc;
@@ -47,6 +49,11 @@ class DirtyHours {
 
     /** An hour that a message touches. */
     record Touched(long facility, Instant hour, Instant arrivedAt) {}
+
+    /** Wakes who calculates. */
+    Signal signal() {
+        return signal;
+    }
 
     /** @param touched each outlet and hour once */
     void touch(Collection<Touched> touched, Instant now) {

@@ -54,6 +54,7 @@ class Marks {
     private final OutletSetups setups;
     private final SetupChecks checks;
     private final OutletStatements statements;
+    private final DirtyHours queue;
     private final Figures figures;
     private final InstantSource clock;
 
@@ -62,12 +63,14 @@ class Marks {
             OutletSetups setups,
             SetupChecks checks,
             OutletStatements statements,
+            DirtyHours queue,
             Figures figures,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.setups = setups;
         this.checks = checks;
         this.statements = statements;
+        this.queue = queue;
         this.figures = figures;
         this.clock = clock;
     }
@@ -168,6 +171,7 @@ class Marks {
                 .param(Times.param(now))
                 .query(Long.class)
                 .single();
+        queue.signal().raiseAfterCommit();
         return get(id);
     }
 
@@ -271,6 +275,7 @@ class Marks {
                 .param(comment)
                 .param(id)
                 .update();
+        queue.signal().raiseAfterCommit();
         return get(id);
     }
 
@@ -281,6 +286,7 @@ class Marks {
         jdbc.sql("update outlet_mark set state = 'withdrawn', version = version + 1 where id = ?")
                 .param(id)
                 .update();
+        queue.signal().raiseAfterCommit();
         return get(id);
     }
 

@@ -24,12 +24,14 @@ class OutletSetups {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final SetupChecks checks;
+    private final DirtyHours queue;
     private final InstantSource clock;
 
-    OutletSetups(JdbcClient jdbc, JsonMapper json, SetupChecks checks, InstantSource clock) {
+    OutletSetups(JdbcClient jdbc, JsonMapper json, SetupChecks checks, DirtyHours queue, InstantSource clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.checks = checks;
+        this.queue = queue;
         this.clock = clock;
     }
 
@@ -85,6 +87,7 @@ class OutletSetups {
                 .param(actor)
                 .param(Times.param(clock.instant()))
                 .update();
+        queue.signal().raiseAfterCommit();
     }
 
     /** Takes back a setup; the one before it goes on. */
@@ -96,6 +99,7 @@ class OutletSetups {
         if (removed == 0) {
             throw Refusal.notFound("setup of the outlet", validFrom);
         }
+        queue.signal().raiseAfterCommit();
     }
 
     private OutletSetup setup(ResultSet row) throws SQLException {

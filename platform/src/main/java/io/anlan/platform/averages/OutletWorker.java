@@ -2,7 +2,6 @@ package io.anlan.platform.averages;
 
 import io.anlan.archive.ReadingArchive;
 import io.anlan.platform.averages.DirtyHours.Dirty;
-import io.anlan.platform.store.Signal;
 import io.anlan.platform.store.SoleWorker;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +45,7 @@ class OutletWorker {
 
     @Bean
     SoleWorker averager(TransactionTemplate transactions) {
-        return new SoleWorker("average-outlets", jdbc, transactions, new Signal(), INTERVAL, this::step);
+        return new SoleWorker("average-outlets", jdbc, transactions, queue.signal(), INTERVAL, this::step);
     }
 
     private record OutletOnDay(long facility, LocalDate day) {}
