@@ -253,7 +253,8 @@ class Marks {
     /** Marks that count no longer because nothing was named in time that proves them. */
     void lapse(Instant now) {
         jdbc.sql("""
-                update outlet_mark set state = 'lapsed', version = version + 1 where id = any(array(
+                update outlet_mark set state = 'lapsed', version = version + 1
+                where state = 'entered' and evidence is null and attachment_name is null and id = any(array(
                     select id from outlet_mark
                     where state = 'entered' and evidence is null and attachment_name is null and documents_due <= ?
                         and entered_at < documents_due
