@@ -116,6 +116,7 @@ create table outlet_dirty (
     primary key (facility_id, hour)
 );
 create index outlet_dirty_due on outlet_dirty (due_at, facility_id, hour);
+create index outlet_dirty_hour on outlet_dirty (hour);
 create sequence outlet_dirty_stamp;
 
 -- The last hour that was put into the queue of every outlet because it had ended.

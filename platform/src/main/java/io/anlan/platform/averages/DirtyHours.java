@@ -7,6 +7,7 @@ import io.anlan.platform.store.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ class DirtyHours {
     private static final Duration HOUR = Duration.ofHours(1);
     /** What is sent again comes in pieces. */
     private static final Duration GATHERING = Duration.ofSeconds(10);
+
+    /** A new setup may put a year of hours into the queue. */
+    private static final Duration FRESH = Duration.ofHours(3);
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final int MOST_DOUBLINGS = 8;
@@ -94,13 +98,22 @@ class DirtyHours {
         }
     }
 
-    /** Those that are due, an outlet's together; never an hour whose last records may still come. */
+    /** Those that are due, never an hour whose last records may still come. What has just ended goes before all else. */
     List<Dirty> due(Instant now, int most) {
+        Instant last = lastClosed(now);
+        Instant fresh = last.minus(FRESH);
+        var due = new ArrayList<Dirty>(due(now, fresh, last, most));
+        if (due.size() < most) {
+            due.addAll(due(now, Instant.EPOCH, fresh, most - due.size()));
+        }
+        return due;
+    }
+
+    private List<Dirty> due(Instant now, Instant after, Instant last, int most) {
         return jdbc.sql("""
-                select facility_id, hour, arrived_at, attempts, stamp from (
-                    select * from outlet_dirty where due_at <= ? and hour <= ? order by due_at, facility_id, hour limit ?) d
-                order by facility_id, hour""")
-                .params(Times.param(now), Times.param(lastClosed(now)), most)
+                select facility_id, hour, arrived_at, attempts, stamp from outlet_dirty
+                where due_at <= ? and hour > ? and hour <= ? order by due_at, facility_id, hour limit ?""")
+                .params(Times.param(now), Times.param(after), Times.param(last), most)
                 .query((row, number) -> new Dirty(
                         row.getLong("facility_id"),
                         Times.get(row, "hour"),
