@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -61,7 +62,10 @@ class DirtyHours {
 
     /** @param touched each outlet and hour once */
     void touch(Collection<Touched> touched, Instant now) {
-        BulkInsert.into("outlet_dirty", List.copyOf(touched))
+        List<Touched> inOrder = touched.stream()
+                .sorted(Comparator.comparingLong(Touched::facility).thenComparing(Touched::hour))
+                .toList();
+        BulkInsert.into("outlet_dirty", inOrder)
                 .column("facility_id", "bigint", Touched::facility)
                 .column("hour", "timestamptz", touch -> touch.hour().toString())
                 .column("arrived_at", "timestamptz", touch -> touch.arrivedAt().toString())
@@ -98,7 +102,10 @@ class DirtyHours {
         }
     }
 
-    /** Those that are due, never an hour whose last records may still come. What has just ended goes before all else. */
+    /**
+     * Those that are due, never an hour whose last records may still come. What has just ended goes before all else. They are
+     * in the order in which they are touched, so that nobody waits for each other.
+     */
     List<Dirty> due(Instant now, int most) {
         Instant last = lastClosed(now);
         Instant fresh = last.minus(FRESH);
@@ -106,6 +113,7 @@ class DirtyHours {
         if (due.size() < most) {
             due.addAll(due(now, Instant.EPOCH, fresh, most - due.size()));
         }
+        due.sort(Comparator.comparingLong(Dirty::facility).thenComparing(Dirty::hour));
         return due;
     }
 
