@@ -2,9 +2,11 @@ package io.anlan.platform.averages;
 
 import io.anlan.archive.ArchivedSample;
 import io.anlan.archive.ReadingArchive;
+import io.anlan.domain.Beijing;
 import io.anlan.domain.Interval;
 import io.anlan.domain.Sample;
 import io.anlan.domain.Series;
+import io.anlan.domain.average.Average;
 import io.anlan.domain.average.Datum;
 import io.anlan.domain.average.Treatment;
 import io.anlan.domain.average.ValidMeans;
@@ -12,9 +14,12 @@ import io.anlan.domain.provision.Rounding;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -55,7 +60,7 @@ class OutletSamples {
         }
         List<ArchivedSample> records = of(found, Series.MINUTE);
         List<Datum> data = records.isEmpty()
-                ? instants(of(found, Series.REALTIME), point, unit, hour)
+                ? instants(of(found, Series.REALTIME), point, unit)
                 : records.stream()
                         .map(record ->
                                 datum(record, record.sample().measuredAt(), Duration.ofMinutes(recordMinutes), unit))
@@ -98,11 +103,10 @@ class OutletSamples {
                 unit.apply(Rounding.decimal(sample.value(), sample.decimals())), converted, archived.receivedAt());
     }
 
-    private List<Datum> instants(
-            List<ArchivedSample> samples, OutletPoint point, UnaryOperator<BigDecimal> unit, Interval hour) {
+    private List<Datum> instants(List<ArchivedSample> samples, OutletPoint point, UnaryOperator<BigDecimal> unit) {
         Duration interval = point.expectedInterval();
         if (interval.compareTo(MINUTE_SAMPLING) <= 0) {
-            return minutes(samples, unit, hour);
+            return minutes(samples, unit);
         }
         long seconds = interval.toSeconds();
         return samples.stream()
@@ -113,7 +117,7 @@ class OutletSamples {
                 .toList();
     }
 
-    private List<Datum> minutes(List<ArchivedSample> samples, UnaryOperator<BigDecimal> unit, Interval hour) {
+    private List<Datum> minutes(List<ArchivedSample> samples, UnaryOperator<BigDecimal> unit) {
         var byMinute = new TreeMap<Instant, List<Datum>>();
         for (ArchivedSample archived : samples) {
             Instant at = archived.sample().measuredAt();
@@ -122,19 +126,24 @@ class OutletSamples {
             byMinute.computeIfAbsent(minute, key -> new ArrayList<>()).add(datum(archived, at, Duration.ZERO, unit));
         }
         var means = new ArrayList<Datum>();
-        var rules = figures.on(hour.firstDay()).gas();
-        byMinute.forEach((minute, of) -> {
-            var mean = ValidMeans.minute(Interval.of(minute, MINUTE), of, List.of(), rules, "");
-            if (mean.mean() != null) {
-                Instant arrived = of.stream()
-                        .map(Datum::receivedAt)
-                        .max(Instant::compareTo)
-                        .orElseThrow();
-                Datum datum = Datum.of(mean);
-                means.add(new Datum(minute, MINUTE, datum.value(), datum.flag(), datum.treatment(), arrived));
-            }
-        });
+        byMinute.forEach((minute, of) -> minute(minute, of).ifPresent(means::add));
         return means;
+    }
+
+    /** The mean of a minute; when it is not valid for values above the range, the largest of them instead. */
+    private Optional<Datum> minute(Instant minute, List<Datum> samples) {
+        var rules = figures.on(LocalDate.ofInstant(minute, Beijing.ZONE)).gas();
+        Average mean = ValidMeans.minute(Interval.of(minute, MINUTE), samples, List.of(), rules, "");
+        Instant arrived =
+                samples.stream().map(Datum::receivedAt).max(Instant::compareTo).orElseThrow();
+        if (!mean.valid() && mean.hasOverRange()) {
+            return samples.stream()
+                    .filter(sample -> sample.treatment() == Treatment.OVER_RANGE)
+                    .max(Comparator.comparing(Datum::value))
+                    .map(top -> new Datum(minute, MINUTE, top.value(), top.flag(), top.treatment(), arrived));
+        }
+        Treatment treatment = mean.valid() ? Treatment.COUNTS : Treatment.LEFT_OUT;
+        return Optional.ofNullable(mean.mean()).map(value -> new Datum(minute, MINUTE, value, "", treatment, arrived));
     }
 
     private Datum datum(ArchivedSample archived, Instant from, Duration length, UnaryOperator<BigDecimal> unit) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anlan.platform.averages;
+
+import org.jspecify.annotations.NullMarked;
