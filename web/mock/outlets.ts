@@ -47,7 +47,10 @@ interface Place {
 function placesOf(world: World): Place[] {
   return world.facilities.slice(0, 6).map(({ id, name, enterpriseId }) => ({
     facility: { id, name },
-    enterprise: { id: enterpriseId, name: world.enterprises.find((one) => one.id === enterpriseId)?.name ?? '' },
+    enterprise: {
+      id: enterpriseId,
+      name: world.enterprises.find((one) => one.id === enterpriseId)?.name ?? '',
+    },
   }))
 }
 
@@ -266,7 +269,14 @@ function outlet(place: Place): Outlet {
     source: STANDARD,
     certainty: 'known' as const,
   }
-  const factor = { pointId: POINT, code: 'a21026', name: '二氧化硫', unit: 'mg/m3', decimals: 1, limits: [limit] }
+  const factor = {
+    pointId: POINT,
+    code: 'a21026',
+    name: '二氧化硫',
+    unit: 'mg/m3',
+    decimals: 1,
+    limits: [limit],
+  }
   return { ...place, setup, history: [setup], factors: [factor], waiting: 0 }
 }
 
@@ -424,7 +434,8 @@ function ofMarks({ method, path, query, body }: Call, places: Place[], world: Wo
 export function outlets(call: Call, world: World): Reply | undefined {
   const { path, query } = call
   const places = placesOf(world)
-  if (path === '/api/outlets') return page(query.get('configured') === 'false' ? [] : places.map(summary), query)
+  if (path === '/api/outlets')
+    return page(query.get('configured') === 'false' ? [] : places.map(summary), query)
   if (path === '/api/outlet-averages') return page(averages(places, query), query)
   if (path === '/api/mark-kinds') return ok({ items: KINDS })
   if (path === '/api/emission-standards') return ok({ items: [] })

@@ -80,7 +80,10 @@ export function averageOption(
     tooltip: {
       ...axisTooltip(palette),
       formatter: (params: unknown) => {
-        const shown = (Array.isArray(params) ? params : [params]) as { seriesType?: string; dataIndex?: number }[]
+        const shown = (Array.isArray(params) ? params : [params]) as {
+          seriesType?: string
+          dataIndex?: number
+        }[]
         const index = shown.find(({ seriesType }) => seriesType === 'line')?.dataIndex ?? -1
         const row = inOrder[index]
         if (!row) return ''

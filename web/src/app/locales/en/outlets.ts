@@ -173,7 +173,8 @@ export default {
     },
     documents: {
       add: 'Add evidence',
-      about: 'Say what proves the mark, or name the file that does. A mark that has lapsed has to be approved.',
+      about:
+        'Say what proves the mark, or name the file that does. A mark that has lapsed has to be approved.',
       due: 'no evidence; due by {time}',
     },
     ask: {

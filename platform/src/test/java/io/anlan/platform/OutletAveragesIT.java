@@ -358,13 +358,9 @@ class OutletAveragesIT {
     }
 
     private long kept(long outlet) {
-        return platform.jdbc()
-                .sql("""
+        return platform.jdbc().sql("""
                         select (select count(*) from outlet_average where facility_id = ?)
-                            + (select count(*) from outlet_day where facility_id = ?)""")
-                .params(outlet, outlet)
-                .query(Long.class)
-                .single();
+                            + (select count(*) from outlet_day where facility_id = ?)""").params(outlet, outlet).query(Long.class).single();
     }
 
     /** The log tells that a minute came; the hour waits until the archive shows it. */

@@ -225,13 +225,9 @@ class OutletMarksIT {
     }
 
     private static void due(long mark) {
-        TestPlatform.shared()
-                .jdbc()
-                .sql("""
+        TestPlatform.shared().jdbc().sql("""
                         update outlet_mark set entered_at = entered_at - interval '1 hour', documents_due = now()
-                        where id = ?""")
-                .param(mark)
-                .update();
+                        where id = ?""").param(mark).update();
     }
 
     private JsonNode shown(long id) {

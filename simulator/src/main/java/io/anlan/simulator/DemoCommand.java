@@ -318,7 +318,8 @@ final class DemoCommand implements Callable<Integer> {
     private void outlets(OutletAverages averages, Registration registration) throws IOException, InterruptedException {
         if (registration.isOpen()) {
             try {
-                LocalDate from = LocalDate.ofInstant(clock.instant(), Beijing.ZONE).minusDays(DAYS_OF_AVERAGES);
+                LocalDate from =
+                        LocalDate.ofInstant(clock.instant(), Beijing.ZONE).minusDays(DAYS_OF_AVERAGES);
                 journal.tell("outlets", "averages of %d more are made".formatted(averages.setUp(from)));
             } catch (ApiProblem e) {
                 journal.tell("outlets", "averages are not made of all: %s".formatted(e.getMessage()));

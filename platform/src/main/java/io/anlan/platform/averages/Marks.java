@@ -210,7 +210,9 @@ class Marks {
                 OutletSetups.inForce(setups.history(input.outletId()), day).orElse(null);
         if (setup == null) {
             validation.refuse(
-                    "outletId", "There is no such outlet, or it is not set up for %s.".formatted(day), input.outletId());
+                    "outletId",
+                    "There is no such outlet, or it is not set up for %s.".formatted(day),
+                    input.outletId());
         } else {
             List<String> allowed = figures.markKinds().of(setup.sector()).stream()
                     .map(MarkKind::key)
@@ -258,9 +260,7 @@ class Marks {
                     select id from outlet_mark
                     where state = 'entered' and evidence is null and attachment_name is null and documents_due <= ?
                         and entered_at < documents_due
-                    order by documents_due limit ?))""")
-                .params(Times.param(now), MOST_AT_ONCE)
-                .update();
+                    order by documents_due limit ?))""").params(Times.param(now), MOST_AT_ONCE).update();
     }
 
     /** The regulator's decision. */

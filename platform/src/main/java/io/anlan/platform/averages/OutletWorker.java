@@ -34,7 +34,12 @@ class OutletWorker {
     private final InstantSource clock;
 
     OutletWorker(
-            JdbcClient jdbc, Marks marks, DirtyHours queue, OutletRun run, ReadingArchive archive, InstantSource clock) {
+            JdbcClient jdbc,
+            Marks marks,
+            DirtyHours queue,
+            OutletRun run,
+            ReadingArchive archive,
+            InstantSource clock) {
         this.jdbc = jdbc;
         this.marks = marks;
         this.queue = queue;

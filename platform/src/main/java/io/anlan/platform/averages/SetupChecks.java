@@ -150,7 +150,8 @@ class SetupChecks {
             validation.number(path + "minimum", minimum);
             validation.number(path + "maximum", maximum);
             if (!permit.unit().equals(unit)) {
-                validation.refuse(path + "unit", "Must be %s, in which averages are made.".formatted(unit), permit.unit());
+                validation.refuse(
+                        path + "unit", "Must be %s, in which averages are made.".formatted(unit), permit.unit());
             }
             if (minimum == null && maximum == null) {
                 validation.refuse(path + "maximum", "Must be there, or minimum.", null);

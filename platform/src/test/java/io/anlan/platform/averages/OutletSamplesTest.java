@@ -34,14 +34,15 @@ class OutletSamplesTest {
     }
 
     private void archive(Series series, Instant at, double value, String flag) {
-        var sample = new Sample(
-                POINT, series, at, value, 1, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Quality.GOOD);
+        var sample =
+                new Sample(POINT, series, at, value, 1, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Quality.GOOD);
         archive.append(List.of(new ArchivedSample(sample, at.plusSeconds(2), 1, flag)));
     }
 
     private List<Datum> read(int expectedSeconds) {
         var point = new OutletPoint(POINT, "a21026", "SO2", "mg/m3", 1, Duration.ofSeconds(expectedSeconds));
-        return samples.hour(point, UnaryOperator.identity(), HOUR, 10, HOUR.to()).data();
+        return samples.hour(point, UnaryOperator.identity(), HOUR, 10, HOUR.to())
+                .data();
     }
 
     /** HJ 212-2017 D2.2: twelve samples not more than five seconds apart make a minute. */

@@ -110,8 +110,7 @@ public final class OutletAverages {
                     done.merge(kind, 1, Integer::sum);
                 }
             }
-            if (done.size() == Kind.values().length
-                    && done.values().stream().allMatch(count -> count == OF_A_KIND)) {
+            if (done.size() == Kind.values().length && done.values().stream().allMatch(count -> count == OF_A_KIND)) {
                 break;
             }
         }
