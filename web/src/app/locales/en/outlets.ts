@@ -176,6 +176,8 @@ export default {
       about:
         'Say what proves the mark, or name the file that does. A mark that has lapsed has to be approved.',
       due: 'no evidence; due by {time}',
+      evidence: 'Evidence',
+      attachment: 'Name of the attachment',
     },
     ask: {
       approve: 'Approve this mark of "{name}". The hours it touches are calculated again.',

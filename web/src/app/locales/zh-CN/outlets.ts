@@ -172,6 +172,8 @@ export default {
       add: '补证明材料',
       about: '写明证明材料，或写出证明文件的文件名。已失效的标记仍需批准才生效。',
       due: '无证明材料，{time} 前补',
+      evidence: '证明材料',
+      attachment: '附件名',
     },
     ask: {
       approve: '批准“{name}”的这条标记，受影响的小时重新计算。',
