@@ -129,14 +129,17 @@ call protect_through('outlet_average', 'facility_id', 'facility');
 call protect_through('outlet_day', 'facility_id', 'facility');
 call protect_through('outlet_dirty', 'facility_id', 'facility');
 
--- Puts the hours of a time that have ended into the queue, of an outlet that is set up or has averages of a setup that was
--- taken back. When the facility itself goes there is nothing left to calculate.
-create function soil_outlet(facility bigint, from_time timestamptz, to_time timestamptz) returns void language sql
+-- Puts the hours of times that have ended into the queue, of an outlet that is set up or has averages of a setup that was
+-- taken back. When the facility itself goes there is nothing left to calculate. All who touch hours do so in their order, so
+-- that nobody waits for each other.
+create function soil_outlet(facility bigint, times tstzmultirange) returns void language sql
 security definer set search_path from current as $$
     insert into outlet_dirty (facility_id, hour, due_at, stamp)
-    select facility, h, now(), nextval('outlet_dirty_stamp')
-    from generate_series(date_trunc('hour', greatest(from_time, now() - interval '400 days'), 'UTC'),
-        least(to_time, date_trunc('hour', now(), 'UTC')) - interval '1 microsecond', interval '1 hour') h
+    select facility, x.h, now(), nextval('outlet_dirty_stamp')
+    from (select distinct h
+        from unnest(times) r, generate_series(date_trunc('hour', greatest(lower(r), now() - interval '400 days'), 'UTC'),
+            least(upper(r), date_trunc('hour', now(), 'UTC')) - interval '1 microsecond', interval '1 hour') h
+        order by h) x
     where exists (select from facility f where f.id = facility)
         and (exists (select from outlet_setup s where s.facility_id = facility)
             or exists (select from outlet_average a where a.facility_id = facility))
@@ -147,9 +150,10 @@ $$;
 -- A setup holds from its day to the next one's.
 create function soil_outlet_of_setup() returns trigger language plpgsql security definer set search_path from current as $$
 declare
-    since date := least(old.valid_from, new.valid_from);
+    since timestamptz := least(old.valid_from, new.valid_from)::timestamp at time zone 'Asia/Shanghai';
 begin
-    perform soil_outlet(coalesce(new.facility_id, old.facility_id), since::timestamp at time zone 'Asia/Shanghai', now());
+    perform soil_outlet(coalesce(new.facility_id, old.facility_id),
+        tstzmultirange(tstzrange(least(since, now()), now())));
     return null;
 end $$;
 create trigger soiled after insert or update or delete on outlet_setup for each row execute function soil_outlet_of_setup();
@@ -160,10 +164,11 @@ create trigger audited after insert or update or delete on outlet_setup for each
 create function soil_outlet_of_stop() returns trigger language plpgsql security definer set search_path from current as $$
 begin
     if tg_op <> 'INSERT' and old.state = 'approved' then
-        perform soil_outlet(old.facility_id, old.from_at, greatest(old.to_at, old.planned_to_at));
+        perform soil_outlet(old.facility_id,
+            tstzmultirange(tstzrange(old.from_at, greatest(old.to_at, old.planned_to_at))));
     end if;
     if tg_op <> 'DELETE' and new.state = 'approved' then
-        perform soil_outlet(new.facility_id, new.from_at, new.to_at);
+        perform soil_outlet(new.facility_id, tstzmultirange(tstzrange(new.from_at, new.to_at)));
     end if;
     return null;
 end $$;

@@ -35,10 +35,11 @@ create function soil_outlet_of_mark() returns trigger language plpgsql security 
 declare
     facility bigint := coalesce(new.facility_id, old.facility_id);
     since timestamptz := least(old.from_at, new.from_at);
+    others tstzmultirange := (select range_agg(tstzrange(m.from_at, m.to_at)) from outlet_mark m
+        where m.facility_id = facility and m.to_at > since and m.from_at < since + interval '1 year');
 begin
-    perform soil_outlet(facility, since, greatest(old.to_at, new.to_at));
-    perform soil_outlet(facility, m.from_at, m.to_at) from outlet_mark m
-        where m.facility_id = facility and m.to_at > since and m.from_at < since + interval '1 year';
+    perform soil_outlet(facility,
+        coalesce(others, '{}') + tstzmultirange(tstzrange(since, greatest(old.to_at, new.to_at))));
     return null;
 end $$;
 create trigger soiled after insert or update or delete on outlet_mark for each row execute function soil_outlet_of_mark();

@@ -29,6 +29,10 @@ class DirtyHours {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final int MOST_DOUBLINGS = 8;
 
+    /** Who calculates waits for nobody: an hour that is locked is being touched and stays. */
+    private static final String UNTOUCHED =
+            "select ctid from outlet_dirty where facility_id = ? and hour = ? and stamp = ? for update skip locked";
+
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final AveragesSettings settings;
@@ -131,9 +135,9 @@ class DirtyHours {
                 .list();
     }
 
-    /** Takes an hour out of the queue, unless something touched it meanwhile. */
+    /** Takes an hour out of the queue, unless something touched it meanwhile or is about to. */
     void done(Dirty dirty) {
-        jdbc.sql("delete from outlet_dirty where facility_id = ? and hour = ? and stamp = ?")
+        jdbc.sql("delete from outlet_dirty where ctid = any(array(" + UNTOUCHED + "))")
                 .params(dirty.facility(), Times.param(dirty.hour()), dirty.stamp())
                 .update();
     }
@@ -141,9 +145,7 @@ class DirtyHours {
     /** Leaves an hour in the queue because the archive does not show all that came. */
     void postpone(Dirty dirty, Instant now) {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(dirty.attempts(), MOST_DOUBLINGS));
-        jdbc.sql("""
-                update outlet_dirty set due_at = ?, attempts = attempts + 1
-                where facility_id = ? and hour = ? and stamp = ?""")
+        jdbc.sql("update outlet_dirty set due_at = ?, attempts = attempts + 1 where ctid = any(array(" + UNTOUCHED + "))")
                 .params(Times.param(now.plus(pause)), dirty.facility(), Times.param(dirty.hour()), dirty.stamp())
                 .update();
     }
