@@ -145,7 +145,8 @@ class DirtyHours {
     /** Leaves an hour in the queue because the archive does not show all that came. */
     void postpone(Dirty dirty, Instant now) {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(dirty.attempts(), MOST_DOUBLINGS));
-        jdbc.sql("update outlet_dirty set due_at = ?, attempts = attempts + 1 where ctid = any(array(" + UNTOUCHED + "))")
+        jdbc.sql("update outlet_dirty set due_at = ?, attempts = attempts + 1 where ctid = any(array(" + UNTOUCHED
+                        + "))")
                 .params(Times.param(now.plus(pause)), dirty.facility(), Times.param(dirty.hour()), dirty.stamp())
                 .update();
     }
