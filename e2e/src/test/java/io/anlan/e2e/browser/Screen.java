@@ -121,6 +121,8 @@ record Screen(String name, String route, String path, String ready, Who who) {
         JsonNode designed =
                 Await.value("a suppression by design", FIRST_ALARM, () -> first(api, "/api/suppressions?q=鼓风机"));
         return "/alarms/suppressions/" + designed.path("id").asLong();
+    }
+
     /** One that nobody has set up. */
     private static long outlet(PlatformApi api) {
         JsonNode found = first(api, "/api/outlets?configured=false");
