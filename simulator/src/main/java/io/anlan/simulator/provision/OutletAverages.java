@@ -32,63 +32,44 @@ public final class OutletAverages {
      * @param mark code of a point that only these outlets have
      * @param referenceOxygen in %; 0 where nothing is converted
      */
-    private enum Kind {
-        COAL(
-                "a01014",
-                "flue-gas",
-                "thermal-power",
-                List.of("GB 13223-2011", "thermal power", "coal-fired boiler, new units"),
-                6,
-                "a00000",
-                List.of("a21026", "a21002", "a34013"),
-                List.of(new Permit("a21026", 35), new Permit("a21002", 50), new Permit("a34013", 10))),
-        INCINERATOR(
-                "a01901",
-                "flue-gas",
-                "incineration",
-                List.of("GB 18485-2014", "municipal waste incineration", ""),
-                11,
-                "a00000",
-                List.of("a21026", "a21002", "a34013", "a21024", "a21005"),
-                List.of()),
-        SEWAGE(
-                "w21011",
-                "wastewater",
-                "other",
-                List.of("GB 18918-2002", "municipal sewage plant", "class 1-A"),
-                0,
-                "w00000",
-                List.of("w01018", "w21003", "w21011", "w21001", "w01001"),
-                List.of());
+    private record Kind(
+            String mark,
+            String source,
+            String sector,
+            List<String> standard,
+            int referenceOxygen,
+            String flow,
+            List<String> factors,
+            List<Permit> permits) {}
 
-        private final String mark;
-        private final String source;
-        private final String sector;
-        private final List<String> standard;
-        private final int referenceOxygen;
-        private final String flow;
-        private final List<String> factors;
-        private final List<Permit> permits;
-
-        Kind(
-                String mark,
-                String source,
-                String sector,
-                List<String> standard,
-                int referenceOxygen,
-                String flow,
-                List<String> factors,
-                List<Permit> permits) {
-            this.mark = mark;
-            this.source = source;
-            this.sector = sector;
-            this.standard = standard;
-            this.referenceOxygen = referenceOxygen;
-            this.flow = flow;
-            this.factors = factors;
-            this.permits = permits;
-        }
-    }
+    private static final Kind COAL = new Kind(
+            "a01014",
+            "flue-gas",
+            "thermal-power",
+            List.of("GB 13223-2011", "thermal power", "coal-fired boiler, new units"),
+            6,
+            "a00000",
+            List.of("a21026", "a21002", "a34013"),
+            List.of(new Permit("a21026", 35), new Permit("a21002", 50), new Permit("a34013", 10)));
+    private static final Kind INCINERATOR = new Kind(
+            "a01901",
+            "flue-gas",
+            "incineration",
+            List.of("GB 18485-2014", "municipal waste incineration", ""),
+            11,
+            "a00000",
+            List.of("a21026", "a21002", "a34013", "a21024", "a21005"),
+            List.of());
+    private static final Kind SEWAGE = new Kind(
+            "w21011",
+            "wastewater",
+            "other",
+            List.of("GB 18918-2002", "municipal sewage plant", "class 1-A"),
+            0,
+            "w00000",
+            List.of("w01018", "w21003", "w21011", "w21001", "w01001"),
+            List.of());
+    private static final List<Kind> KINDS = List.of(COAL, INCINERATOR, SEWAGE);
 
     /**
      * Sets up what is not yet.
@@ -104,13 +85,13 @@ public final class OutletAverages {
         for (JsonNode outlet : platform.list("/api/outlets?configured=false")) {
             long facility = outlet.path("facility").path("id").asLong();
             Map<String, Long> points = points(facility);
-            for (Kind kind : Kind.values()) {
-                if (points.containsKey(kind.mark) && done.getOrDefault(kind, 0) < OF_A_KIND) {
+            for (Kind kind : KINDS) {
+                if (points.containsKey(kind.mark()) && done.getOrDefault(kind, 0) < OF_A_KIND) {
                     platform.put("/api/outlets/%d/setup".formatted(facility), setup(kind, points, from));
                     done.merge(kind, 1, Integer::sum);
                 }
             }
-            if (done.size() == Kind.values().length && done.values().stream().allMatch(count -> count == OF_A_KIND)) {
+            if (done.size() == KINDS.size() && done.values().stream().allMatch(count -> count == OF_A_KIND)) {
                 break;
             }
         }
@@ -128,22 +109,22 @@ public final class OutletAverages {
     private static ObjectNode setup(Kind kind, Map<String, Long> points, LocalDate from) {
         ObjectNode setup = JSON.createObjectNode()
                 .put("validFrom", from.toString())
-                .put("source", kind.source)
-                .put("sector", kind.sector)
-                .put("standard", kind.standard.get(0))
-                .put("standardSector", kind.standard.get(1))
-                .put("condition", kind.standard.get(2));
-        Long flow = points.get(kind.flow);
+                .put("source", kind.source())
+                .put("sector", kind.sector())
+                .put("standard", kind.standard().get(0))
+                .put("standardSector", kind.standard().get(1))
+                .put("condition", kind.standard().get(2));
+        Long flow = points.get(kind.flow());
         if (flow != null) {
             setup.put("flowPointId", flow);
         }
         Long oxygen = points.get("a19001");
-        if (kind.referenceOxygen > 0 && oxygen != null) {
-            setup.put("referenceOxygen", kind.referenceOxygen).put("oxygenPointId", oxygen);
+        if (kind.referenceOxygen() > 0 && oxygen != null) {
+            setup.put("referenceOxygen", kind.referenceOxygen()).put("oxygenPointId", oxygen);
         }
         ArrayNode factors = setup.putArray("factorPointIds");
         var held = new ArrayList<String>();
-        for (String code : kind.factors) {
+        for (String code : kind.factors()) {
             Long point = points.get(code);
             if (point != null) {
                 factors.add(point);
@@ -151,13 +132,13 @@ public final class OutletAverages {
             }
         }
         ArrayNode permits = setup.putArray("permits");
-        for (Permit permit : kind.permits) {
-            if (held.contains(permit.code)) {
+        for (Permit permit : kind.permits()) {
+            if (held.contains(permit.code())) {
                 permits.addObject()
                         .put("number", "示范许可")
-                        .put("factorCode", permit.code)
+                        .put("factorCode", permit.code())
                         .put("span", "hour")
-                        .put("maximum", permit.maximum)
+                        .put("maximum", permit.maximum())
                         .put("unit", "mg/m3")
                         .put("converted", true);
             }
