@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 
-/** What holds for every stream of bytes. The build replays the seeds, and then fuzzes for 30 seconds. */
+/** What holds for every stream of bytes. The build replays the seeds, and then fuzzes for eight seconds. */
 class FrameDecoderFuzzTest {
     private static final Hj212Message ANNEX_A = Frames.complete(Frames.ANNEX_A).message();
     /** Parts of the input are separated by this byte. */
@@ -46,7 +46,7 @@ class FrameDecoderFuzzTest {
         "\\x00!",
         "{0x"
     })
-    @FuzzTest(maxDuration = "20s")
+    @FuzzTest(maxDuration = "8s")
     void holdsForEveryStream(byte[] input) {
         byte[] stream = stream(input);
         List<Decoded> whole = Frames.decode(stream);
