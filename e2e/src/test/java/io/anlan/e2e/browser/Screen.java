@@ -83,8 +83,8 @@ record Screen(String name, String route, String path, String ready, Who who) {
                 of("stops", "/presence/stops", "/presence/stops", "stop-add"),
                 of("suspicions", "/suspicions/:id(\\d+)?", "/suspicions", "suspicions-open"),
                 of("detectors", "/suspicions/detectors", "/suspicions/detectors", "detector-row"),
-                of("outlets", "/outlets", "/outlets?configured=no", "outlet-row"),
-                of("outlet", "/outlets/:id(\\d+)", "/outlets/" + outlet, "outlet-unset"),
+                of("outlets", "/outlets", "/outlets", "outlet-row"),
+                of("outlet", "/outlets/:id(\\d+)", "/outlets/" + outlet, "outlet-totals"),
                 of("exceedances", "/outlets/exceedances", "/outlets/exceedances", "verdict-exceeded"),
                 of("marks", "/outlets/marks", "/outlets/marks", "marks-entered"),
                 of("transmission", "/outlets/transmission", "/outlets/transmission", "period-week"),
@@ -123,12 +123,10 @@ record Screen(String name, String route, String path, String ready, Who who) {
         return "/alarms/suppressions/" + designed.path("id").asLong();
     }
 
-    /** One that nobody has set up. */
+    /** One that the demonstration has set up. */
     private static long outlet(PlatformApi api) {
-        JsonNode found = first(api, "/api/outlets?configured=false");
-        if (found == null) {
-            throw new AssertionError("There is no outlet.");
-        }
+        JsonNode found =
+                Await.value("an outlet with averages", FIRST_ALARM, () -> first(api, "/api/outlets?configured=true"));
         return found.path("facility").path("id").asLong();
     }
 

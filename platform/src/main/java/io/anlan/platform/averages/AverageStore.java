@@ -1,5 +1,6 @@
 package io.anlan.platform.averages;
 
+import io.anlan.domain.Beijing;
 import io.anlan.domain.Interval;
 import io.anlan.domain.transmission.OutletDay;
 import io.anlan.domain.transmission.Receipt;
@@ -13,10 +14,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,13 +65,21 @@ class AverageStore {
     }
 
     void write(Collection<FactorAverage> averages, Instant now) {
-        averages.stream().map(average -> average.from()).distinct().forEach(this::makeMonth);
+        makeMonths(averages.stream().map(average -> average.from()));
         column(BulkInsert.into("outlet_average", List.copyOf(averages)), now).execute(template, REPLACE);
     }
 
-    private void makeMonth(Instant from) {
-        jdbc.sql("select outlet_average_month((?::timestamptz at time zone 'Asia/Shanghai')::date)")
-                .param(Times.param(from))
+    /**
+     * Makes the parts of the table for months that have none. A transaction that has read the table must not come to it first: it
+     * could wait for another that makes a part, which waits for all readers.
+     */
+    void makeMonths(Stream<Instant> times) {
+        times.map(time -> YearMonth.from(time.atZone(Beijing.ZONE))).distinct().forEach(this::makeMonth);
+    }
+
+    private void makeMonth(YearMonth month) {
+        jdbc.sql("select outlet_average_month(?)")
+                .param(month.atDay(1))
                 .query((row, number) -> 0)
                 .list();
     }

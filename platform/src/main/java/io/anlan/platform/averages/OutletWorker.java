@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,6 +31,7 @@ class OutletWorker {
     private final Marks marks;
     private final DirtyHours queue;
     private final OutletRun run;
+    private final AverageStore store;
     private final ReadingArchive archive;
     private final InstantSource clock;
 
@@ -38,12 +40,14 @@ class OutletWorker {
             Marks marks,
             DirtyHours queue,
             OutletRun run,
+            AverageStore store,
             ReadingArchive archive,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.marks = marks;
         this.queue = queue;
         this.run = run;
+        this.store = store;
         this.archive = archive;
         this.clock = clock;
     }
@@ -58,6 +62,8 @@ class OutletWorker {
     /** Within a transaction. */
     boolean step() {
         Instant now = clock.instant();
+        store.makeMonths(Stream.concat(
+                Stream.of(now), queue.due(now, HOURS_A_STEP).stream().map(Dirty::hour)));
         marks.lapse(now);
         queue.close(now);
         List<Dirty> due = queue.due(now, HOURS_A_STEP);
