@@ -11,7 +11,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** Each process killed once under load; the long form is {@code ./anlan bench --kill}. */
 @Isolated
 class KillIT {
-    private static final Duration RECOVERED = Duration.ofSeconds(30);
+    private static final Duration RECOVERED = Duration.ofSeconds(90);
 
     @TempDir
     private Path data;
