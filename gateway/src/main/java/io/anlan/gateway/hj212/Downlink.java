@@ -2,6 +2,7 @@ package io.anlan.gateway.hj212;
 
 import io.anlan.gateway.intake.Device;
 import io.anlan.gateway.intake.Intake;
+import io.anlan.gateway.intake.OrderSteps;
 import io.anlan.hj212.Hj212Message;
 import io.anlan.log.OrderRecord;
 import io.anlan.log.OrderStepKind;
@@ -66,7 +67,7 @@ public final class Downlink {
         if (runs.putIfAbsent(order.getDevice(), run) == null) {
             run.start();
         } else {
-            var ignored = intake.orderSteps().append(OrderRun.step(order, 1, OrderStepKind.BUSY));
+            var ignored = intake.orderSteps().append(OrderSteps.step(order, 1, OrderStepKind.BUSY));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.anlan.gateway.hj212;
 
+import io.anlan.gateway.intake.OrderSteps;
 import io.anlan.hj212.BeijingTime;
 import io.anlan.hj212.DataArea;
 import io.anlan.hj212.FieldName;
@@ -277,16 +278,7 @@ final class OrderRun {
     }
 
     private OrderStepRecord.Builder step(OrderStepKind kind) {
-        return step(order, ++ordinal, kind).setQn(qnText).setDataCount(dataCount);
-    }
-
-    static OrderStepRecord.Builder step(OrderRecord order, int ordinal, OrderStepKind kind) {
-        return OrderStepRecord.newBuilder()
-                .setOrder(order.getOrder())
-                .setAttempt(order.getAttempt())
-                .setOrdinal(ordinal)
-                .setDevice(order.getDevice())
-                .setKind(kind);
+        return OrderSteps.step(order, ++ordinal, kind).setQn(qnText).setDataCount(dataCount);
     }
 
     /** The code as sent; 0 when it is none. */

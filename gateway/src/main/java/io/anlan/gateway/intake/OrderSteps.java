@@ -2,6 +2,7 @@ package io.anlan.gateway.intake;
 
 import io.anlan.log.LogProducer;
 import io.anlan.log.OrderRecord;
+import io.anlan.log.OrderStepKind;
 import io.anlan.log.OrderStepRecord;
 import io.anlan.log.Topics;
 import java.time.InstantSource;
@@ -23,6 +24,16 @@ public final class OrderSteps implements AutoCloseable {
     /** Whether this gateway is to carry out an order, if it holds the device's connection. */
     public boolean isFor(OrderRecord order) {
         return order.getGateway().isEmpty() || order.getGateway().equals(gateway);
+    }
+
+    /** A step of an attempt, which its number within the attempt tells from the others. */
+    public static OrderStepRecord.Builder step(OrderRecord order, int ordinal, OrderStepKind kind) {
+        return OrderStepRecord.newBuilder()
+                .setOrder(order.getOrder())
+                .setAttempt(order.getAttempt())
+                .setOrdinal(ordinal)
+                .setDevice(order.getDevice())
+                .setKind(kind);
     }
 
     /** The future completes when the log has the step; the time and the gateway's name are put in here. */

@@ -8,6 +8,7 @@ import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode
 import io.anlan.gateway.intake.Device;
 import io.anlan.gateway.intake.DeviceDirectory;
 import io.anlan.gateway.intake.Intake;
+import io.anlan.gateway.intake.OrderSteps;
 import io.anlan.gateway.json.JsonAnswer;
 import io.anlan.hj212.BeijingTime;
 import io.anlan.hj212.ExeRtn;
@@ -70,13 +71,14 @@ final class MqttCommands {
             return;
         }
         String commandId = JsonAnswer.commandId(order.getOrder(), order.getAttempt());
-        log(step(order, SENDING, OrderStepKind.SENDING).setQn(commandId)).whenComplete((ignored, failure) -> {
-            if (failure != null || isLate(order)) {
-                log(step(order, NOT_WRITTEN, OrderStepKind.NOT_WRITTEN));
-            } else {
-                publish(order, device, commandId);
-            }
-        });
+        log(OrderSteps.step(order, SENDING, OrderStepKind.SENDING).setQn(commandId))
+                .whenComplete((ignored, failure) -> {
+                    if (failure != null || isLate(order)) {
+                        log(OrderSteps.step(order, NOT_WRITTEN, OrderStepKind.NOT_WRITTEN));
+                    } else {
+                        publish(order, device, commandId);
+                    }
+                });
     }
 
     private boolean isLate(OrderRecord order) {
@@ -97,12 +99,12 @@ final class MqttCommands {
                     .build();
         } catch (IllegalArgumentException e) {
             LOGGER.warn("The order {} cannot be sent to {}: {}", order.getOrder(), device, e.getMessage());
-            log(step(order, NOT_WRITTEN, OrderStepKind.NOT_WRITTEN));
+            log(OrderSteps.step(order, NOT_WRITTEN, OrderStepKind.NOT_WRITTEN));
             return;
         }
         client.publish(publish).whenComplete((result, failure) -> {
             if (failure != null || isHeardByNobody(result)) {
-                log(step(order, NOT_WRITTEN, OrderStepKind.NOT_WRITTEN));
+                log(OrderSteps.step(order, NOT_WRITTEN, OrderStepKind.NOT_WRITTEN));
             }
         });
     }
@@ -165,15 +167,6 @@ final class MqttCommands {
     private static OrderStepRecord.Builder answer(
             OrderStepRecord.Builder step, int ordinal, OrderStepKind kind, int code) {
         return step.setOrdinal(ordinal).setKind(kind).setCode(code);
-    }
-
-    private static OrderStepRecord.Builder step(OrderRecord order, int ordinal, OrderStepKind kind) {
-        return OrderStepRecord.newBuilder()
-                .setOrder(order.getOrder())
-                .setAttempt(order.getAttempt())
-                .setDevice(order.getDevice())
-                .setOrdinal(ordinal)
-                .setKind(kind);
     }
 
     private CompletableFuture<Void> log(OrderStepRecord.Builder step) {
