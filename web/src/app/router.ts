@@ -12,7 +12,7 @@ import places from '@/features/places/routes'
 import presence from '@/features/presence/routes'
 import rules from '@/features/rules/routes'
 import suspicions from '@/features/suspicions/routes'
-import type { Account } from '@/api/types'
+import type { Account, Permission } from '@/api/types'
 import { regionInAddress } from './region/regionInAddress'
 import { useSession } from './session/session'
 
@@ -24,11 +24,14 @@ declare module 'vue-router' {
     title?: string
     /** Has the frame around it, and with it a region. */
     framed?: boolean
+    /** Who may not do this has no part in the page. */
+    permission?: Permission
   }
 }
 
 /** The name of the page that says that there is none. */
 export const NOWHERE = 'nowhere'
+const NOT_YOURS = 'not-yours'
 
 /** Where everyone begins: regulators with the whole, an enterprise with its own page, who only administers there. */
 function start(): string {
@@ -84,7 +87,16 @@ export const router = createRouter({
           path: ':rest(.*)*',
           name: NOWHERE,
           component: () => import('./frame/NotFoundPage.vue'),
+          props: { title: 'frame.notFound', text: 'frame.notFoundText' },
           meta: { title: 'frame.notFound' },
+        },
+        {
+          // At the address of a page that the account has no part in.
+          path: ':rest(.*)*',
+          name: NOT_YOURS,
+          component: () => import('./frame/NotFoundPage.vue'),
+          props: { title: 'frame.notYours', text: 'frame.notYoursText' },
+          meta: { title: 'frame.notYours' },
         },
       ],
     },
@@ -116,5 +128,8 @@ router.beforeEach(async (to, from) => {
     return { path: first, query: { return: to.query.return ?? to.fullPath } }
   }
   if (to.path === '/start') return { path: start(), query: to.query }
+  if (to.meta.permission && !useSession().may(to.meta.permission)) {
+    return { name: NOT_YOURS, params: { rest: to.path.split('/').slice(1) }, query: to.query }
+  }
   return to.meta.framed ? regionInAddress(to) : true
 })

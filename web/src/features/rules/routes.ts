@@ -5,6 +5,6 @@ export default [
   {
     path: 'rules/what-if',
     component: () => import('./whatif/WhatIfPage.vue'),
-    meta: { title: 'whatIf.title' },
+    meta: { title: 'whatIf.title', permission: 'RULES' },
   },
 ] satisfies RouteRecordRaw[]

@@ -81,6 +81,8 @@ export default {
     account: 'Account: {name}',
     notFound: 'There is no such page',
     notFoundText: 'The address may be wrong, or the page has moved.',
+    notYours: 'Your role has no part in this page',
+    notYoursText: 'Who administers accounts can tell which role has.',
     handedOver: '{name} has logged in in this browser ({before} before); the page was loaded anew.',
     toStart: 'Go to the start',
   },

@@ -81,6 +81,8 @@ export default {
     account: '账户：{name}',
     notFound: '没有这个页面',
     notFoundText: '地址可能有误，或者这个页面已经移走。',
+    notYours: '您的角色不使用这个页面',
+    notYoursText: '哪些角色可以使用，请询问账号管理员。',
     handedOver: '此浏览器已改由 {name} 登录（之前是 {before}），页面已重新载入。',
     toStart: '回到首页',
   },

@@ -12,15 +12,24 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 
 /** One PostgreSQL and one Kafka for all tests of the run; each test application gets a database of its own. */
 final class Engines {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private static final Deque<Runnable> ENDINGS = new ArrayDeque<>();
+
+    /** What takes a second on a machine of its own takes many beside other builds; a test that waits in vain fails later. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    static {
+        Awaitility.setDefaultTimeout(PATIENCE);
+    }
 
     private Engines() {}
 

@@ -16,6 +16,7 @@ import io.anlan.log.ReadingRecord;
 import io.anlan.log.SampleRecord;
 import io.anlan.log.SeriesRecord;
 import io.anlan.log.Topics;
+import io.anlan.platform.store.SoleWorker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -91,6 +92,18 @@ class GapsIT {
         return IntStream.range(from, to).toArray();
     }
 
+    /** One is given, and no more; when it is not, the gap and the work on it say why. */
+    private void awaitOrder(List<OrderRecord> orders) {
+        await().untilAsserted(() -> assertThat(orders)
+                .as(() -> "gaps %s, orders %s, failure %s"
+                        .formatted(
+                                gaps(),
+                                api.get("/api/orders?deviceId=" + made.device()).text(),
+                                PLATFORM.bean("backfillWorker", SoleWorker.class)
+                                        .failure()))
+                .hasSize(1));
+    }
+
     /** The pause before asking is over. */
     private void letAsk() {
         PLATFORM.jdbc()
@@ -137,7 +150,7 @@ class GapsIT {
                     PLATFORM,
                     List.of(Presences.connection(made.device(), "gateway-" + made.device(), true, Instant.now())));
             letAsk();
-            await().until(() -> orders.size() == 1);
+            awaitOrder(orders);
             OrderRecord order = orders.getFirst();
             assertThat(order.getCommand()).isEqualTo(2051);
             assertThat(order.getFieldsList())
@@ -172,7 +185,7 @@ class GapsIT {
                     PLATFORM,
                     List.of(Presences.connection(made.device(), "gateway-" + made.device(), true, Instant.now())));
             letAsk();
-            await().until(() -> orders.size() == 1);
+            awaitOrder(orders);
             tell(orders.getFirst(), 1, OrderStepKind.SENDING, 0);
             tell(orders.getFirst(), 2, OrderStepKind.RESULT, 100);
             // Until all that came by the end of the order is counted in, nothing is decided.
