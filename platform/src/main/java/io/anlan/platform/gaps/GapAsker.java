@@ -30,7 +30,8 @@ class GapAsker {
     private final JdbcClient jdbc;
     private final HistoryOrders orders;
     private final GapSettings settings;
-    private Instant nextLook = Instant.MIN;
+    /** As {@link System#nanoTime} counts, which goes on when the clock is set back. */
+    private long lookedAt = System.nanoTime() - LOOK_EVERY.toNanos();
 
     GapAsker(JdbcClient jdbc, HistoryOrders orders, GapSettings settings) {
         this.jdbc = jdbc;
@@ -42,10 +43,10 @@ class GapAsker {
 
     void step(Instant now) {
         settle(now);
-        if (now.isBefore(nextLook)) {
+        if (System.nanoTime() - lookedAt < LOOK_EVERY.toNanos()) {
             return;
         }
-        nextLook = now.plus(LOOK_EVERY);
+        lookedAt = System.nanoTime();
         LocalDate today = LocalDate.ofInstant(now, BeijingTime.ZONE);
         due(now, today).forEach(gap -> ask(gap, now, today));
     }

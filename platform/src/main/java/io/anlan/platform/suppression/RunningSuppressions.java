@@ -33,7 +33,8 @@ class RunningSuppressions {
     private final PointDirectory points;
     private final LatestSamples latest;
     private final Map<Long, Compiled> compiled = new HashMap<>();
-    private @Nullable Instant readAt;
+    /** As {@link System#nanoTime} counts, which goes on when the clock is set back. */
+    private long readAt = System.nanoTime() - READ_AGAIN.toNanos();
 
     RunningSuppressions(JdbcClient jdbc, SuppressionRows rows, PointDirectory points, LatestSamples latest) {
         this.jdbc = jdbc;
@@ -57,7 +58,7 @@ class RunningSuppressions {
     List<Change> changes(Instant now) {
         Map<Long, Integer> on = versions();
         if (!on.isEmpty()) {
-            compile(on, now);
+            compile(on);
         }
         compiled.keySet().retainAll(on.keySet());
         if (compiled.isEmpty()) {
@@ -88,8 +89,8 @@ class RunningSuppressions {
         return on;
     }
 
-    private void compile(Map<Long, Integer> on, Instant now) {
-        boolean all = readAt == null || readAt.plus(READ_AGAIN).isBefore(now);
+    private void compile(Map<Long, Integer> on) {
+        boolean all = System.nanoTime() - readAt >= READ_AGAIN.toNanos();
         boolean known = on.entrySet().stream().allMatch(entry -> {
             Compiled one = compiled.get(entry.getKey());
             return one != null && one.suppression().version() == entry.getValue();
@@ -97,7 +98,7 @@ class RunningSuppressions {
         if (known && !all) {
             return;
         }
-        readAt = now;
+        readAt = System.nanoTime();
         List<Suppression> read = rows.list(new Filter().and("s.state = 'on'"), Integer.MAX_VALUE);
         Map<Long, PointNames> names = points.names(read.stream()
                 .flatMap(one -> one.inputs().stream())
