@@ -400,6 +400,42 @@ class OutletAveragesIT {
         assertThat(number(at(hours(), 22), "mean")).isEqualByComparingTo(shown(mean(counted(22))));
     }
 
+    /** Everything is made again, and the process ends while it is; the other run is the one that went through. */
+    @Test
+    void aRestartInTheMiddleGivesTheSameAverages() {
+        List<String> before = kept();
+        Instant begun = Instant.now();
+        assertThat(before).hasSizeGreaterThan(HOURS);
+        platform.jdbc().sql("""
+                insert into outlet_dirty (facility_id, hour, due_at, stamp)
+                select distinct facility_id, from_at, now(), nextval('outlet_dirty_stamp') from outlet_average
+                where facility_id = ? and span = 'hour'
+                on conflict do nothing""").param(facility).update();
+        platform.restart();
+        await().until(() -> waiting() == 0);
+        assertThat(kept()).isEqualTo(before);
+        assertThat(platform.jdbc()
+                        .sql("select min(computed_at) from outlet_average where facility_id = ? and span = 'hour'")
+                        .param(facility)
+                        .query(OffsetDateTime.class)
+                        .single()
+                        .toInstant())
+                .as("each was made again")
+                .isAfter(begun);
+    }
+
+    /** All that is kept of the outlet's hours and days, but when it was computed. */
+    private List<String> kept() {
+        return platform.jdbc()
+                .sql("""
+                        select (to_jsonb(a) - 'computed_at')::text from outlet_average a where facility_id = :outlet
+                        union all select (to_jsonb(d) - 'computed_at')::text from outlet_day d where facility_id = :outlet
+                        order by 1""")
+                .param("outlet", facility)
+                .query(String.class)
+                .list();
+    }
+
     private long dirty(Instant hour) {
         return platform.jdbc()
                 .sql("select count(*) from outlet_dirty where facility_id = ? and hour = ?::timestamptz")

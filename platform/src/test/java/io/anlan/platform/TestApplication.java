@@ -33,11 +33,6 @@ class TestApplication {
     }
 
     @Bean
-    InMemoryArchive archive() {
-        return new InMemoryArchive();
-    }
-
-    @Bean
     LatestValues latestValues() {
         return new LatestValues();
     }

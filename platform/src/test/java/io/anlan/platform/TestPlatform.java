@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A running platform over the real engines, shared by all tests of the run. */
@@ -24,6 +25,9 @@ public final class TestPlatform implements AutoCloseable {
     private final Path dataDirectory;
     private final Path webDirectory;
     private final Map<String, String> settings;
+    /** Stays over a restart, as archives do. */
+    private final InMemoryArchive archive = new InMemoryArchive();
+
     private ServletWebServerApplicationContext context;
 
     private TestPlatform(Map<String, String> settings) {
@@ -75,6 +79,8 @@ public final class TestPlatform implements AutoCloseable {
     private ServletWebServerApplicationContext start() {
         return (ServletWebServerApplicationContext) new SpringApplicationBuilder(TestApplication.class)
                 .registerShutdownHook(false)
+                .initializers(fresh -> ((GenericApplicationContext) fresh)
+                        .registerBean(InMemoryArchive.class, () -> archive, bean -> bean.setDestroyMethodName("")))
                 .properties(new HashMap<>(settings))
                 .properties(Map.of(
                         "server.port", "0",
@@ -140,5 +146,6 @@ public final class TestPlatform implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        archive.close();
     }
 }

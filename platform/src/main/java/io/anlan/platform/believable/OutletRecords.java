@@ -9,18 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/**
- * Puts together what is known of an outlet. The archive has neither calibrations, parameters, work orders nor times of
- * sending; the detectors that live on these find nothing.
- */
+/** Puts together what is known of an outlet. */
 @Component
 class OutletRecords {
     private final OutletPoints points;
     private final OutletHours hours;
+    private final OutletCalibrations calibrations;
+    private final OutletEvents events;
 
-    OutletRecords(OutletPoints points, OutletHours hours) {
+    OutletRecords(OutletPoints points, OutletHours hours, OutletCalibrations calibrations, OutletEvents events) {
         this.points = points;
         this.hours = hours;
+        this.calibrations = calibrations;
+        this.events = events;
     }
 
     /**
@@ -57,9 +58,7 @@ class OutletRecords {
     Pair read(long facility, Grid grid, int inspectFrom) {
         List<Read> own =
                 points.of(facility).stream().map(point -> read(point, grid)).toList();
-        List<EvenSeries> neighbours = neighbours(facility, grid);
-        return new Pair(
-                measured(facility, grid, inspectFrom, own, neighbours), limited(facility, grid, inspectFrom, own));
+        return new Pair(measured(facility, grid, inspectFrom, own), limited(facility, grid, inspectFrom, own));
     }
 
     private Read read(OutletPoint point, Grid grid) {
@@ -84,10 +83,14 @@ class OutletRecords {
         return found;
     }
 
-    private static OutletRecord measured(
-            long facility, Grid grid, int inspectFrom, List<Read> own, List<EvenSeries> neighbours) {
-        OutletRecord.Builder record =
-                OutletRecord.of(facility, grid).inspectFrom(inspectFrom).neighbours(neighbours);
+    private OutletRecord measured(long facility, Grid grid, int inspectFrom, List<Read> own) {
+        List<OutletPoint> all = own.stream().map(Read::point).toList();
+        OutletRecord.Builder record = OutletRecord.of(facility, grid)
+                .inspectFrom(inspectFrom)
+                .neighbours(neighbours(facility, grid))
+                .parameterChanges(events.parameterChanges(facility, grid))
+                .workOrders(events.workOrders(facility, all, grid))
+                .arrivals(events.toldTwice(all, grid, inspectFrom));
         for (Read each : own) {
             if (each.values().has(ValueOf.MEASURED)) {
                 record.series(each.series(ValueOf.MEASURED, each.role()));
@@ -109,13 +112,17 @@ class OutletRecords {
         }
     }
 
-    private static OutletRecord limited(long facility, Grid grid, int inspectFrom, List<Read> own) {
+    private OutletRecord limited(long facility, Grid grid, int inspectFrom, List<Read> own) {
         OutletRecord.Builder record = OutletRecord.of(facility, grid).inspectFrom(inspectFrom);
         for (Read each : own) {
             ValueOf value = each.limited();
             if (each.values().has(value)) {
-                record.series(each.series(value, each.role()));
-                record.flagged(each.values().flagged(value.series(each.point().id()), grid));
+                EvenSeries series = each.series(value, each.role());
+                record.series(series);
+                record.flagged(each.values().flagged(series.point(), grid));
+                if (each.role() == Role.CONCENTRATION) {
+                    record.calibrations(calibrations.of(each.point(), grid, series));
+                }
             }
             boolean isComparable = each.point().limitOnConverted() == (value == ValueOf.CONVERTED);
             if (each.role() == Role.CONCENTRATION && isComparable) {

@@ -82,7 +82,7 @@ final class OrderRows {
     }
 
     /** Names with their values in order; a name without a value is one that the gateway fills in. */
-    private static Map<String, String> fields(ResultSet row, String names, String values) throws SQLException {
+    static Map<String, String> fields(ResultSet row, String names, String values) throws SQLException {
         String[] name = strings(row, names);
         String[] value = strings(row, values);
         var fields = new LinkedHashMap<String, String>();

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -99,7 +100,11 @@ class SuspicionsIT {
     }
 
     private List<JsonNode> found(Api who) {
-        JsonNode page = who.get("/api/suspicions?facilityId=%d&detector=constantValue".formatted(plant.facility()))
+        return found(who, "constantValue");
+    }
+
+    private List<JsonNode> found(Api who, String detector) {
+        JsonNode page = who.get("/api/suspicions?facilityId=%d&detector=%s".formatted(plant.facility(), detector))
                 .json();
         var items = new ArrayList<JsonNode>();
         page.get("items").forEach(items::add);
@@ -147,6 +152,112 @@ class SuspicionsIT {
         judge();
         assertThat(found(api)).hasSize(1);
         assertThat(found(api).getFirst().get("status").asString()).isEqualTo("dismissed");
+    }
+
+    private ArchivedSample minute(Instant at, double value, String flag, Duration arrives) {
+        var sample = new Sample(
+                nox,
+                Series.MINUTE,
+                at,
+                value,
+                1,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                Double.NaN,
+                flag.equals("N") ? Quality.GOOD : Quality.BAD);
+        return new ArchivedSample(sample, at.plus(arrives), plant.device(), flag);
+    }
+
+    /** Eight nights with a check of zero, which scatters, and one of the span gas, which does not. */
+    @Test
+    void checksThatAlwaysShowTheSameAreFound() {
+        report();
+        var samples = new ArrayList<ArchivedSample>();
+        for (int night = 1; night <= 8; night++) {
+            Instant zero = midnight.minus(Duration.ofDays(night)).plus(Duration.ofHours(3));
+            Instant span = zero.plus(Duration.ofMinutes(20));
+            for (int i = 0; i < 5; i++) {
+                Duration minutes = Duration.ofMinutes(i);
+                samples.add(minute(zero.plus(minutes), 0.1 * night, "C", Duration.ofSeconds(65)));
+                samples.add(minute(span.plus(minutes), i < 2 ? 60 + night : 150.3, "C", Duration.ofSeconds(65)));
+            }
+        }
+        PLATFORM.bean(InMemoryArchive.class).append(samples);
+        judge();
+        List<JsonNode> found = found(api, "calibrationGame");
+        assertThat(found).hasSize(1);
+        assertThat(found.getFirst().at("/point/id").asLong()).isEqualTo(nox);
+        assertThat(found.getFirst().get("finding").asString())
+                .isEqualTo("8 SPAN calibrations in a row showed exactly 150.3.");
+    }
+
+    @Test
+    void minutesThatAreToldTwiceAreFound() {
+        report();
+        Instant begin = midnight.minus(Duration.ofHours(5));
+        var first = new ArrayList<ArchivedSample>();
+        var second = new ArrayList<ArchivedSample>();
+        for (int i = 0; i < 30; i++) {
+            Instant at = begin.plus(Duration.ofMinutes(i));
+            first.add(minute(at, 80 + i, "N", Duration.ofSeconds(65)));
+            if (i % 10 == 0) {
+                second.add(minute(at, 40 + i, "N", Duration.ofSeconds(155)));
+            }
+        }
+        PLATFORM.bean(InMemoryArchive.class).append(first);
+        PLATFORM.bean(InMemoryArchive.class).append(second);
+        judge();
+        List<JsonNode> found = found(api, "clockTampering");
+        assertThat(found).hasSize(1);
+        assertThat(found.getFirst().has("point")).isFalse();
+        assertThat(found.getFirst().get("finding").asString()).startsWith("3 live messages came for a time");
+    }
+
+    /** A slope that changed unannounced; one that the platform set; one that changed while the analyser was maintained. */
+    @Test
+    void parametersThatChangeByThemselvesAreFound() {
+        report();
+        Instant begin = midnight.minus(Duration.ofDays(3));
+        order("read-information", "a21002", "i13008", null, "1.02", begin);
+        order("set-parameter", "a21002", "i13008", "1.05", null, begin.plus(Duration.ofHours(1)));
+        order("read-information", "a21002", "i13008", null, "1.05", begin.plus(Duration.ofHours(2)));
+        order("read-information", "a21002", "i13008", null, "0.90", begin.plus(Duration.ofHours(30)));
+        order("read-information", "a19001", "i13007", null, "0.1", begin);
+        order("read-information", "a19001", "i13007", null, "0.4", begin.plus(Duration.ofHours(50)));
+        PLATFORM.jdbc()
+                .sql("""
+                        insert into outlet_mark (facility_id, kind, from_at, to_at, reason, documents_due, entered_by, entered_at)
+                        values (?, 'monitor.maintenance', ?::timestamptz, ?::timestamptz, 'Cell', now(), 'x', now())""")
+                .params(
+                        plant.facility(),
+                        begin.plus(Duration.ofHours(49)).toString(),
+                        begin.plus(Duration.ofHours(51)).toString())
+                .update();
+        judge();
+        List<JsonNode> found = found(api, "parameterTampering");
+        assertThat(found).hasSize(1);
+        assertThat(found.getFirst().at("/point/id").asLong()).isEqualTo(nox);
+        assertThat(found.getFirst().get("finding").asString()).startsWith("i13008 changed from 1.05 to 0.9 ");
+    }
+
+    private void order(
+            String kind, String factor, String parameter, @Nullable String set, @Nullable String read, Instant ended) {
+        boolean isSet = set != null;
+        PLATFORM.jdbc()
+                .sql("""
+                        insert into device_order (device_id, kind, field_names, field_values, once, state, asked_by, asked_at, deadline,
+                            answer_names, answer_values, ended_at)
+                        values (?, ?, ?, ?, ?, 'done', 'x', now(), now(), ?, ?, ?::timestamptz)""")
+                .param(plant.device())
+                .param(kind)
+                .param(isSet ? new String[] {"PolId", "InfoId", "Info"} : new String[] {"PolId", "InfoId"})
+                .param(isSet ? new String[] {factor, parameter, set} : new String[] {factor, parameter})
+                .param(isSet)
+                .param(isSet ? new String[0] : new String[] {parameter + "-Info"})
+                .param(isSet ? new String[0] : new String[] {read})
+                .param(ended.toString())
+                .update();
     }
 
     @Test
