@@ -51,7 +51,7 @@ export default {
     offDelaySeconds: 'Off-delay in s',
     asItIs: 'as it is',
     stretch: 'Stretch',
-    days: 'last {n} days',
+    days: 'last day | last {n} days',
     run: 'Replay',
     cancel: 'Cancel',
     faults: {
