@@ -91,5 +91,20 @@ export function downlink(call: Call, world: World): Reply | undefined {
       allowanceSeconds: 30,
     })
   }
+  if (/^\/api\/devices\/\d+\/downlink$/.test(path)) {
+    return ok({
+      own: call.method === 'PUT',
+      overtimeSeconds: 10,
+      retries: 3,
+      executionSeconds: 60,
+      setUp: false,
+      correctClock: false,
+      clockAllowanceSeconds: 30,
+      backfill: true,
+      backfillRecordsADay: 5_000,
+      version: 1,
+      ...(call.body as object | undefined),
+    })
+  }
   return undefined
 }

@@ -1,5 +1,12 @@
-import type { DataGap, DeviceClock, DeviceOrder, Page } from '@/api/types'
-import { get, post, type Query } from '@/shared/http/http'
+import type {
+  DataGap,
+  DeviceClock,
+  DeviceOrder,
+  DownlinkSetting,
+  DownlinkSettingInput,
+  Page,
+} from '@/api/types'
+import { get, post, put, type Query } from '@/shared/http/http'
 
 export interface OrderDraft {
   kind: string
@@ -26,6 +33,14 @@ export function fetchGaps(query: Query, signal?: AbortSignal): Promise<Page<Data
 
 export function fetchClock(device: number, signal?: AbortSignal): Promise<DeviceClock> {
   return get(`/api/devices/${device}/clock`, {}, signal)
+}
+
+export function fetchDownlinkSetting(device: number): Promise<DownlinkSetting> {
+  return get(`/api/devices/${device}/downlink`)
+}
+
+export function saveDownlinkSetting(device: number, input: DownlinkSettingInput): Promise<DownlinkSetting> {
+  return put(`/api/devices/${device}/downlink`, input)
 }
 
 export function cancelOrder(id: number): Promise<DeviceOrder> {
