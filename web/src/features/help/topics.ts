@@ -5,7 +5,10 @@ export const TOPICS = [
     slugs: ['shift', 'acknowledge', 'set-aside', 'handover', 'states', 'data-age', 'wall', 'keys'],
   },
   { group: 'look', slugs: ['find-point', 'compare-points', 'suspicions', 'outlets', 'enterprise'] },
-  { group: 'connect', slugs: ['adopt-device', 'hj212', 'quarantine', 'presence', 'rules', 'what-if'] },
+  {
+    group: 'connect',
+    slugs: ['adopt-device', 'hj212', 'quarantine', 'presence', 'orders', 'rules', 'what-if'],
+  },
   { group: 'keep', slugs: ['notification', 'import', 'accounts', 'move-region', 'audit'] },
 ] as const
 
