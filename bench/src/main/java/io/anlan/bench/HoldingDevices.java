@@ -82,6 +82,7 @@ final class HoldingDevices implements AutoCloseable {
                 "压力测试装置",
                 "emission-outlet",
                 "environment",
+                null,
                 104,
                 30,
                 points,

@@ -124,6 +124,7 @@ public class Adoption {
                         fresh.longitude(),
                         fresh.latitude(),
                         null,
+                        null,
                         fresh.confirm())))
                 .getFirst();
     }

@@ -54,6 +54,7 @@ class ExportController {
             new Column<>(REGION_CODE, f -> f.facility().regionCode()),
             new Column<>(LONGITUDE, f -> f.facility().longitude()),
             new Column<>(LATITUDE, f -> f.facility().latitude()),
+            new Column<>(HAZARD_GRADE, f -> f.facility().hazardGrade()),
             Column.time("登记时间", "Created at", f -> f.facility().createdAt()),
             Column.time("修改时间", "Updated at", f -> f.facility().updatedAt()));
 

@@ -35,8 +35,11 @@ import org.springframework.transaction.annotation.Transactional;
 class Facilities {
     static final String WORD = "facility";
     private static final String SELECT = """
-            select id, enterprise_id, name, kind, domain, region_code, longitude, latitude, created_at, updated_at, version
+            select id, enterprise_id, name, kind, domain, region_code, longitude, latitude, hazard_grade, created_at, updated_at, version
             from facility""";
+    /** GB 18218 has four grades of major hazard installations. */
+    private static final int GRADES = 4;
+
     private static final BigDecimal MOST_LONGITUDE = BigDecimal.valueOf(180);
     private static final BigDecimal MOST_LATITUDE = BigDecimal.valueOf(90);
 
@@ -133,6 +136,7 @@ class Facilities {
                     region(input, meanings, enterprises),
                     input.longitude(),
                     input.latitude(),
+                    input.hazardGrade(),
                     now,
                     now,
                     1));
@@ -146,6 +150,7 @@ class Facilities {
                 .column("region_code", "text", Facility::regionCode)
                 .column("longitude", "numeric", Facility::longitude)
                 .column("latitude", "numeric", Facility::latitude)
+                .column("hazard_grade", "smallint", Facility::hazardGrade)
                 .column("created_at", "timestamptz", f -> Times.param(f.createdAt()))
                 .column("updated_at", "timestamptz", f -> Times.param(f.updatedAt()))
                 .execute(template);
@@ -161,7 +166,7 @@ class Facilities {
         Changes.expectVersion(WORD, id, old.version(), input.version());
         jdbc.sql("""
                 update facility set enterprise_id = ?, name = ?, kind = ?, domain = ?, region_code = ?, longitude = ?,
-                    latitude = ?, updated_at = ?, version = version + 1 where id = ?""")
+                    latitude = ?, hazard_grade = ?, updated_at = ?, version = version + 1 where id = ?""")
                 .param(input.enterpriseId())
                 .param(input.name())
                 .param(input.kind().word())
@@ -169,6 +174,7 @@ class Facilities {
                 .param(region(input, meanings, enterprises))
                 .param(input.longitude())
                 .param(input.latitude())
+                .param(input.hazardGrade())
                 .param(Times.param(clock.instant()))
                 .param(id)
                 .update();
@@ -224,6 +230,7 @@ class Facilities {
             checkPlace(validation, inputs.path(i, "latitude"), input.latitude(), MOST_LATITUDE);
             checkPosition(validation, inputs.path(i, "longitude"), input);
             checkDomain(validation, inputs.path(i, "domain"), input);
+            checkGrade(validation, inputs.path(i, "hazardGrade"), input);
             if (!enterprises.containsKey(input.enterpriseId())) {
                 validation.refuse(inputs.path(i, "enterpriseId"), "There is no such enterprise.", input.enterpriseId());
             }
@@ -267,6 +274,16 @@ class Facilities {
         }
     }
 
+    private static void checkGrade(Validation validation, String field, Facility.Input input) {
+        validation.range(field, input.hazardGrade(), 1, GRADES);
+        boolean isHazard = input.domain() == null
+                ? input.kind() == FacilityKind.HAZARD_INSTALLATION
+                : SupervisionDomain.MAJOR_HAZARD.key().equals(input.domain());
+        if (input.hazardGrade() != null && !isHazard) {
+            validation.refuse(field, "Only a facility of the domain major-hazard has a grade.", input.hazardGrade());
+        }
+    }
+
     private Map<Long, Optional<String>> enterpriseRegions(List<Long> ids) {
         var found = new HashMap<Long, Optional<String>>();
         jdbc.sql("select id, region_code from enterprise where id = any(?) order by id for key share")
@@ -302,6 +319,7 @@ class Facilities {
                 row.getString("region_code"),
                 row.getBigDecimal("longitude"),
                 row.getBigDecimal("latitude"),
+                row.getObject("hazard_grade", Integer.class),
                 Times.get(row, "created_at"),
                 Times.get(row, "updated_at"),
                 row.getInt("version"));

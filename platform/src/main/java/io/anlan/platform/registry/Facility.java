@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param domain key of the field of supervision
  * @param regionCode that of the enterprise unless the facility lies elsewhere
  * @param longitude WGS-84
+ * @param hazardGrade of a major hazard installation by GB 18218, 1 (the highest) to 4; absent while it is not graded
  */
 public record Facility(
         long id,
@@ -22,6 +23,7 @@ public record Facility(
         @Nullable String regionCode,
         @Nullable BigDecimal longitude,
         @Nullable BigDecimal latitude,
+        @Nullable Integer hazardGrade,
         Instant createdAt,
         Instant updatedAt,
         int version)
@@ -32,6 +34,7 @@ public record Facility(
      *
      * @param domain the usual one of the kind when absent
      * @param regionCode the enterprise's when absent; also that of a township or village, or an old one
+     * @param hazardGrade 1 (the highest) to 4; for facilities of the domain major-hazard alone
      * @param confirm {@code position} when a place outside China is right all the same
      */
     @Schema(name = "FacilityInput")
@@ -43,6 +46,7 @@ public record Facility(
             @Nullable String regionCode,
             @Nullable BigDecimal longitude,
             @Nullable BigDecimal latitude,
+            @Nullable Integer hazardGrade,
             @Nullable Integer version,
             @Nullable List<String> confirm) {
 
@@ -55,8 +59,9 @@ public record Facility(
                 @Nullable String regionCode,
                 @Nullable BigDecimal longitude,
                 @Nullable BigDecimal latitude,
+                @Nullable Integer hazardGrade,
                 @Nullable Integer version) {
-            this(enterpriseId, name, kind, domain, regionCode, longitude, latitude, version, null);
+            this(enterpriseId, name, kind, domain, regionCode, longitude, latitude, hazardGrade, version, null);
         }
     }
 }

@@ -43,7 +43,8 @@ class FacilityRegister extends RegistryRegister<Facility.Input> {
                 ImportField.optional("domain", RegistryLabels.DOMAIN, "重大危险源"),
                 ImportField.optional("regionCode", RegistryLabels.REGION_CODE, "510104"),
                 ImportField.optional("longitude", RegistryLabels.LONGITUDE, "104.08"),
-                ImportField.optional("latitude", RegistryLabels.LATITUDE, "30.65"));
+                ImportField.optional("latitude", RegistryLabels.LATITUDE, "30.65"),
+                ImportField.optional("hazardGrade", RegistryLabels.HAZARD_GRADE, "1"));
     }
 
     @Override
@@ -105,6 +106,7 @@ class FacilityRegister extends RegistryRegister<Facility.Input> {
                         row.text("regionCode", old == null ? null : old.regionCode()),
                         row.decimal("longitude", old == null ? null : old.longitude()),
                         row.decimal("latitude", old == null ? null : old.latitude()),
+                        row.integer("hazardGrade", old == null ? null : old.hazardGrade()),
                         null);
         if (input != null && !row.isFaulty()) {
             drafts.add(new Draft<>(
@@ -122,7 +124,15 @@ class FacilityRegister extends RegistryRegister<Facility.Input> {
 
     private static Facility.Input input(Facility f) {
         return new Facility.Input(
-                f.enterpriseId(), f.name(), f.kind(), f.domain(), f.regionCode(), f.longitude(), f.latitude(), null);
+                f.enterpriseId(),
+                f.name(),
+                f.kind(),
+                f.domain(),
+                f.regionCode(),
+                f.longitude(),
+                f.latitude(),
+                f.hazardGrade(),
+                null);
     }
 
     @Override

@@ -18,6 +18,7 @@ final class RegistryLabels {
     static final Term DOMAIN = new Term("监管领域", "Domain");
     static final Term LONGITUDE = new Term("经度", "Longitude");
     static final Term LATITUDE = new Term("纬度", "Latitude");
+    static final Term HAZARD_GRADE = new Term("重大危险源级别", "Hazard grade");
     static final Term DEVICE = new Term("设备地址", "Device");
     static final Term PROTOCOL = new Term("协议", "Protocol");
     static final Term ENABLED = new Term("启用", "Enabled");

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param key names it within its device, for the story.
  * @param kind the kind of the API, such as {@code emission-outlet}.
  * @param domain the domain of supervision, such as {@code environment}.
+ * @param hazardGrade of a major hazard installation, 1 (the highest) to 4; null for what has none.
  * @param longitude degrees east.
  * @param latitude degrees north.
  * @param process starts its process.
@@ -20,6 +21,7 @@ public record FacilityPlan(
         String name,
         String kind,
         String domain,
+        @Nullable Integer hazardGrade,
         double longitude,
         double latitude,
         List<PointPlan> points,
@@ -31,7 +33,7 @@ public record FacilityPlan(
 
     /** The same, but with the readings of another facility of this kind. */
     FacilityPlan copying(String other) {
-        return new FacilityPlan(key, name, kind, domain, longitude, latitude, points, process, other);
+        return new FacilityPlan(key, name, kind, domain, hazardGrade, longitude, latitude, points, process, other);
     }
 
     /** Whether its logger shows something else than its instruments measure. */

@@ -45,6 +45,7 @@ record Templates(Map<String, Template> templates) {
     record Template(
             String kind,
             String domain,
+            @Nullable Integer hazardGrade,
             @Nullable Source source,
             @Nullable LoadPattern pattern,
             @Nullable FillingCycle cycle,
@@ -60,6 +61,7 @@ record Templates(Map<String, Template> templates) {
                     name,
                     kind,
                     domain,
+                    hazardGrade,
                     round(longitude + offset(key + "x")),
                     round(latitude + offset(key + "y")),
                     points(prefix),

@@ -313,7 +313,7 @@ public final class Provisioner {
     }
 
     private static ObjectNode facilityBody(long enterprise, String region, FacilityPlan facility) {
-        return JSON.createObjectNode()
+        ObjectNode body = JSON.createObjectNode()
                 .put("enterpriseId", enterprise)
                 .put("name", facility.name())
                 .put("kind", facility.kind())
@@ -321,6 +321,10 @@ public final class Provisioner {
                 .put("regionCode", region)
                 .put("longitude", facility.longitude())
                 .put("latitude", facility.latitude());
+        if (facility.hazardGrade() != null) {
+            body.put("hazardGrade", facility.hazardGrade());
+        }
+        return body;
     }
 
     private static ObjectNode ruleBody(long pointId, RulePlan rule) {
