@@ -9,7 +9,15 @@ import org.awaitility.Awaitility;
 
 /** An enterprise with one of everything, in a place, for tests of who sees what. */
 public record Plant(
-        long enterprise, long facility, long device, long point, long rule, String alarm, long stop, long suspicion) {
+        long enterprise,
+        long facility,
+        long device,
+        long point,
+        long rule,
+        String alarm,
+        long stop,
+        long suspicion,
+        long warning) {
 
     /** @param kind of the facility, which decides the domain */
     public static Plant make(TestPlatform platform, Api api, String region, String kind) {
@@ -42,7 +50,8 @@ public record Plant(
                 rule,
                 raised.getAlarmId(),
                 stop,
-                suspicion(platform, facility, point));
+                suspicion(platform, facility, point),
+                warning(platform, facility));
     }
 
     private static long suspicion(TestPlatform platform, long facility, long point) {
@@ -59,6 +68,12 @@ public record Plant(
                 .single();
     }
 
+    private static long warning(TestPlatform platform, long facility) {
+        return platform.jdbc().sql("""
+                insert into warning (facility_id, grade, priority, colour, peak, opened_at, coloured_at, lifted_at, steps)
+                values (?, 1, 1, 'none', 'red', now(), now(), now(), 0) returning id""").param(facility).query(Long.class).single();
+    }
+
     private static long id(Api api, String path, String body) {
         return api.expect(201, "POST", path, body).get("id").asLong();
     }
@@ -73,6 +88,7 @@ public record Plant(
                 "rule", Long.toString(rule),
                 "alarm", alarm,
                 "stop", Long.toString(stop),
-                "suspicion", Long.toString(suspicion));
+                "suspicion", Long.toString(suspicion),
+                "warning", Long.toString(warning));
     }
 }

@@ -31,7 +31,8 @@ class RowLevelSecurityIT {
             "unknown_device",
             "stop",
             "set_aside",
-            "suspicion");
+            "suspicion",
+            "warning");
 
     private static final TestPlatform PLATFORM = TestPlatform.shared();
     private static final JdbcClient JDBC = PLATFORM.jdbc();

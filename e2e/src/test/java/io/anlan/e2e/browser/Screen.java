@@ -69,6 +69,9 @@ record Screen(String name, String route, String path, String ready, Who who) {
                 of("suppression", "/alarms/suppressions/:id(\\d+)?", suppression(api), "suppression-step"),
                 of("handovers", "/alarms/handover/:id(\\d+)?", "/alarms/handover", "handover-begin"),
                 of("handover", "/alarms/handover/:id(\\d+)?", "/alarms/handover/" + handover(api), "handover-alarm"),
+                of("warnings", "/warnings/:id(\\d+)?", "/warnings?state=all", "warning-row"),
+                of("warning", "/warnings/:id(\\d+)?", warning(api), "warning-step"),
+                of("warning-settings", "/warnings/settings", "/warnings/settings", "matrix-row"),
                 of("points", "/points", "/points", "point-row"),
                 of("points-compared", "/points/:id(\\d+)", point + "?with=" + compared, "compare-chart"),
                 of("point", "/points/:id(\\d+)", point, "point-chart"),
@@ -121,6 +124,13 @@ record Screen(String name, String route, String path, String ready, Who who) {
         JsonNode designed =
                 Await.value("a suppression by design", FIRST_ALARM, () -> first(api, "/api/suppressions?q=鼓风机"));
         return "/alarms/suppressions/" + designed.path("id").asLong();
+    }
+
+    /** Of an installation that has or had an alarm. */
+    private static String warning(PlatformApi api) {
+        JsonNode warning =
+                Await.value("a four-colour warning", FIRST_ALARM, () -> first(api, "/api/warnings?state=all"));
+        return "/warnings/" + warning.path("id").asLong();
     }
 
     /** One that the demonstration has set up. */

@@ -51,7 +51,7 @@ class ScreensIT {
     private static final double SETTLES_WITHIN_MS = 20_000;
 
     private static final String AT_A_DESK =
-            "/(admin|notification|rules|presence|help|alarms/(performance|handover|suppressions)|suspicions/detectors|outlets/transmission|second-factor).*";
+            "/(admin|notification|rules|presence|help|alarms/(performance|handover|suppressions)|suspicions/detectors|warnings/settings|outlets/transmission|second-factor).*";
     private static final String FURTHER_VIEWS =
             "overview-region|alarms-grouped|points-compared|devices-unknown|devices-quarantine|password|nowhere";
 

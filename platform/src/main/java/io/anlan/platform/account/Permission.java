@@ -24,6 +24,8 @@ public enum Permission implements Word {
     STOPS("stops"),
     /** Approve or reject what enterprises register. */
     APPROVE("approve"),
+    /** Enter what a check by the regulator found. */
+    CHECK("check"),
     /** Import registers from files. */
     IMPORT("import"),
     /** Export lists to files. */

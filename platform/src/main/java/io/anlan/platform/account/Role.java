@@ -4,6 +4,7 @@ import static io.anlan.platform.account.Permission.ACCOUNTS;
 import static io.anlan.platform.account.Permission.ACKNOWLEDGE;
 import static io.anlan.platform.account.Permission.APPROVE;
 import static io.anlan.platform.account.Permission.AUDIT;
+import static io.anlan.platform.account.Permission.CHECK;
 import static io.anlan.platform.account.Permission.CONNECT;
 import static io.anlan.platform.account.Permission.CONTROL;
 import static io.anlan.platform.account.Permission.EXPORT;
@@ -43,14 +44,15 @@ public enum Role implements Word {
                     RULES,
                     STOPS,
                     APPROVE,
+                    CHECK,
                     IMPORT,
                     EXPORT,
                     NOTICES,
                     ROSTERS)),
     /** Watches a region's alarms. */
-    DUTY_OFFICER("duty-officer", EnumSet.of(READ, ACKNOWLEDGE, SHELVE, STOPS, EXPORT, NOTICES)),
+    DUTY_OFFICER("duty-officer", EnumSet.of(READ, ACKNOWLEDGE, SHELVE, STOPS, CHECK, EXPORT, NOTICES)),
     /** Inspects in the field. */
-    INSPECTOR("inspector", EnumSet.of(READ, EXPORT)),
+    INSPECTOR("inspector", EnumSet.of(READ, CHECK, EXPORT)),
     /** Safety and environment manager of one enterprise. */
     ENTERPRISE("enterprise", EnumSet.of(READ, ACKNOWLEDGE, STOPS, EXPORT)),
     /** Connects the devices of a region. */
