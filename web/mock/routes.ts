@@ -17,6 +17,7 @@ import { ok, page, problem, type Call, type Reply } from './reply.ts'
 import { ruleTools } from './rules.ts'
 import { detectors } from './detectors.ts'
 import { suspicions } from './suspicions.ts'
+import { warnings } from './warnings.ts'
 import { codeFault, strength } from './strength.ts'
 import { whatIf } from './whatIf.ts'
 import { iso, type World } from './world.ts'
@@ -37,7 +38,7 @@ interface Account {
 
 const READ = ['read']
 const ALL =
-  'read acknowledge shelve register connect orders control rules stops approve import export regions accounts audit notices rosters system'.split(
+  'read acknowledge shelve register connect orders control rules stops approve check import export regions accounts audit notices rosters system'.split(
     ' ',
   )
 const SICHUAN = { code: '510000', name: '四川省', level: 'province' }
@@ -505,6 +506,7 @@ export function answer(call: Call, world: World, hub: Hub): Reply | 'live' {
     overview(call, world) ??
     places(call, world) ??
     suspicions(call, world) ??
+    warnings(call, world) ??
     detectors(call) ??
     presence(call, world) ??
     outlets(call, world) ??

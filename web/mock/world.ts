@@ -257,6 +257,7 @@ export class World {
       ...this.stored,
     }
     this.enterprises.push(enterprise)
+    if (facility.domain === 'major-hazard') facility.hazardGrade = 1
     this.facilities.push(facility)
     this.devices.push(device)
     for (const row of rows) this.addPoint(row, enterprise, facility, device)

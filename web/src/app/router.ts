@@ -12,6 +12,7 @@ import places from '@/features/places/routes'
 import presence from '@/features/presence/routes'
 import rules from '@/features/rules/routes'
 import suspicions from '@/features/suspicions/routes'
+import warnings from '@/features/warnings/routes'
 import type { Account, Permission } from '@/api/types'
 import { regionInAddress } from './region/regionInAddress'
 import { useSession } from './session/session'
@@ -79,6 +80,7 @@ export const router = createRouter({
         ...devices,
         ...rules,
         ...suspicions,
+        ...warnings,
         ...notification,
         ...admin,
         ...help,

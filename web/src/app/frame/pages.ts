@@ -11,6 +11,7 @@ import {
   QuestionFilled,
   Setting,
   View,
+  WarnTriangleFilled,
 } from '@element-plus/icons-vue'
 import { computed, type Component } from 'vue'
 import { useRouter } from 'vue-router'
@@ -37,6 +38,7 @@ export const PAGES: readonly PageLink[] = [
   { to: '/points', name: 'points', icon: DataLine, needs: ['READ'], pinyin: 'jiance' },
   { to: '/enterprises', name: 'enterprises', icon: OfficeBuilding, needs: ['READ'], pinyin: 'qiye' },
   { to: '/presence', name: 'presence', icon: Connection, needs: ['READ'], pinyin: 'zaixian' },
+  { to: '/warnings', name: 'warnings', icon: WarnTriangleFilled, needs: ['READ'], pinyin: 'yujing' },
   { to: '/suspicions', name: 'suspicions', icon: View, needs: ['READ'], pinyin: 'yidian' },
   { to: '/outlets', name: 'outlets', icon: Histogram, needs: ['READ'], pinyin: 'paifang' },
   { to: '/devices', name: 'devices', icon: Cpu, needs: ['READ'], pinyin: 'shebei' },

@@ -4,7 +4,10 @@ export const TOPICS = [
     group: 'duty',
     slugs: ['shift', 'acknowledge', 'set-aside', 'handover', 'states', 'data-age', 'wall', 'keys'],
   },
-  { group: 'look', slugs: ['find-point', 'compare-points', 'suspicions', 'outlets', 'enterprise'] },
+  {
+    group: 'look',
+    slugs: ['find-point', 'compare-points', 'suspicions', 'warnings', 'outlets', 'enterprise'],
+  },
   {
     group: 'connect',
     slugs: ['adopt-device', 'hj212', 'quarantine', 'presence', 'orders', 'rules', 'what-if'],
@@ -24,6 +27,7 @@ const FITTING: readonly [RegExp, Topic | ((query: Query) => Topic)][] = [
   [/^\/alarms\/handover/, 'handover'],
   [/^\/alarms/, 'acknowledge'],
   [/^\/suspicions/, 'suspicions'],
+  [/^\/warnings/, 'warnings'],
   [/^\/points\/\d+/, 'compare-points'],
   [/^\/points/, 'find-point'],
   [/^\/outlets/, 'outlets'],

@@ -66,6 +66,7 @@ export interface FacilityDraft {
   regionCode?: string
   longitude?: number
   latitude?: number
+  hazardGrade?: number
   version?: number
 }
 

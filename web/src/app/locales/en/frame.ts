@@ -52,6 +52,7 @@ export default {
     points: 'Monitoring',
     enterprises: 'Enterprises',
     presence: 'Presence',
+    warnings: 'Warnings',
     suspicions: 'Suspicions',
     outlets: 'Emissions',
     devices: 'Devices',

@@ -19,11 +19,20 @@ export default {
     allHistory: 'All of them',
     noHistory: 'No closed alarms.',
     noDevices: 'No devices, or you may not see them.',
+    ungraded: 'not graded, no warnings',
     edit: 'Change facility',
     add: 'Register facility',
     saved: 'The facility is saved.',
-    fields: { name: 'Name', kind: 'Kind', domain: 'Domain', longitude: 'Longitude', latitude: 'Latitude' },
+    fields: {
+      name: 'Name',
+      kind: 'Kind',
+      domain: 'Domain',
+      longitude: 'Longitude',
+      latitude: 'Latitude',
+      hazardGrade: 'Grade of the major hazard installation',
+    },
     explain: {
+      hazardGrade: 'By GB 18218, grade 1 is the highest; without a grade there are no four-colour warnings.',
       kind: 'The kind decides which domain supervises it.',
       position:
         'WGS-84, decimal degrees, for maps and emergencies. Coordinates read from phone navigation in China (GCJ-02) are off by some hundred metres: convert them first.',

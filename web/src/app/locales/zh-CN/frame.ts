@@ -52,6 +52,7 @@ export default {
     points: '监测',
     enterprises: '企业',
     presence: '在线',
+    warnings: '预警',
     suspicions: '疑点',
     outlets: '排放',
     devices: '设备',

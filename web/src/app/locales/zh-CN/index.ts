@@ -19,6 +19,7 @@ import suppression from './suppression'
 import search from './search'
 import suspicions from './suspicions'
 import transfer from './transfer'
+import warnings from './warnings'
 
 export default {
   ...frame,
@@ -42,4 +43,5 @@ export default {
   ...help,
   ...suspicions,
   ...transfer,
+  ...warnings,
 }

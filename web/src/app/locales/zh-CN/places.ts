@@ -19,11 +19,20 @@ export default {
     allHistory: '全部历史',
     noHistory: '没有已关闭的报警。',
     noDevices: '没有接入设备，或您无权查看设备。',
+    ungraded: '未定级，不预警',
     edit: '修改设施',
     add: '登记设施',
     saved: '设施已保存。',
-    fields: { name: '名称', kind: '类别', domain: '监管领域', longitude: '经度', latitude: '纬度' },
+    fields: {
+      name: '名称',
+      kind: '类别',
+      domain: '监管领域',
+      longitude: '经度',
+      latitude: '纬度',
+      hazardGrade: '重大危险源级别',
+    },
     explain: {
+      hazardGrade: '按 GB 18218 分级，一级最高；未定级的不作四色预警。',
       kind: '类别决定归哪个领域监管：重大危险源、危化品、生态环保、特种设备。',
       position:
         'WGS-84 坐标（十进制度）。用于地图与应急；手机导航读出的国测局坐标（GCJ-02）会偏几百米，请先换算。',
