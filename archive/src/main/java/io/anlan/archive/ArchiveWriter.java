@@ -61,6 +61,7 @@ public final class ArchiveWriter implements AutoCloseable {
         List<ArchivedSample> group = readings.of(batch, latest);
         archive.append(group);
         latest.offer(group);
+        ReadingSamples.done(batch, latest);
         samples.add(group.size());
         lastWritten = clock.instant();
         behind = Duration.between(oldest(batch), lastWritten);

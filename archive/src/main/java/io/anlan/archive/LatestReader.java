@@ -35,6 +35,7 @@ public final class LatestReader implements AutoCloseable {
 
     private void read(ConsumerRecords<String, ReadingRecord> batch) {
         latest.offer(readings.of(batch, latest));
+        ReadingSamples.done(batch, latest);
     }
 
     /** What stopped the last batch, or null. */

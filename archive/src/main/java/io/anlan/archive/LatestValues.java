@@ -1,5 +1,6 @@
 package io.anlan.archive;
 
+import io.anlan.domain.Quality;
 import io.anlan.domain.Sample;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,7 @@ public final class LatestValues {
 
     private final Map<Long, AtomicReferenceArray<@Nullable NewestSample>> pages = new ConcurrentHashMap<>();
     private final Map<Long, Long> heard = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> taken = new ConcurrentHashMap<>();
     private final Subscriptions subscriptions;
 
     public LatestValues() {
@@ -84,6 +86,23 @@ public final class LatestValues {
         }
     }
 
+    /** Notes that all is taken in, and archived, which arrived in a partition of the log up to a moment. */
+    public void takenIn(int partition, long until) {
+        taken.merge(partition, until, Math::max);
+    }
+
+    /**
+     * Up to when all that arrived is taken in, and archived where this process archives, in milliseconds since the epoch; the
+     * least number as long as that is not known of every partition.
+     */
+    public long takenInUntil(int partitions) {
+        long until = Long.MAX_VALUE;
+        for (int partition = 0; partition < partitions; partition++) {
+            until = Math.min(until, taken.getOrDefault(partition, Long.MIN_VALUE));
+        }
+        return until;
+    }
+
     /**
      * From when the age of the newest sample counts, in milliseconds since the epoch; the least number when there is no
      * sample. For who asks for a million points every few seconds: it makes no objects.
@@ -92,6 +111,13 @@ public final class LatestValues {
         AtomicReferenceArray<@Nullable NewestSample> page = pages.get(point >> PAGE_BITS);
         NewestSample newest = page == null ? null : page.get(slot(point));
         return newest == null ? Long.MIN_VALUE : newest.currentAt();
+    }
+
+    /** How far the newest sample of a point can be believed, or null when there is none. Makes no objects. */
+    public @Nullable Quality quality(long point) {
+        AtomicReferenceArray<@Nullable NewestSample> page = pages.get(point >> PAGE_BITS);
+        NewestSample newest = page == null ? null : page.get(slot(point));
+        return newest == null ? null : newest.quality();
     }
 
     /** The sample of a point that was measured last. */

@@ -81,6 +81,10 @@ final class NewestSample {
         return Math.min(receivedAt, measuredAt + series.typicalInterval().toMillis());
     }
 
+    Quality quality() {
+        return quality;
+    }
+
     Latest latest(long point) {
         var sample = new Sample(
                 point,

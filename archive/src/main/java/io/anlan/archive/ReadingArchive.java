@@ -77,6 +77,19 @@ public interface ReadingArchive extends AutoCloseable {
         }
     }
 
+    /** {@link #replay} for who wants to know when samples came and how good they are, and not what they say. */
+    default void arrivals(Collection<Long> points, Instant from, Instant to, ArrivalVisitor visitor) {
+        for (long point : new TreeSet<>(points)) {
+            raw(point, EnumSet.allOf(Series.class), from, to, Integer.MAX_VALUE, null)
+                    .forEach(archived -> visitor.visit(
+                            point,
+                            archived.sample().series(),
+                            archived.sample().measuredAt().toEpochMilli(),
+                            archived.receivedAt().toEpochMilli(),
+                            archived.sample().quality()));
+        }
+    }
+
     /**
      * Samples of a point by bucket, in time order. Buckets without samples are left out; those at the edges hold only
      * what lies within the interval.

@@ -45,6 +45,15 @@ final class ReadingSamples {
         return samples;
     }
 
+    /** Notes how far each partition is taken in by a batch that is done: up to its newest mark of a gateway. */
+    static void done(ConsumerRecords<String, ReadingRecord> batch, LatestValues latest) {
+        for (ConsumerRecord<String, ReadingRecord> entry : batch) {
+            if (entry.value().getDevice() == NO_DEVICE) {
+                latest.takenIn(entry.partition(), entry.value().getReceivedAt());
+            }
+        }
+    }
+
     private void add(ReadingRecord reading, Instant receivedAt, List<ArchivedSample> samples) {
         Series series = series(reading.getSeries());
         Instant measuredAt = Instant.ofEpochMilli(reading.getMeasuredAt());

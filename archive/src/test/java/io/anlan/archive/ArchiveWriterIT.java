@@ -10,6 +10,7 @@ import io.anlan.domain.Sample;
 import io.anlan.domain.Series;
 import io.anlan.engines.kafka.KafkaBroker;
 import io.anlan.engines.kafka.KafkaSettings;
+import io.anlan.log.KeyPartition;
 import io.anlan.log.LogProducer;
 import io.anlan.log.LogSettings;
 import io.anlan.log.QualityRecord;
@@ -30,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,6 +151,35 @@ class ArchiveWriterIT {
             await(() -> writer.failure() == null);
             assertThat(archived.refused.get()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void tellsUpToWhenAllThatArrivedIsArchived() {
+        var archived = new FailingArchive(archive, 2);
+        int partitions = log.partitions();
+        sendRealtime(0, 10);
+        long mark = START.plusSeconds(60).toEpochMilli();
+        for (int partition = 0; partition < partitions; partition++) {
+            assertThat(latest.takenInUntil(partitions)).isEqualTo(Long.MIN_VALUE);
+            producer.append(
+                            Topics.READINGS,
+                            keyOf(partition, partitions),
+                            ReadingRecord.newBuilder().setReceivedAt(mark).build())
+                    .exceptionally(failure -> fail("The log took no mark.", failure));
+        }
+        try (var writer = new ArchiveWriter(log, archived, latest)) {
+            await(() -> latest.takenInUntil(partitions) == mark);
+            assertThat(all(5)).hasSize(10);
+            assertThat(writer.failure()).isNull();
+        }
+    }
+
+    private static String keyOf(int partition, int partitions) {
+        return IntStream.iterate(0, n -> n + 1)
+                .mapToObj(Integer::toString)
+                .filter(key -> KeyPartition.of(key, partitions) == partition)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

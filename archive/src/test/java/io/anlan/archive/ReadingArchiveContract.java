@@ -352,6 +352,38 @@ public abstract class ReadingArchiveContract {
         assertThat(replayed).hasSizeGreaterThan(1_000).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void tellsWhenSamplesOfSeveralPointsCame(Age age) throws Exception {
+        var random = new SplittableRandom(11);
+        archive.append(randomSamples(random, 2_000, Duration.ofDays(3)));
+        archive.append(series(POINT + 1, 0, 300));
+        pass(age);
+        Instant from = FIRST_DAY.plus(Duration.ofMinutes(90));
+        Instant to = time(200);
+        var told = new ArrayList<List<Object>>();
+        archive.arrivals(
+                List.of(POINT + 1, POINT + 2, POINT),
+                from,
+                to,
+                (point, series, measuredAt, receivedAt, quality) ->
+                        told.add(List.of(point, series, measuredAt, receivedAt, quality)));
+
+        var expected = new ArrayList<List<Object>>();
+        for (long point : List.of(POINT, POINT + 1)) {
+            for (ArchivedSample archived : raw(point, ALL, from, to)) {
+                Sample s = archived.sample();
+                expected.add(List.of(
+                        point,
+                        s.series(),
+                        s.measuredAt().toEpochMilli(),
+                        archived.receivedAt().toEpochMilli(),
+                        s.quality()));
+            }
+        }
+        assertThat(told).hasSizeGreaterThan(1_000).isEqualTo(expected);
+    }
+
     @Test
     void pagesFromAKeyThatNoSampleHas() throws Exception {
         archive.append(series(POINT, 0, 5));

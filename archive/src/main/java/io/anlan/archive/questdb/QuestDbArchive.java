@@ -3,6 +3,7 @@ package io.anlan.archive.questdb;
 import io.anlan.archive.ArchiveException;
 import io.anlan.archive.ArchiveHealth;
 import io.anlan.archive.ArchivedSample;
+import io.anlan.archive.ArrivalVisitor;
 import io.anlan.archive.Bucket;
 import io.anlan.archive.DiskUse;
 import io.anlan.archive.ReadingArchive;
@@ -168,6 +169,18 @@ public final class QuestDbArchive implements ReadingArchive {
             reader.select(point, ArchiveReader.ALL_SERIES, millis(from), millis(to));
             for (long day : reader.days()) {
                 reader.read(day).visit(point, visitor);
+            }
+        });
+    }
+
+    @Override
+    public void arrivals(Collection<Long> points, Instant from, Instant to, ArrivalVisitor visitor) {
+        long[] sorted =
+                points.stream().mapToLong(Long::longValue).sorted().distinct().toArray();
+        forEach(sorted, (reader, point) -> {
+            reader.select(point, ArchiveReader.ALL_SERIES, millis(from), millis(to));
+            for (long day : reader.days()) {
+                reader.read(day).visitArrivals(point, visitor);
             }
         });
     }

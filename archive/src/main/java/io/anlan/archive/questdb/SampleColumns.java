@@ -1,6 +1,7 @@
 package io.anlan.archive.questdb;
 
 import io.anlan.archive.ArchivedSample;
+import io.anlan.archive.ArrivalVisitor;
 import io.anlan.archive.SampleBucket;
 import io.anlan.archive.SampleVisitor;
 import io.anlan.domain.Quality;
@@ -112,6 +113,13 @@ final class SampleColumns {
                     converted[i],
                     decimals[i],
                     Codes.quality(quality[i]));
+        }
+    }
+
+    /** Hands over when each row came. */
+    void visitArrivals(long point, ArrivalVisitor visitor) {
+        for (int i = 0; i < size; i++) {
+            visitor.visit(point, Codes.series(series[i]), measured[i], received[i], Codes.quality(quality[i]));
         }
     }
 
