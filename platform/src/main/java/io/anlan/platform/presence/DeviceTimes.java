@@ -29,6 +29,11 @@ final class DeviceTimes {
         connected = connectionDue.and(connections);
     }
 
+    /** When it had to be heard. */
+    Spans due() {
+        return due;
+    }
+
     /** What lies between two instants, in milliseconds since 1970. */
     RateSums within(long from, long to) {
         return new RateSums(
@@ -38,6 +43,7 @@ final class DeviceTimes {
                 due.lengthWithin(from, to),
                 heard.lengthWithin(from, to),
                 connectionDue.lengthWithin(from, to),
-                connected.lengthWithin(from, to));
+                connected.lengthWithin(from, to),
+                DataSums.ZERO);
     }
 }

@@ -9,11 +9,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of the time devices were heard and connected, and how they are at the moment.
+ * How much of the time devices were heard and connected and their points had fresh and valid data, and how they are at the
+ * moment.
  *
  * @param from first day, Beijing time
  * @param to last day, included
  * @param until up to where time was counted: the end of the last day, or now
+ * @param dataUntil up to where fresh and valid data are counted at all, which is done hour by hour
  * @param count groups there are; the items are the worst of them
  * @param series the total in turn, by day or month
  */
@@ -21,6 +23,7 @@ record OnlineRates(
         LocalDate from,
         LocalDate to,
         Instant until,
+        Instant dataUntil,
         RateGroup.By by,
         RateSlot.Unit unit,
         RateGroup total,
@@ -37,6 +40,11 @@ record OnlineRates(
      * @param heardRate heard of due; absent when nothing was due
      * @param connectionDueSeconds due of devices whose connection a gateway sees
      * @param connectionRate connected of connectionDue; absent when nothing was due
+     * @param dataDueSeconds due, added up over the points of the devices, as far as data are counted
+     * @param freshSeconds with a sample not older than three expected intervals of its point, or five minutes
+     * @param freshRate fresh of dataDue; absent when nothing was counted
+     * @param validSeconds fresh, and the sample of good quality
+     * @param validRate valid of dataDue; absent when nothing was counted
      */
     record RateFigures(
             long expectedSeconds,
@@ -47,10 +55,16 @@ record OnlineRates(
             @Nullable BigDecimal heardRate,
             long connectionDueSeconds,
             long connectedSeconds,
-            @Nullable BigDecimal connectionRate) {
+            @Nullable BigDecimal connectionRate,
+            long dataDueSeconds,
+            long freshSeconds,
+            @Nullable BigDecimal freshRate,
+            long validSeconds,
+            @Nullable BigDecimal validRate) {
         private static final int DIGITS = 6;
 
         static RateFigures of(RateSums sums) {
+            DataSums data = sums.data();
             return new RateFigures(
                     seconds(sums.expected()),
                     seconds(sums.excused()),
@@ -60,7 +74,12 @@ record OnlineRates(
                     ratio(sums.heard(), sums.due()),
                     seconds(sums.connectionDue()),
                     seconds(sums.connected()),
-                    ratio(sums.connected(), sums.connectionDue()));
+                    ratio(sums.connected(), sums.connectionDue()),
+                    seconds(data.due()),
+                    seconds(data.fresh()),
+                    ratio(data.fresh(), data.due()),
+                    seconds(data.valid()),
+                    ratio(data.valid(), data.due()));
         }
 
         private static long seconds(long millis) {

@@ -69,6 +69,10 @@ record RateQuery(
             return Math.min(until, start(unit.next(slot)));
         }
 
+        static LocalDate dayOf(Instant at) {
+            return LocalDate.ofInstant(at, Beijing.ZONE);
+        }
+
         static long start(LocalDate day) {
             return day.atStartOfDay(Beijing.ZONE).toInstant().toEpochMilli();
         }

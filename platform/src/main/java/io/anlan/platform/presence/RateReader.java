@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -63,8 +64,12 @@ class RateReader {
         }
     }
 
-    /** Shows every device with its times between two instants. */
-    void each(RateQuery query, long from, long to, Instant now, BiConsumer<Row, DeviceTimes> consumer) {
+    /**
+     * Shows every device with its times between two instants.
+     *
+     * @param query makes the conditions of a statement in which {@code d} is the device
+     */
+    void each(Supplier<Filter> query, long from, long to, Instant now, BiConsumer<Row, DeviceTimes> consumer) {
         Map<Long, Found> devices = devices(query, from, now);
         spans(query, of("device_service"), from, to, devices, (device, span) -> device.service.add(span));
         spans(query, of("silence"), from, to, devices, (device, span) -> device.silences.add(span));
@@ -85,9 +90,9 @@ class RateReader {
                 Spans.of(found.connections));
     }
 
-    private Map<Long, Found> devices(RateQuery query, long from, Instant now) {
+    private Map<Long, Found> devices(Supplier<Filter> query, long from, Instant now) {
         var devices = new LinkedHashMap<Long, Found>();
-        query.filter()
+        query.get()
                 .statement(jdbc, """
                         select d.id, d.address, d.enterprise_id, e.name as enterprise_name, d.region_path, d.domain, d.protocol,
                             p.state, p.first_heard_at, s.id is not null as stopped,
@@ -133,8 +138,9 @@ class RateReader {
     }
 
     /** @param source of devices under the name d, and x with from_at and to_at, which is absent while it lasts */
-    private void spans(RateQuery query, String source, long from, long to, Map<Long, Found> devices, Taker taker) {
-        Filter filter = query.filter()
+    private void spans(
+            Supplier<Filter> query, String source, long from, long to, Map<Long, Found> devices, Taker taker) {
+        Filter filter = query.get()
                 .and("x.from_at < ?", Times.param(Instant.ofEpochMilli(to)))
                 .and("(x.to_at is null or x.to_at > ?)", Times.param(Instant.ofEpochMilli(from)));
         filter.statement(jdbc, "select d.id, x.from_at, x.to_at from " + source, "")

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class RateReport {
     private final RateReader reader;
+    private final DataRateReader data;
     private final JdbcClient jdbc;
     private final InstantSource clock;
 
-    RateReport(RateReader reader, JdbcClient jdbc, InstantSource clock) {
+    RateReport(RateReader reader, DataRateReader data, JdbcClient jdbc, InstantSource clock) {
         this.reader = reader;
+        this.data = data;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -43,6 +46,14 @@ class RateReport {
     private static final class Sum {
         private RateSums sums = RateSums.ZERO;
         private PresenceCounts now = PresenceCounts.ZERO;
+
+        void add(PresenceCounts more) {
+            now = now.plus(more);
+        }
+
+        void add(RateSums more) {
+            sums = sums.plus(more);
+        }
 
         void add(Row row, RateSums more) {
             sums = sums.plus(more);
@@ -66,14 +77,33 @@ class RateReport {
         String base = base(actor, query);
         var groups = new HashMap<Key, Sum>();
         var total = new Sum();
-        reader.each(query, window.begin(), window.until(), now, (row, times) -> {
+        var groupOf = new HashMap<Long, Sum>();
+        reader.each(query::filter, window.begin(), window.until(), now, (row, times) -> {
             RateSums whole = times.within(window.begin(), window.until());
             total.add(row, whole);
-            groups.computeIfAbsent(key(query.grouping(), base, row), key -> new Sum())
-                    .add(row, whole);
+            Sum group = groups.computeIfAbsent(key(query.grouping(), base, row), key -> new Sum());
+            group.add(row, whole);
+            groupOf.put(row.id(), group);
             for (int i = 0; i < slots.length; i++) {
                 LocalDate day = days.get(i);
                 slots[i] = slots[i].plus(times.within(Window.start(day), window.end(day, unit)));
+            }
+        });
+        data.each(query, window, unit, (device, slot, sums) -> {
+            Sum group = groupOf.get(device);
+            if (group != null) {
+                RateSums more = RateSums.of(sums);
+                total.add(more);
+                group.add(more);
+                int place = place(days, slot);
+                slots[place] = slots[place].plus(more);
+            }
+        });
+        data.eachPoint(query, (device, point) -> {
+            Sum group = groupOf.get(device);
+            if (group != null) {
+                total.add(point);
+                group.add(point);
             }
         });
         List<RateGroup> items = items(query.grouping(), groups);
@@ -81,12 +111,19 @@ class RateReport {
                 window.from(),
                 window.to(),
                 Instant.ofEpochMilli(window.until()),
+                data.countedUntil(),
                 query.grouping(),
                 unit,
                 total.group(new Key(null, null, null)),
                 items.size(),
                 items,
                 series(days, slots));
+    }
+
+    /** Which slot a day lies in. */
+    private static int place(List<LocalDate> slots, LocalDate day) {
+        int found = Collections.binarySearch(slots, day);
+        return found >= 0 ? found : Math.max(0, -found - 2);
     }
 
     private static List<RateSlot> series(List<LocalDate> days, RateSums[] slots) {

@@ -11,9 +11,22 @@ package io.anlan.platform.presence;
  * @param heard of the due, without a silence
  * @param connectionDue of the due, of devices whose connection a gateway sees
  * @param connected of that, while a gateway held a connection
+ * @param data the same of the points of the devices
  */
-record RateSums(long expected, long excused, long outage, long due, long heard, long connectionDue, long connected) {
-    static final RateSums ZERO = new RateSums(0, 0, 0, 0, 0, 0, 0);
+record RateSums(
+        long expected,
+        long excused,
+        long outage,
+        long due,
+        long heard,
+        long connectionDue,
+        long connected,
+        DataSums data) {
+    static final RateSums ZERO = of(DataSums.ZERO);
+
+    static RateSums of(DataSums data) {
+        return new RateSums(0, 0, 0, 0, 0, 0, 0, data);
+    }
 
     RateSums plus(RateSums other) {
         return new RateSums(
@@ -23,6 +36,7 @@ record RateSums(long expected, long excused, long outage, long due, long heard, 
                 due + other.due,
                 heard + other.heard,
                 connectionDue + other.connectionDue,
-                connected + other.connected);
+                connected + other.connected,
+                data.plus(other.data));
     }
 }

@@ -90,17 +90,38 @@ final class Spans {
         return length;
     }
 
-    /** Collects stretches in their order. */
-    private static final class Bounds {
+    /** Whether a moment is one of these times. */
+    boolean contains(long at) {
+        return lengthWithin(at, at + 1) > 0;
+    }
+
+    /** When they begin or end last within an open interval, or an alternative when they do neither. */
+    long lastChange(long after, long before, long otherwise) {
+        for (int i = bounds.length - 1; i >= 0; i--) {
+            if (bounds[i] < before) {
+                return bounds[i] > after ? bounds[i] : otherwise;
+            }
+        }
+        return otherwise;
+    }
+
+    /** Collects stretches in their order; one that touches the one before goes on with it. */
+    static final class Bounds {
         private final long[] collected;
         private int size;
 
+        /** @param most numbers, two for each stretch */
         Bounds(int most) {
             collected = new long[most + 2];
         }
 
         void add(long from, long to) {
-            if (from < to) {
+            if (from >= to) {
+                return;
+            }
+            if (size > 0 && collected[size - 1] == from) {
+                collected[size - 1] = to;
+            } else {
                 collected[size++] = from;
                 collected[size++] = to;
             }

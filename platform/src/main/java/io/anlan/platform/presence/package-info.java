@@ -1,4 +1,4 @@
-/** Whether devices are heard and connected, since when, how much of the time; and the stops that excuse them. */
+/** Whether devices are heard and connected and points have fresh data, since when, how much of the time; stops that excuse them. */
 @ApplicationModule(
         displayName = "Presence",
         allowedDependencies = {"web", "store", "account", "registry", "sheets", "intake"})

@@ -1,6 +1,7 @@
 package io.anlan.platform.registry;
 
 import io.anlan.archive.LatestValues;
+import io.anlan.domain.Quality;
 import io.anlan.domain.Sample;
 import io.anlan.platform.store.Decimals;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The newest sample of a point and the last arrival from a device, as the archive remembers them. */
@@ -71,6 +73,16 @@ public class LatestSamples {
                     sample.series().name().toLowerCase(Locale.ROOT),
                     isStale(point, expectedIntervalSeconds));
         });
+    }
+
+    /** How far the newest sample of a point can be believed, or null when there is none. */
+    public @Nullable Quality quality(long point) {
+        return values.quality(point);
+    }
+
+    /** From when the age of the newest sample of a point counts; absent when there is none. */
+    public Optional<Instant> currentAt(long point) {
+        return hasSample(point) ? Optional.of(Instant.ofEpochMilli(values.currentAt(point))) : Optional.empty();
     }
 
     /** Whether there ever was a sample of a point, as far as is remembered. */

@@ -84,7 +84,9 @@ class Points {
         ALARM("alarm"),
         BAD("bad"),
         STALE("stale"),
-        SILENT("silent");
+        SILENT("silent"),
+        /** It has no fresh data while its device is heard. */
+        SILENT_ALONE("silentAlone");
 
         private final String word;
 
@@ -104,6 +106,7 @@ class Points {
                 case BAD -> latest != null && latest.quality() != Point.QualityWord.GOOD;
                 case STALE -> latest != null && latest.stale();
                 case SILENT -> latest == null;
+                case SILENT_ALONE -> latest == null || latest.stale();
             };
         }
     }
@@ -142,6 +145,10 @@ class Points {
         }
         if (query.condition() == Condition.ALARM) {
             filter.and("exists (select from alarm a where a.point_id = p.id and a.state <> 'A')");
+        }
+        if (query.condition() == Condition.SILENT_ALONE) {
+            filter.and("""
+                    exists (select from device_presence dp where dp.device_id = p.device_id and dp.state = 'heard')""");
         }
         return reader.read(filter, "order by p.id limit ?", limit);
     }
