@@ -1,4 +1,12 @@
-import type { Device, DevicePresence, OnlineRates, RateGroup, RateSlot, Stop } from '../src/api/types.ts'
+import type {
+  Device,
+  DevicePresence,
+  OnlineRates,
+  PointPresence,
+  RateGroup,
+  RateSlot,
+  Stop,
+} from '../src/api/types.ts'
 import { ok, page, problem, type Call, type Reply } from './reply.ts'
 import { iso, type World } from './world.ts'
 
@@ -26,6 +34,11 @@ function figures(devices: readonly Device[], days: number): Omit<RateSlot, 'from
     connectionDueSeconds: due,
     connectedSeconds: connected,
     connectionRate: rate(connected),
+    dataDueSeconds: due * 4,
+    freshSeconds: Math.round(heard * 3.96),
+    freshRate: rate(heard * 0.99),
+    validSeconds: Math.round(heard * 3.88),
+    validRate: rate(heard * 0.97),
   }
 }
 
@@ -42,6 +55,9 @@ function group(devices: readonly Device[], days: number, names: Partial<RateGrou
       neverHeard: count('neverHeard'),
       connected: devices.filter((device) => device.connected).length,
       connectable: devices.filter((device) => device.protocol === 'hj212').length,
+      points: devices.length * 4,
+      fresh: count('heard') * 4,
+      valid: Math.max(0, count('heard') * 4 - 1),
     },
     ...figures(devices, days),
   }
@@ -78,6 +94,7 @@ function rates(world: World, query: URLSearchParams): OnlineRates {
     from,
     to,
     until: iso(Date.now()),
+    dataUntil: iso(Date.now() - (Date.now() % HOUR_MS)),
     by,
     unit: query.get('unit') === 'month' ? 'month' : 'day',
     total: group(devices, days),
@@ -111,6 +128,37 @@ function presenceOf(device: Device): DevicePresence {
   }
 }
 
+/** Points of a device, or one, of which some are silent or of bad quality. */
+function pointPresences(world: World, query: URLSearchParams): PointPresence[] {
+  const now = Date.now()
+  return world.points
+    .filter(
+      (point) =>
+        (!query.get('pointId') || String(point.id) === query.get('pointId')) &&
+        (!query.get('deviceId') || String(point.deviceId) === query.get('deviceId')),
+    )
+    .map((point) => {
+      const { latest } = world.withLatest(point)
+      const device = world.devices.find(({ id }) => id === point.deviceId)
+      const fresh = latest !== undefined && !latest.stale
+      const valid = fresh && latest.quality === 'good'
+      return {
+        pointId: point.id,
+        code: point.code,
+        name: point.name,
+        fresh,
+        freshSince: latest && iso(fresh ? now - 3 * DAY_MS : now - HOUR_MS),
+        valid,
+        validSince: latest && iso(valid ? now - 2 * HOUR_MS : now - HOUR_MS / 2),
+        allowedSeconds: Math.max(300, 3 * point.expectedIntervalSeconds),
+        newestAt: latest?.measuredAt,
+        quality: latest?.quality,
+        devicePresence: device?.presence,
+        silentAlone: !fresh && device?.presence === 'heard',
+      }
+    })
+}
+
 /** Stops of this run, the newest first. */
 const stops: Stop[] = []
 
@@ -131,6 +179,7 @@ function act(stop: Stop, what: string, comment: string | undefined): Reply {
 
 export function presence({ method, path, query, body }: Call, world: World): Reply | undefined {
   if (path === '/api/online-rates') return ok(rates(world, query))
+  if (path === '/api/point-presence') return page(pointPresences(world, query), query)
   const [, deviceId, part] = /^\/api\/devices\/(\d+)(\/presence)?$/.exec(path) ?? []
   if (deviceId && method === 'GET') {
     const device = world.devices.find(({ id }) => String(id) === deviceId)

@@ -306,12 +306,15 @@ function points(call: Call, world: World): Reply | undefined {
     const shown = found
       .map((p) => world.withLatest(p))
       .filter(
-        ({ latest, openAlarms }) =>
+        ({ latest, openAlarms, deviceId }) =>
           !condition ||
           (condition === 'alarm' && openAlarms) ||
           (condition === 'bad' && latest && latest.quality !== 'good') ||
           (condition === 'stale' && latest?.stale) ||
-          (condition === 'silent' && !latest),
+          (condition === 'silent' && !latest) ||
+          (condition === 'silentAlone' &&
+            (!latest || latest.stale) &&
+            world.devices.some(({ id, presence }) => id === deviceId && presence === 'heard')),
       )
     return page(shown, query)
   }

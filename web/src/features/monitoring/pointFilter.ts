@@ -2,7 +2,7 @@ import type { LocationQuery, LocationQueryRaw } from 'vue-router'
 import type { Query } from '@/shared/http/http'
 
 /** What can be the matter with a point. */
-export const CONDITIONS = ['alarm', 'bad', 'stale', 'silent'] as const
+export const CONDITIONS = ['alarm', 'bad', 'stale', 'silent', 'silentAlone'] as const
 export type Condition = (typeof CONDITIONS)[number]
 
 /** By what the table can be ordered; without, as the platform lists. */

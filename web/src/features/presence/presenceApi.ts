@@ -1,4 +1,4 @@
-import type { Device, DevicePresence, OnlineRates, Page, Stop, StopKind } from '@/api/types'
+import type { Device, DevicePresence, OnlineRates, Page, PointPresence, Stop, StopKind } from '@/api/types'
 import { get, post, type Query } from '@/shared/http/http'
 
 export interface StopDraft {
@@ -23,6 +23,11 @@ export function fetchDevice(id: number, signal?: AbortSignal): Promise<Device> {
 
 export function fetchPresence(id: number, signal?: AbortSignal): Promise<DevicePresence> {
   return get(`/api/devices/${id}/presence`, {}, signal)
+}
+
+/** Whether points have fresh and valid data, of a device or of one point. */
+export function fetchPointPresence(query: Query, signal?: AbortSignal): Promise<Page<PointPresence>> {
+  return get('/api/point-presence', query, signal)
 }
 
 export function fetchStops(query: Query, signal?: AbortSignal): Promise<Page<Stop>> {

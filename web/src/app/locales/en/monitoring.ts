@@ -27,6 +27,7 @@ export default {
       bad: 'Bad quality',
       stale: 'Stale',
       silent: 'Never heard',
+      silentAlone: 'Silent, device heard',
     },
     shown: '{n} points',
     shownMore: '{n} loaded, scroll for more',

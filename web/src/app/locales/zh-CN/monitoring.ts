@@ -27,6 +27,7 @@ export default {
       bad: '质量不良',
       stale: '数据过时',
       silent: '从未收到',
+      silentAlone: '设备在线而无数据',
     },
     shown: '共 {n} 个',
     shownMore: '已载入 {n} 个，向下滚动继续',

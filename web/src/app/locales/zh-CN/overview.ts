@@ -10,7 +10,7 @@ export default {
       alarms: '报警',
       oldest: '最早未确认',
       online: '在线率',
-      fresh: '有效率',
+      fresh: '新鲜率',
       trend: '24 小时',
     },
     explain: {
@@ -26,7 +26,7 @@ export default {
       unacknowledged: '未确认',
       oldest: '最早',
       online: '设备在线率',
-      fresh: '数据有效率',
+      fresh: '数据新鲜率',
       raised: '24 小时新增',
       enterprises: '企业',
       facilities: '设施',
