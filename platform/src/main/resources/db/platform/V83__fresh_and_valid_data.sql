@@ -1,5 +1,5 @@
 -- Fresh and valid data. How long points were expected to have fresh data, had it, and had it in good quality is counted hour by
--- hour from the arrivals in the archive (decision 17), added up by device and day.
+-- hour from the arrivals in the archive (decision 18), added up by device and day.
 
 create table device_data_day (
     device_id bigint not null references device on delete cascade,
