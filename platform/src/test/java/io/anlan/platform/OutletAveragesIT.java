@@ -424,14 +424,19 @@ class OutletAveragesIT {
                 .isAfter(begun);
     }
 
-    /** All that is kept of the outlet's hours and days, but when it was computed. */
+    /** All that is kept of the day and its hours, but when it was computed. */
     private List<String> kept() {
         return platform.jdbc()
                 .sql("""
-                        select (to_jsonb(a) - 'computed_at')::text from outlet_average a where facility_id = :outlet
-                        union all select (to_jsonb(d) - 'computed_at')::text from outlet_day d where facility_id = :outlet
+                        select (to_jsonb(a) - 'computed_at')::text from outlet_average a
+                        where facility_id = :outlet and from_at >= :begin::timestamptz
+                            and from_at < :begin::timestamptz + interval '1 day'
+                        union all select (to_jsonb(d) - 'computed_at')::text from outlet_day d
+                        where facility_id = :outlet and day = :day
                         order by 1""")
                 .param("outlet", facility)
+                .param("begin", begin.toString())
+                .param("day", day)
                 .query(String.class)
                 .list();
     }

@@ -336,8 +336,9 @@ class TransmissionIT {
     /** Does not wait until more has gathered. */
     private void calculate(int hours) {
         await().until(() -> platform.jdbc()
-                        .sql("select count(*) from outlet_dirty where facility_id = ?")
+                        .sql("select count(*) from outlet_dirty where facility_id = ? and hour < ?::timestamptz")
                         .param(gas.facility())
+                        .param(hour(last, HOURS).toString())
                         .query(Long.class)
                         .single()
                 == hours);
