@@ -1,7 +1,6 @@
 import { tryOnScopeDispose } from '@vueuse/core'
-import { shallowReadonly, shallowRef, watch, type Ref } from 'vue'
-import type { AlarmDetail } from '@/api/types'
-import { problemOf, type Problem } from '@/shared/http/problem'
+import type { Ref } from 'vue'
+import { useDetail } from '@/shared/http/useDetail'
 import { live } from '@/shared/live/live'
 import { fetchAlarm } from './alarmApi'
 
@@ -13,42 +12,12 @@ export function useAlarmDetail(
     connection = live as Pick<typeof live, 'onAlarm' | 'onResume' | 'onSetAside'>,
   } = {},
 ) {
-  const detail = shallowRef<AlarmDetail>()
-  const problem = shallowRef<Problem>()
-  let running: AbortController | undefined
-
-  async function load(): Promise<void> {
-    running?.abort()
-    const own = new AbortController()
-    running = own
-    try {
-      const answer = await fetchDetail(id.value, own.signal)
-      if (own.signal.aborted) return
-      detail.value = answer
-      problem.value = undefined
-    } catch (cause) {
-      if (!own.signal.aborted) problem.value = problemOf(cause)
-    }
-  }
-
-  watch(
-    id,
-    () => {
-      detail.value = undefined
-      problem.value = undefined
-      void load()
-    },
-    { immediate: true },
-  )
+  const { detail, problem, reload } = useDetail(id, fetchDetail)
   const leaves = [
-    connection.onAlarm((event) => event.alarm.id === id.value && void load()),
-    connection.onSetAside((event) => event.alarm.id === id.value && void load()),
-    connection.onResume(() => void load()),
+    connection.onAlarm((event) => event.alarm.id === id.value && void reload()),
+    connection.onSetAside((event) => event.alarm.id === id.value && void reload()),
+    connection.onResume(() => void reload()),
   ]
-  tryOnScopeDispose(() => {
-    leaves.forEach((leave) => leave())
-    running?.abort()
-  })
-
-  return { detail: shallowReadonly(detail), problem: shallowReadonly(problem), reload: load }
+  tryOnScopeDispose(() => leaves.forEach((leave) => leave()))
+  return { detail, problem, reload }
 }
