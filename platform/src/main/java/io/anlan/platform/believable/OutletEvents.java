@@ -8,24 +8,28 @@ import io.anlan.domain.Series;
 import io.anlan.insight.Arrival;
 import io.anlan.insight.Grid;
 import io.anlan.insight.ParameterChange;
+import io.anlan.insight.Role;
 import io.anlan.insight.WorkOrder;
 import io.anlan.platform.averages.MonitorWork;
 import io.anlan.platform.downlink.InstrumentParameters;
 import io.anlan.platform.downlink.InstrumentParameters.Known;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What happened around the series of an outlet: parameters that changed, work that was announced, times told twice. */
 @Component
 class OutletEvents {
-    /** Times told twice of one point; more say nothing new. */
+    /** Times told twice; more say nothing new. */
     private static final int MOST_TOLD_TWICE = 500;
+    /** Every sample of this time is read, each day, so it is short; what was found stays found. */
+    private static final Duration TOLD_TWICE_WITHIN = Duration.ofDays(3);
 
     private final ReadingArchive archive;
     private final InstrumentParameters parameters;
@@ -62,28 +66,27 @@ class OutletEvents {
     }
 
     /**
-     * Live messages that told of a time another had told of before, otherwise: of the first point for which there are any. Since
-     * the archive keeps no times of sending, each counts as sent when it arrived.
+     * Live messages of the last days that told of a time another had told of before, otherwise, by one concentration, since a
+     * message tells of all. The archive keeps no times of sending, so each counts as sent when it arrived.
      */
-    List<Arrival> toldTwice(List<OutletPoint> points, Grid grid, int inspectFrom) {
-        Map<Instant, Arrival> arrivals = new HashMap<>();
-        for (OutletPoint point : points) {
-            List<SampleVersions> twice = archive.revised(
-                    point.id(),
-                    EnumSet.of(Series.MINUTE, Series.REALTIME),
-                    grid.at(inspectFrom),
-                    grid.at(grid.length()),
-                    MOST_TOLD_TWICE,
-                    null);
-            twice.stream()
-                    .filter(versions -> versions.versions().stream().noneMatch(SampleBucket::isLate))
-                    .flatMap(versions -> versions.versions().stream())
-                    .forEach(archived -> arrivals.put(archived.receivedAt(), arrival(archived)));
-            if (!arrivals.isEmpty()) {
-                break;
-            }
-        }
-        return arrivals.values().stream()
+    List<Arrival> toldTwice(List<OutletPoint> points, Grid grid) {
+        Instant end = grid.at(grid.length());
+        return points.stream()
+                .filter(point -> point.role().equals(Optional.of(Role.CONCENTRATION)))
+                .limit(1)
+                .flatMap(point -> archive
+                        .revised(
+                                point.id(),
+                                EnumSet.of(Series.MINUTE, Series.REALTIME),
+                                end.minus(TOLD_TWICE_WITHIN),
+                                end,
+                                MOST_TOLD_TWICE,
+                                null)
+                        .stream())
+                .map(SampleVersions::versions)
+                .filter(versions -> versions.stream().noneMatch(SampleBucket::isLate))
+                .flatMap(List::stream)
+                .map(OutletEvents::arrival)
                 .sorted(Comparator.comparing(Arrival::receivedAt))
                 .toList();
     }

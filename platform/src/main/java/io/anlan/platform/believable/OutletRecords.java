@@ -90,7 +90,7 @@ class OutletRecords {
                 .neighbours(neighbours(facility, grid))
                 .parameterChanges(events.parameterChanges(facility, grid))
                 .workOrders(events.workOrders(facility, all, grid))
-                .arrivals(events.toldTwice(all, grid, inspectFrom));
+                .arrivals(events.toldTwice(all, grid));
         for (Read each : own) {
             if (each.values().has(ValueOf.MEASURED)) {
                 record.series(each.series(ValueOf.MEASURED, each.role()));
